@@ -1,0 +1,52 @@
+package dev.retort.users;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/** One who signed up. Its rows are what {@code db/changelog} builds: Hibernate only reads and writes them. */
+@Entity
+@Table(
+        name = "users",
+        uniqueConstraints = @UniqueConstraint(name = User.EMAIL_KEY, columnNames = "email"),
+        indexes = {
+            @Index(name = "users_name_idx", columnList = "name, id"),
+            @Index(name = "users_age_idx", columnList = "age, id"),
+            @Index(name = "users_created_at_idx", columnList = "created_at, id")
+        })
+class User extends PanacheEntity {
+
+    static final String EMAIL_KEY = "users_email_key";
+
+    /** 1 to 200 code points, as sent. */
+    @Column(nullable = false, length = 200)
+    String name;
+
+    /** Trimmed and in lower case, so that one address can sign up once. */
+    @Column(nullable = false, length = 320)
+    String email;
+
+    /** A salted hash in PHC form; what was typed is never stored. */
+    @Column(nullable = false)
+    String password;
+
+    /** In years, 0 to 150; null when not given. */
+    Integer age;
+
+    @Column(name = "created_at", nullable = false, updatable = false)
+    Instant createdAt;
+
+    /** When anything of the above last changed. */
+    @Column(name = "updated_at", nullable = false)
+    Instant updatedAt;
+
+    /** Rises by one with every change: the entity tag, and the guard against lost updates. */
+    @Version
+    @Column(nullable = false)
+    long version;
+}
