@@ -1,0 +1,103 @@
+package dev.retort.passwords;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import dev.retort.problems.ProblemException;
+import dev.retort.problems.ProblemType;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns passwords into salted Argon2id hashes and compares them (RFC 9106; the costs are those that OWASP's password
+ * storage cheat sheet asks for: 19,456 KiB, two passes, one lane).
+ *
+ * <p>A hash costs tens of milliseconds of one core by design. Hashes therefore have threads of their own, fewer than
+ * the machine has cores, and a queue of bounded length: a burst of sign-ups makes sign-ups wait and nobody else.
+ */
+@Singleton
+public class PasswordHasher {
+
+    private static final Logger LOG = Logger.getLogger(PasswordHasher.class);
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+    private static final Argon2Function ARGON2ID =
+            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+
+    private final ThreadPoolExecutor executor;
+
+    PasswordHasher(PasswordSettings settings) {
+        int threads = settings.hashesAtOnce()
+                .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        executor = new ThreadPoolExecutor(
+                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(settings.queue()), threadFactory());
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    private static ThreadFactory threadFactory() {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "password-hash-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /**
+     * A salted hash of {@code password} in PHC string format, made on a thread of the hasher, which is also the one
+     * that the result arrives on. Fails with a {@link ProblemException}, too many requests, when the queue is full.
+     */
+    public Uni<String> hash(String password) {
+        return Uni.createFrom()
+                .item(() -> Password.hash(password)
+                        .addRandomSalt(SALT_BYTES)
+                        .with(ARGON2ID)
+                        .getResult())
+                .runSubscriptionOn(executor)
+                .onFailure(RejectedExecutionException.class)
+                .transform(full -> ProblemException.later(
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "Too many passwords are waiting to be hashed; try again in some seconds",
+                        Duration.ofSeconds(5)));
+    }
+
+    /**
+     * Whether {@code hash} was made from {@code password}. False, too, for what is not a hash. Costs what a hash costs,
+     * on the caller's thread.
+     */
+    public boolean verify(String password, String hash) {
+        try {
+            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        } catch (RuntimeException e) {
+            LOG.debug("A stored password is not an Argon2 hash in PHC form", e);
+            return false;
+        }
+    }
+
+    /** Whether {@code hash} was made with other costs than those of today, and is best replaced at the next sign-in. */
+    public boolean needsRehash(String hash) {
+        try {
+            return !Argon2Function.getInstanceFromHash(hash).equals(ARGON2ID);
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.retort.problems;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Tells a database that is away, or has no room for us, from one that answered with an error. */
+final class DatabaseAway {
+
+    /**
+     * SQLSTATEs, or how they begin. 08: connection (SQL standard); 57P: shutting down, starting, killed; 53: out of
+     * memory, disk or connections (PostgreSQL, appendix A); 90: H2's 90020 in use, 90028 and 90031 file trouble, 90067
+     * connection broken, 90098 and 90121 closed, 90096 and so on stay errors.
+     */
+    private static final List<String> AWAY =
+            List.of("08", "57P", "53", "90020", "90028", "90031", "90067", "90098", "90121");
+
+    private DatabaseAway() {}
+
+    /**
+     * Whether {@code failure}, or anything that caused it, says that the database cannot be had now. What ends a commit
+     * is only among the suppressed: Narayana keeps it there.
+     */
+    static boolean isCauseOf(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> unseen = new ArrayDeque<>(List.of(failure));
+        while (!unseen.isEmpty()) {
+            Throwable next = unseen.pop();
+            if (next instanceof SQLException sql && saysAway(sql)) {
+                return true;
+            }
+            if (seen.add(next)) {
+                unseen.addAll(List.of(next.getSuppressed()));
+                if (next.getCause() != null) {
+                    unseen.add(next.getCause());
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysAway(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state != null) {
+            return AWAY.stream().anyMatch(state::startsWith);
+        }
+        // Agroal reports "no connection within the acquisition timeout" as a bare SQLException.
+        return failure instanceof SQLTransientConnectionException
+                || String.valueOf(failure.getMessage()).contains("cquisition timeout");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.retort.problems;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers what fails before JAX-RS gets it, or beside it: bodies too large, paths of nobody, bad percent-encoding. */
+@Singleton
+class ProblemRoutes {
+
+    /** Before Quarkus' own failure handler, which is the last. */
+    private static final int FIRST = 1_000;
+
+    /** After CORS, which is at 300, so that a page can read the answer; before all else that Quarkus does. */
+    private static final int AFTER_CORS = 290;
+
+    private final Problems problems;
+    private final long limitBytes;
+
+    ProblemRoutes(Problems problems, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+        this.problems = problems;
+        this.limitBytes = limit.asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::refuseLargeBody, AFTER_CORS);
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(-FIRST).failureHandler(this::failed);
+        router.route()
+                .order(Integer.MAX_VALUE)
+                .handler(context -> write(context, problems.ofStatus(404, path(context))));
+        for (int status : new int[] {400, 405, 406, 415}) {
+            router.errorHandler(status, context -> write(context, problems.ofStatus(status, path(context))));
+        }
+    }
+
+    /**
+     * Quarkus refuses large bodies, too, but without saying why. One of unannounced length is read here, as far as the
+     * limit goes; only over HTTP/1.1, though, where Quarkus REST takes requests that have been read already.
+     */
+    private void refuseLargeBody(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && Long.parseLong(length) > limitBytes) {
+            write(context, problems.ofStatus(413, path(context)));
+        } else if (context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                && !context.request().isEnded()) {
+            context.request().resume();
+            BodyHandler.create(false).setBodyLimit(limitBytes).handle(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            context.next();
+        } else if (context.statusCode() >= 400 && context.statusCode() != 500) {
+            write(context, problems.ofStatus(context.statusCode(), path(context)));
+        } else if (context.failure() != null) {
+            write(context, problems.of(context.failure(), path(context)));
+        } else {
+            write(context, problems.ofStatus(500, path(context)));
+        }
+    }
+
+    private static String path(RoutingContext context) {
+        return String.valueOf(context.request().path());
+    }
+
+    private static void write(RoutingContext context, Problems.Answer answer) {
+        HttpServerResponse response = context.response();
+        response.setStatusCode(answer.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
+        answer.headers().forEach(response::putHeader);
+        // What was not read of the body is not waited for. HTTP/2 knows no such header (RFC 9113, section 8.2.2).
+        if (!context.request().isEnded() && context.request().version() != HttpVersion.HTTP_2) {
+            response.putHeader("Connection", "close");
+        }
+        response.end(Buffer.buffer(answer.body()));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.retort.problems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.Logger;
+
+/** Decides which problem a failure is, for those who write answers: {@link ProblemMappers}, {@link ProblemRoutes}. */
+@Singleton
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String RETRY_AFTER = "Retry-After";
+
+    private final ObjectMapper mapper;
+
+    Problems(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * An answer that reports a problem.
+     *
+     * @param headers beside {@code Content-Type}
+     * @param body JSON
+     */
+    record Answer(int status, Map<String, String> headers, String body) {}
+
+    /** The answer to a request for {@code path} that ended in {@code failure}. Logs what is our fault. */
+    Answer of(Throwable failure, String path) {
+        if (failure instanceof ProblemException known) {
+            Problem problem = Problem.of(known.type(), known.getMessage(), path, known.violations());
+            Map<String, String> headers = new TreeMap<>();
+            known.retryAfter()
+                    .ifPresent(wait -> headers.put(RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds()))));
+            return answer(problem, headers);
+        }
+        if (failure instanceof ConstraintViolationException broken) {
+            return of(ProblemException.invalid(violations(broken)), path);
+        }
+        if (DatabaseAway.isCauseOf(failure)) {
+            LOG.warnf("The database is away: %s", rootMessage(failure));
+            return ofStatus(503, path);
+        }
+        if (failure instanceof RejectedExecutionException) {
+            LOG.warn("No worker thread is free");
+            return ofStatus(503, path);
+        }
+        if (failure instanceof WebApplicationException web) {
+            if (web.getResponse().getStatus() >= 500) {
+                LOG.errorf(failure, "A request for %s failed", path);
+            }
+            return ofStatus(web.getResponse().getStatus(), path);
+        }
+        LOG.errorf(failure, "A request for %s failed", path);
+        return ofStatus(500, path);
+    }
+
+    /** The answer for a status that the framework chose. */
+    Answer ofStatus(int status, String path) {
+        boolean later = status == 429 || status == 503;
+        return answer(Problem.ofStatus(status, detail(status), path), later ? Map.of(RETRY_AFTER, "5") : Map.of());
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request could not be understood; see /q/openapi for what there is";
+            case 403 -> "Pages of this origin may not call; an operator can name it in 'quarkus.http.cors.origins'";
+            case 404 -> "Nothing is known by this path; see /q/openapi for what there is";
+            case 405 -> "Use one of the methods in 'Allow'";
+            case 406 -> "Answers are application/json; accept that";
+            case 413 -> "The body of a request has at most 64 KiB";
+            case 415 -> "Send application/json in UTF-8 (or, for PATCH, application/merge-patch+json)";
+            case 503 -> "The database cannot be reached, or the schema is not ready; try again in some seconds";
+            default ->
+                status >= 500
+                        ? "It has been logged and is no fault of the request; try again later"
+                        : "The request cannot be served as it is";
+        };
+    }
+
+    private static List<Violation> violations(ConstraintViolationException broken) {
+        return broken.getConstraintViolations().stream()
+                .map(rule -> new Violation(rule.getPropertyPath().toString(), rule.getMessage()))
+                .toList();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    private Answer answer(Problem problem, Map<String, String> headers) {
+        try {
+            return new Answer(problem.status(), headers, mapper.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem is made of strings and numbers", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.retort.problems;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** What holds for every request to a resource: it says no more than the resource asks for, and says it once. */
+class RequestRules {
+
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private final AllowedMethods allowedMethods;
+
+    RequestRules(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
+
+    /** A path has one spelling: {@code /users/} is not {@code /users}, which Quarkus REST would take it for. */
+    @ServerRequestFilter(preMatching = true)
+    void checkPath(ContainerRequestContext request) {
+        String path = request.getUriInfo().getRequestUri().getRawPath();
+        if (path.length() > 1 && path.endsWith("/")) {
+            throw new NotFoundException();
+        }
+    }
+
+    /** Answers OPTIONS for the path; Quarkus REST tells of all methods of the class. */
+    @ServerRequestFilter(preMatching = true)
+    Optional<Response> options(ContainerRequestContext request) {
+        if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
+            return Optional.empty();
+        }
+        String allowed = allowedMethods.header(request.getUriInfo().getPath());
+        if (!allowed.contains(",")) {
+            throw new NotFoundException();
+        }
+        return Optional.of(
+                Response.noContent().header(HttpHeaders.ALLOW, allowed).build());
+    }
+
+    /** Refuses query parameters that are unknown, so that a misspelt filter is no missing filter, or repeated. */
+    @ServerRequestFilter
+    void checkQuery(ResourceInfo resource, ContainerRequestContext request) {
+        MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+        if (query.isEmpty()) {
+            return;
+        }
+        Set<String> parameters = known.computeIfAbsent(resource.getResourceMethod(), RequestRules::queryParameters);
+        List<Violation> violations = query.entrySet().stream()
+                .flatMap(parameter ->
+                        broken(parameter.getKey(), parameter.getValue().size(), parameters))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+    }
+
+    /** Refuses a body of no type, which a page of another origin can send unasked, and one that is not UTF-8. */
+    @ServerRequestFilter
+    void checkContentType(ContainerRequestContext request) {
+        boolean write = Set.of("POST", "PUT", "PATCH").contains(request.getMethod());
+        MediaType type = request.getMediaType();
+        if (write && type == null) {
+            throw new NotSupportedException();
+        }
+        if (type != null
+                && !type.getParameters()
+                        .getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8")
+                        .equalsIgnoreCase("utf-8")) {
+            throw new NotSupportedException();
+        }
+    }
+
+    private static Stream<Violation> broken(String name, int times, Set<String> parameters) {
+        if (!parameters.contains(name)) {
+            String instead =
+                    parameters.isEmpty() ? "there are none here" : "those are " + String.join(", ", parameters);
+            return Stream.of(new Violation(printable(name), "is not a query parameter; " + instead));
+        }
+        return times > 1 ? Stream.of(new Violation(name, "must be given once")) : Stream.empty();
+    }
+
+    private static String printable(String name) {
+        return name.codePoints()
+                .limit(100)
+                .map(c -> c < ' ' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xfffd : c)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private static Set<String> queryParameters(Method method) {
+        return Arrays.stream(method.getParameters())
+                .map(RequestRules::queryParameter)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The name of the query parameter that {@code parameter} takes; empty when it takes none. */
+    private static String queryParameter(Parameter parameter) {
+        if (parameter.isAnnotationPresent(QueryParam.class)) {
+            return parameter.getAnnotation(QueryParam.class).value();
+        }
+        if (parameter.isAnnotationPresent(RestQuery.class)) {
+            String name = parameter.getAnnotation(RestQuery.class).value();
+            return name.isEmpty() ? parameter.getName() : name;
+        }
+        return "";
+    }
+}

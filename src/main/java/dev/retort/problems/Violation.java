@@ -1,0 +1,9 @@
+package dev.retort.problems;
+
+/**
+ * One rule that the request breaks.
+ *
+ * @param field the member of the body, or the query parameter, that breaks it
+ * @param message what is wrong with it and what would be right
+ */
+public record Violation(String field, String message) {}

@@ -1,0 +1,101 @@
+package dev.retort.users;
+
+import dev.retort.problems.ProblemException;
+import dev.retort.problems.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The conditions that a request sets on the state of the user that it is about (RFC 9110, section 13).
+ *
+ * <p>{@code If-Match} compares strongly, so that a weak tag never matches; {@code If-None-Match} compares weakly.
+ */
+final class Preconditions {
+
+    private static final Pattern TAG = Pattern.compile("\\s*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");
+
+    private final List<String> ifMatch;
+    private final List<String> ifNoneMatch;
+
+    /**
+     * Takes all field lines of each header; null or empty when the header is absent.
+     *
+     * @throws ProblemException invalid request, when a header is no list of entity tags
+     */
+    Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
+        this.ifMatch = tags("If-Match", ifMatch);
+        this.ifNoneMatch = tags("If-None-Match", ifNoneMatch);
+    }
+
+    /** The strong entity tag of a version. */
+    static String tag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /**
+     * Lets a write through, or not.
+     *
+     * @throws ProblemException precondition failed
+     */
+    void checkWrite(long version) {
+        checkIfMatch(version);
+        if (isKnown(version)) {
+            throw ProblemException.of(
+                    ProblemType.PRECONDITION_FAILED,
+                    "The user is one that 'If-None-Match' excludes; its ETag is " + tag(version));
+        }
+    }
+
+    /**
+     * Whether a reader has this version already, so that 304 will do.
+     *
+     * @throws ProblemException precondition failed, when {@code If-Match} asks for another version
+     */
+    boolean allowNotModified(long version) {
+        checkIfMatch(version);
+        return isKnown(version);
+    }
+
+    private void checkIfMatch(long version) {
+        if (!ifMatch.isEmpty() && !ifMatch.contains("*") && !ifMatch.contains(tag(version))) {
+            throw ProblemException.of(
+                    ProblemType.PRECONDITION_FAILED,
+                    "The user has changed since; its ETag is now " + tag(version) + ". Read it again and decide anew");
+        }
+    }
+
+    private boolean isKnown(long version) {
+        return ifNoneMatch.contains("*")
+                || ifNoneMatch.stream()
+                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                        .anyMatch(tag(version)::equals);
+    }
+
+    private static List<String> tags(String header, List<String> lines) {
+        if (lines == null || lines.isEmpty()) {
+            return List.of();
+        }
+        String list = String.join(",", lines);
+        if (list.strip().equals("*")) {
+            return List.of("*");
+        }
+        List<String> tags = new ArrayList<>();
+        Matcher tag = TAG.matcher(list);
+        int end = 0;
+        while (tag.find(end) && tag.start() == end) {
+            tags.add(tag.group(1));
+            end = tag.end();
+            if (end == list.length()) {
+                break;
+            }
+        }
+        if (end < list.length() || tags.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_REQUEST,
+                    "'" + header + "' is no list of entity tags; send the ETag with its quotes, as it was received");
+        }
+        return tags;
+    }
+}

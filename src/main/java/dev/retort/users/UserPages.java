@@ -1,0 +1,112 @@
+package dev.retort.users;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lists users page by page, each page by its keys (keyset paging), so that the last page costs what the first costs.
+ *
+ * <p>A page is put together from up to three ranges of the sorted list, each of which an index serves on both engines:
+ * the rest of those who tie with the last user of the page before, those behind them, and those without a value.
+ */
+@ApplicationScoped
+class UserPages {
+
+    private final Cursors cursors;
+    private final Engine engine;
+
+    UserPages(Cursors cursors, Engine engine) {
+        this.cursors = cursors;
+        this.engine = engine;
+    }
+
+    /**
+     * The page behind {@code after}.
+     *
+     * @param limit how many users at the most, at least 1
+     * @param after a cursor of a page before, of the same sort and filter; null for the first page
+     * @param count whether to count all users that the filter lets through, which takes time in proportion to them
+     * @throws dev.retort.problems.ProblemException invalid request, when the cursor is not ours or of another list
+     */
+    @Transactional
+    UserPage page(UserSort sort, UserFilter filter, int limit, String after, boolean count) {
+        Position position = after == null ? null : cursors.open(after, sort, filter);
+        List<User> users = behind(position, sort, filter, limit + 1);
+        boolean more = users.size() > limit;
+        List<User> items = more ? users.subList(0, limit) : users;
+        String next = more ? cursors.seal(Position.of(items.get(limit - 1), sort.key()), sort, filter) : null;
+        return new UserPage(items.stream().map(UserView::of).toList(), next, count ? count(filter) : null);
+    }
+
+    private long count(UserFilter filter) {
+        return filter.hql(engine).isEmpty() ? User.count() : User.count(filter.hql(engine), filter.parameters());
+    }
+
+    /**
+     * Takes the engine's own order, which an index serves. Only where the text that turns up is such that this order
+     * may not be the one by code point are the users sorted anew, all of them.
+     */
+    private List<User> behind(Position position, UserSort sort, UserFilter filter, int limit) {
+        List<User> users = behind(position, sort, filter, limit, false);
+        boolean isText = sort.key() == UserSort.Key.NAME || sort.key() == UserSort.Key.EMAIL;
+        if (isText
+                && ((position != null && engine.ordersByUnits((String) position.value()))
+                        || users.stream()
+                                .anyMatch(user ->
+                                        engine.ordersByUnits((String) sort.key().of(user))))) {
+            return behind(position, sort, filter, limit, true);
+        }
+        return users;
+    }
+
+    private List<User> behind(Position position, UserSort sort, UserFilter filter, int limit, boolean byCodePoint) {
+        String key = byCodePoint ? engine.inCodePointOrder(sort.key().member) : sort.key().member;
+        String value = byCodePoint ? engine.inCodePointOrder(":value") : ":value";
+        String direction = sort.descending() ? " desc" : "";
+        String beyond = sort.descending() ? " < " : " > ";
+        List<User> users = new ArrayList<>(limit);
+        if (sort.key() == UserSort.Key.ID) {
+            String range = position == null ? "" : "id" + beyond + ":id";
+            addRange(users, range, "id" + direction, position, filter, limit);
+            return users;
+        }
+        boolean amongValues = position == null || position.value() != null;
+        if (amongValues && position != null) {
+            addRange(users, key + " = " + value + " and id > :id", "id", position, filter, limit);
+        }
+        if (amongValues) {
+            String range = position == null ? sort.key().member + " is not null" : key + beyond + value;
+            addRange(users, range, key + direction + ", id", position, filter, limit);
+        }
+        if (sort.key() == UserSort.Key.AGE) {
+            String range = "age is null" + (amongValues ? "" : " and id > :id");
+            addRange(users, range, "id", position, filter, limit);
+        }
+        return users;
+    }
+
+    /** Adds users of one range until there are {@code limit}. */
+    private void addRange(
+            List<User> users, String range, String order, Position position, UserFilter filter, int limit) {
+        if (users.size() >= limit) {
+            return;
+        }
+        Map<String, Object> parameters = new HashMap<>(filter.parameters());
+        if (range.contains(":id")) {
+            parameters.put("id", position.id());
+        }
+        if (range.contains(":value")) {
+            parameters.put("value", position.value());
+        }
+        String both = range.isEmpty() || filter.hql(engine).isEmpty() ? "" : " and ";
+        String condition = range + both + filter.hql(engine);
+        String query = (condition.isEmpty() ? "" : "where " + condition) + " order by " + order;
+        users.addAll(User.<User>find("from User " + query, parameters)
+                .range(0, limit - users.size() - 1)
+                .list());
+    }
+}

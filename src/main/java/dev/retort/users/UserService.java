@@ -1,0 +1,113 @@
+package dev.retort.users;
+
+import dev.retort.json.UnicodeText;
+import dev.retort.problems.ProblemException;
+import dev.retort.problems.ProblemType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The rules of users and the transactions that keep them. Every method is one transaction of its own, and is run again
+ * when it lost a race against another ({@link Conflicts}).
+ */
+@ApplicationScoped
+class UserService {
+
+    private final Conflicts conflicts;
+    private final Engine engine;
+
+    UserService(Conflicts conflicts, Engine engine) {
+        this.conflicts = conflicts;
+        this.engine = engine;
+    }
+
+    /**
+     * Signs somebody up.
+     *
+     * @throws ProblemException e-mail taken
+     */
+    Tagged create(CreateUser wanted, String passwordHash) {
+        return conflicts.retry(() -> {
+            User user = new User();
+            user.name = wanted.name();
+            user.email = wanted.email();
+            user.age = wanted.age();
+            user.password = passwordHash;
+            user.createdAt = now();
+            user.updatedAt = user.createdAt;
+            engine.refuseTooLong(user);
+            user.persistAndFlush();
+            return Tagged.of(user);
+        });
+    }
+
+    /** The user of that id; empty when there is none. */
+    Optional<Tagged> find(long id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> User.<User>findByIdOptional(id).map(Tagged::of));
+    }
+
+    /**
+     * Makes of a user what {@code change} makes of it. Whoever changes the same user waits until this is done, so that
+     * {@code preconditions} are checked against the state that is changed and no other. A change that leaves
+     * everything as it was leaves version and time as they were.
+     *
+     * @param change from what the user is to what it is to be, both without password
+     * @param passwordHash the new one; null to keep the one that is stored
+     * @throws ProblemException not found, precondition failed or e-mail taken
+     */
+    Tagged change(long id, Preconditions preconditions, UnaryOperator<ReplaceUser> change, String passwordHash) {
+        return conflicts.retry(() -> {
+            User user = locked(id);
+            preconditions.checkWrite(user.version);
+            ReplaceUser was = ReplaceUser.of(user);
+            ReplaceUser wanted = change.apply(was);
+            if (passwordHash == null && wanted.equals(was)) {
+                return Tagged.of(user);
+            }
+            user.name = wanted.name();
+            user.email = wanted.email();
+            user.age = wanted.age();
+            if (passwordHash != null) {
+                user.password = passwordHash;
+            }
+            user.updatedAt = now();
+            engine.refuseTooLong(user);
+            user.persistAndFlush();
+            return Tagged.of(user);
+        });
+    }
+
+    /**
+     * Removes a user.
+     *
+     * @throws ProblemException not found or precondition failed
+     */
+    void delete(long id, Preconditions preconditions) {
+        conflicts.retry(() -> {
+            User user = locked(id);
+            preconditions.checkWrite(user.version);
+            user.delete();
+            return null;
+        });
+    }
+
+    private static User locked(long id) {
+        return User.<User>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> notFound(id));
+    }
+
+    static ProblemException notFound(Object id) {
+        return ProblemException.of(
+                ProblemType.NOT_FOUND, "There is no user '" + UnicodeText.printable(id.toString()) + "'");
+    }
+
+    /** Now, in the microseconds that both databases store. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

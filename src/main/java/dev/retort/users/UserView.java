@@ -1,0 +1,11 @@
+package dev.retort.users;
+
+import java.time.Instant;
+
+/** A user as clients see one. */
+record UserView(long id, String name, String email, Integer age, Instant createdAt, Instant updatedAt) {
+
+    static UserView of(User user) {
+        return new UserView(user.id, user.name, user.email, user.age, user.createdAt, user.updatedAt);
+    }
+}

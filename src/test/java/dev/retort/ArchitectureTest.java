@@ -1,0 +1,99 @@
+package dev.retort;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+
+/** The walls between the rooms. */
+@AnalyzeClasses(packages = "dev.retort", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule migrationsKnowNothingOfUsers = noClasses()
+            .that()
+            .resideInAPackage("dev.retort.migrations..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.retort.users..", "dev.retort.passwords..", "dev.retort.greeting..", "dev.retort.json..")
+            .because("migrations could be lifted out as a library");
+
+    @ArchTest
+    static final ArchRule usersKnowNothingOfTheCommandLine = noClasses()
+            .that()
+            .resideInAnyPackage("dev.retort.users..", "dev.retort.migrations..", "dev.retort.problems..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.retort.cli..")
+            .because("the command line calls the rooms, and no room calls it");
+
+    @ArchTest
+    static final ArchRule schemaStandsAlone = noClasses()
+            .that()
+            .resideInAPackage("dev.retort.migrations.schema..")
+            .should()
+            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "are ours and elsewhere",
+                    type -> type.getPackageName().startsWith("dev.retort")
+                            && !type.getPackageName().startsWith("dev.retort.migrations.schema")))
+            .allowEmptyShould(true)
+            .because("a schema is a value");
+
+    @ArchTest
+    static final ArchRule diffAndLintSeeSchemasOnly = noClasses()
+            .that()
+            .resideInAnyPackage("dev.retort.migrations.diff..", "dev.retort.migrations.lint..")
+            .should()
+            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "are ours, and neither schema nor diff",
+                    type -> type.getPackageName().startsWith("dev.retort")
+                            && !type.getPackageName().matches("dev\\.retort\\.migrations\\.(schema|diff|lint).*")))
+            .allowEmptyShould(true)
+            .because("they compare values and need no database");
+
+    @ArchTest
+    static final ArchRule liquibaseHasItsRooms = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.retort.migrations.snapshot..",
+                    "dev.retort.migrations.changelog..",
+                    "dev.retort.migrations.apply..",
+                    "dev.retort.migrations.history..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("liquibase..")
+            .because("Liquibase is how revisions are stored and run, and nobody else's affair");
+
+    @ArchTest
+    static final ArchRule picocliHasItsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.retort.cli..", "dev.retort")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..")
+            .because("verbs parse and print; what they call can be called without them");
+
+    @ArchTest
+    static final ArchRule httpHasItsRooms = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Resource")
+            .and()
+            .resideOutsideOfPackages("dev.retort.problems..", "dev.retort.security..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..")
+            .because("rules and queries are the same whoever asks");
+
+    @ArchTest
+    static final ArchRule entitiesStayInTheirPackage = classes()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .bePackagePrivate()
+            .because("entities never cross HTTP, nor any other border");
+}

@@ -1,0 +1,92 @@
+package dev.retort.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.problems.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PasswordHasherTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private final PasswordHasher hasher = new PasswordHasher(settings(10));
+
+    @Test
+    void hashIsOfItsPasswordOnly() {
+        String hash = hasher.hash("correct horse").await().atMost(LIMIT);
+        assertThat(hash).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+        assertThat(hasher.verify("correct horse", hash)).isTrue();
+        assertThat(hasher.verify("Correct horse", hash)).isFalse();
+        assertThat(hasher.verify("", hash)).isFalse();
+    }
+
+    @Test
+    void saltMakesEveryHashAnother() {
+        assertThat(hasher.hash("correct horse").await().atMost(LIMIT))
+                .isNotEqualTo(hasher.hash("correct horse").await().atMost(LIMIT));
+    }
+
+    @Test
+    void hashOfAnotherProgramIsVerified() {
+        // From the reference implementation: echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1
+        String foreign = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        assertThat(hasher.verify("password", foreign)).isTrue();
+        assertThat(hasher.verify("passwore", foreign)).isFalse();
+        assertThat(hasher.needsRehash(foreign)).isTrue();
+    }
+
+    @Test
+    void hashOfTodayNeedsNoRehash() {
+        assertThat(hasher.needsRehash(hasher.hash("correct horse").await().atMost(LIMIT)))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsNoHashMatchesNothing() {
+        for (String garbage :
+                new String[] {"", "none", "$argon2id$", "$2a$10$abcdefghijklmnopqrstuv", "$argon2id$v=19$m=1"}) {
+            assertThat(hasher.verify("correct horse", garbage)).isFalse();
+            assertThat(hasher.needsRehash(garbage)).isTrue();
+        }
+    }
+
+    @Test
+    void fullQueueIsToldAtOnce() {
+        PasswordHasher narrow = new PasswordHasher(settings(1));
+        List<CompletableFuture<String>> running = new ArrayList<>();
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        CompletableFuture<String> hash =
+                                narrow.hash("correct horse").subscribeAsCompletionStage();
+                        running.add(hash);
+                        if (hash.isCompletedExceptionally()) {
+                            hash.join();
+                        }
+                    }
+                })
+                .hasCauseInstanceOf(ProblemException.class)
+                .hasMessageContaining("try again");
+        assertThat(running.get(0)).succeedsWithin(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static PasswordSettings settings(int queue) {
+        return new PasswordSettings() {
+            @Override
+            public OptionalInt hashesAtOnce() {
+                return OptionalInt.of(1);
+            }
+
+            @Override
+            public int queue() {
+                return queue;
+            }
+        };
+    }
+}

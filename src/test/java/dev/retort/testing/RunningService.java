@@ -1,0 +1,168 @@
+package dev.retort.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * The packaged application as a process of its own, on a free port of the loopback interface. Closing it ends the
+ * process.
+ */
+public final class RunningService implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private RunningService(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /**
+     * Starts the application without waiting for it.
+     *
+     * @param folder where it runs and writes: the H2 file database lies in {@code data} beneath, the log beside it
+     * @param settings environment variables
+     */
+    public static RunningService start(Engine engine, Path folder, Map<String, String> settings) {
+        int port = freePort();
+        Path log = folder.resolve("service-" + port + ".log");
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                            List.of(java(), "-jar", new File(engine.jar()).getAbsolutePath()))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new RunningService(builder.start(), port, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + engine.jar(), e);
+        }
+    }
+
+    /** Settings with which the application finds an empty PostgreSQL database. */
+    public static Map<String, String> onNewDatabase(Engine engine) {
+        return switch (engine) {
+            case H2 -> Map.of();
+            case POSTGRESQL ->
+                Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL", PostgresqlServer.createDatabase(),
+                        "QUARKUS_DATASOURCE_USERNAME", PostgresqlServer.USER,
+                        "QUARKUS_DATASOURCE_PASSWORD", PostgresqlServer.USER);
+        };
+    }
+
+    /** Waits until the application says that it is ready; fails with its log after a minute. */
+    public RunningService awaitReady() {
+        Awaitility.await("ready")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("The service ended:\n" + log());
+                    }
+                })
+                .until(() -> statusOf("/q/health/ready") == 200);
+        return this;
+    }
+
+    /** The status of a GET; 0 when nobody answers. */
+    public int statusOf(String path) {
+        try {
+            return CLIENT.send(
+                            HttpRequest.newBuilder(uri(path))
+                                    .timeout(Duration.ofSeconds(20))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The address of {@code path}, which begins with a slash. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long processId() {
+        return process.pid();
+    }
+
+    /** All that it has printed. */
+    public String log() {
+        try (Stream<String> lines = Files.lines(log)) {
+            return String.join("\n", lines.toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it as {@code kill -9} does, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

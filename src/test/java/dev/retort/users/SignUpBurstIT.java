@@ -1,0 +1,224 @@
+package dev.retort.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retort.testing.Engine;
+import dev.retort.testing.RunningService;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many at once: sign-ups do not starve reads, one address signs up once, and no change of a user is lost. */
+class SignUpBurstIT {
+
+    private static final int SIGN_UPS = 100;
+
+    /** Small enough for a burst to overflow, beside which a calm sign-up finds room. */
+    private static final int SMALL_QUEUE = 10;
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static final Map<Engine, RunningService> SERVICES = new HashMap<>();
+
+    @BeforeAll
+    static void start() {
+        for (Engine engine : Engine.values()) {
+            SERVICES.put(
+                    engine,
+                    RunningService.start(engine, folder, RunningService.onNewDatabase(engine))
+                            .awaitReady());
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICES.values().forEach(RunningService::close);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsAreAnsweredWhileHundredSignUpsWait(Engine engine) throws Exception {
+        RunningService service = SERVICES.get(engine);
+        URI user = signUp(service, address())
+                .join()
+                .headers()
+                .firstValue("Location")
+                .map(URI::create)
+                .orElseThrow();
+        long start = System.nanoTime();
+        List<CompletableFuture<HttpResponse<String>>> signUps = burst(SIGN_UPS, number -> signUp(service, address()));
+        CompletableFuture<Void> all = CompletableFuture.allOf(signUps.toArray(CompletableFuture[]::new));
+        List<Long> reads = new ArrayList<>();
+        while (!all.isDone()) {
+            long asked = System.nanoTime();
+            assertThat(CLIENT.send(HttpRequest.newBuilder(user).build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+            reads.add(System.nanoTime() - asked);
+        }
+        Duration burst = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(signUps).allMatch(answer -> answer.join().statusCode() == 201, "signed up");
+        Collections.sort(reads);
+        Duration median = Duration.ofNanos(reads.get(reads.size() / 2));
+        Duration longest = Duration.ofNanos(reads.get(reads.size() - 1));
+        assertThat(reads).as("reads during a burst of " + burst).hasSizeGreaterThan(SIGN_UPS);
+        assertThat(median.multipliedBy(50))
+                .as("fifty median reads, %s each", median)
+                .isLessThan(burst);
+        assertThat(longest.multipliedBy(2)).as("twice the longest read").isLessThan(burst);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneOfFiftyRacingForAnAddressGetsIt(Engine engine) {
+        RunningService service = SERVICES.get(engine);
+        String local = "Racer-" + UUID.randomUUID();
+        List<Integer> statuses = burst(50, number -> signUp(service, mixed(local, number) + "@Example.ORG")).stream()
+                .map(answer -> answer.join().statusCode())
+                .toList();
+        assertThat(Collections.frequency(statuses, 201))
+                .as("created, of %s", statuses)
+                .isEqualTo(1);
+        assertThat(Collections.frequency(statuses, 409))
+                .as("refused, of %s", statuses)
+                .isEqualTo(49);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOneOfThirtyPatchesAtOnceCounts(Engine engine) throws Exception {
+        RunningService service = SERVICES.get(engine);
+        URI user = signUp(service, address())
+                .join()
+                .headers()
+                .firstValue("Location")
+                .map(URI::create)
+                .orElseThrow();
+        long before = version(user);
+        // Every third changes nothing, whatever is there when its turn comes.
+        List<HttpResponse<String>> answers =
+                burst(30, number -> patch(user, number % 3 == 0 ? "{}" : "{\"name\":\"N" + number + "\"}")).stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+        assertThat(version(user)).as("version").isEqualTo(before + 20);
+        assertThat(IntStream.range(0, 30)
+                        .filter(number -> number % 3 != 0)
+                        .mapToObj(number -> name(answers.get(number))))
+                .as("every change is answered with what it made")
+                .containsExactlyElementsOf(IntStream.range(0, 30)
+                        .filter(number -> number % 3 != 0)
+                        .mapToObj(number -> "N" + number)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void burstBeyondTheQueueIsAskedToComeAgain(Engine engine) {
+        Map<String, String> settings = new HashMap<>(RunningService.onNewDatabase(engine));
+        settings.put("RETORT_PASSWORDS_QUEUE", Integer.toString(SMALL_QUEUE));
+        settings.put("RETORT_PASSWORDS_HASHES_AT_ONCE", "1");
+        Path ownFolder = folder.resolve("small-queue-" + engine);
+        assertThat(ownFolder.toFile().mkdir()).isTrue();
+        try (RunningService service =
+                RunningService.start(engine, ownFolder, settings).awaitReady()) {
+            List<HttpResponse<String>> answers = burst(SIGN_UPS, number -> signUp(service, address())).stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+            List<HttpResponse<String>> refused = answers.stream()
+                    .filter(answer -> answer.statusCode() != 201)
+                    .toList();
+            assertThat(refused).as("refused").isNotEmpty();
+            assertThat(answers.size() - refused.size()).as("signed up").isGreaterThanOrEqualTo(SMALL_QUEUE);
+            assertThat(refused).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+                assertThat(answer.headers()
+                                .firstValue("Retry-After")
+                                .map(Integer::parseInt)
+                                .orElseThrow())
+                        .isPositive();
+            });
+            assertThat(signUp(service, address()).join().statusCode())
+                    .as("a sign-up after the burst")
+                    .isEqualTo(201);
+        }
+    }
+
+    private static List<CompletableFuture<HttpResponse<String>>> burst(
+            int size, java.util.function.IntFunction<CompletableFuture<HttpResponse<String>>> request) {
+        return IntStream.range(0, size).mapToObj(request).toList();
+    }
+
+    private static CompletableFuture<HttpResponse<String>> signUp(RunningService service, String email) {
+        return CLIENT.sendAsync(
+                HttpRequest.newBuilder(service.uri("/users"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(
+                                "{\"name\":\"N\",\"email\":\"" + email + "\",\"password\":\"correct horse\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static CompletableFuture<HttpResponse<String>> patch(URI user, String patch) {
+        return CLIENT.sendAsync(
+                HttpRequest.newBuilder(user)
+                        .header("Content-Type", "application/merge-patch+json")
+                        .method("PATCH", BodyPublishers.ofString(patch))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static long version(URI user) throws Exception {
+        String tag = CLIENT.send(HttpRequest.newBuilder(user).build(), HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        return Long.parseLong(tag.replace("\"", ""));
+    }
+
+    private static String name(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body()).get("name").textValue();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(answer.body(), e);
+        }
+    }
+
+    private static String address() {
+        return UUID.randomUUID() + "@example.org";
+    }
+
+    /** The text with other letters in upper case for each number. */
+    private static String mixed(String text, int number) {
+        StringBuilder mixed = new StringBuilder();
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            mixed.append((index + number) % 3 == 0 ? Character.toUpperCase(letter) : Character.toLowerCase(letter));
+        }
+        return mixed.toString();
+    }
+}
