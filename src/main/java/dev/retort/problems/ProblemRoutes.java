@@ -32,7 +32,8 @@ class ProblemRoutes {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::refuseLargeBody, AFTER_CORS);
+        filters.register(this::refuseEmptySegment, AFTER_CORS);
+        filters.register(this::refuseLargeBody, AFTER_CORS - 1);
     }
 
     void register(@Observes Router router) {
@@ -42,6 +43,15 @@ class ProblemRoutes {
                 .handler(context -> write(context, problems.ofStatus(404, path(context))));
         for (int status : new int[] {400, 405, 406, 415}) {
             router.errorHandler(status, context -> write(context, problems.ofStatus(status, path(context))));
+        }
+    }
+
+    /** Quarkus REST would leave empty segments out, so that {@code //users} were another address of {@code /users}. */
+    private void refuseEmptySegment(RoutingContext context) {
+        if (path(context).contains("//")) {
+            write(context, problems.ofStatus(404, path(context)));
+        } else {
+            context.next();
         }
     }
 

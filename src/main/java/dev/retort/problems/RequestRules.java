@@ -1,6 +1,7 @@
 package dev.retort.problems;
 
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.QueryParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,19 @@ class RequestRules {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
+    }
+
+    /** Refuses who will take anything but JSON (RFC 9110, section 12.4.2), which Quarkus REST would send all the same. */
+    @ServerRequestFilter
+    void checkAccept(ContainerRequestContext request) {
+        request.getAcceptableMediaTypes().stream()
+                .filter(MediaType.APPLICATION_JSON_TYPE::isCompatible)
+                .min(Comparator.comparing(MediaType::isWildcardType).thenComparing(MediaType::isWildcardSubtype))
+                .filter(nearest ->
+                        nearest.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?"))
+                .ifPresent(refused -> {
+                    throw new NotAcceptableException();
+                });
     }
 
     /** Refuses a body of no type, which a page of another origin can send unasked, and one that is not UTF-8. */

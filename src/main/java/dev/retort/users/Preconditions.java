@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  */
 final class Preconditions {
 
-    private static final Pattern TAG = Pattern.compile("\\s*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");
+    /** An element of a list, which may be empty (RFC 9110, section 5.6.1.2), with the comma behind it. */
+    private static final Pattern ELEMENT =
+            Pattern.compile("[ \\t]*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")?[ \\t]*(?:,|$)");
 
     private final List<String> ifMatch;
     private final List<String> ifNoneMatch;
@@ -82,14 +84,13 @@ final class Preconditions {
             return List.of("*");
         }
         List<String> tags = new ArrayList<>();
-        Matcher tag = TAG.matcher(list);
+        Matcher element = ELEMENT.matcher(list);
         int end = 0;
-        while (tag.find(end) && tag.start() == end) {
-            tags.add(tag.group(1));
-            end = tag.end();
-            if (end == list.length()) {
-                break;
+        while (end < list.length() && element.find(end) && element.start() == end) {
+            if (element.group(1) != null) {
+                tags.add(element.group(1));
             }
+            end = element.end();
         }
         if (end < list.length() || tags.isEmpty()) {
             throw ProblemException.of(

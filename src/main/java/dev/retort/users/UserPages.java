@@ -2,10 +2,12 @@ package dev.retort.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.Session;
 
 /**
  * Lists users page by page, each page by its keys (keyset paging), so that the last page costs what the first costs.
@@ -35,11 +37,24 @@ class UserPages {
     @Transactional
     UserPage page(UserSort sort, UserFilter filter, int limit, String after, boolean count) {
         Position position = after == null ? null : cursors.open(after, sort, filter);
+        if (sort.key() != UserSort.Key.ID || count) {
+            seeOneMoment();
+        }
         List<User> users = behind(position, sort, filter, limit + 1);
         boolean more = users.size() > limit;
         List<User> items = more ? users.subList(0, limit) : users;
         String next = more ? cursors.seal(Position.of(items.get(limit - 1), sort.key()), sort, filter) : null;
         return new UserPage(items.stream().map(UserView::of).toList(), next, count ? count(filter) : null);
+    }
+
+    /**
+     * Lets all queries of this transaction see the same users. Somebody who changes between two of them would be on the
+     * page twice, and the cursor would be of what they were before. The pool takes it back after the transaction.
+     */
+    private static void seeOneMoment() {
+        User.getEntityManager()
+                .unwrap(Session.class)
+                .doWork(connection -> connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ));
     }
 
     private long count(UserFilter filter) {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +89,21 @@ class HttpVersionsIT {
         }
     }
 
+    /** Here and not beside the other paths, because this client sends them as they are. */
+    @ParameterizedTest
+    @EnumSource
+    void emptySegmentIsNotLeftOut(HttpClient.Version version) throws Exception {
+        for (String path : List.of("//users", "/users//1")) {
+            HttpResponse<String> response = client(version)
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(path).isEqualTo(404);
+            assertProblem(response);
+        }
+    }
+
     private static void assertRefused(HttpResponse<String> response) throws Exception {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
         assertProblem(response);
@@ -96,7 +112,7 @@ class HttpVersionsIT {
     private static void assertProblem(HttpResponse<String> response) throws Exception {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(new ObjectMapper().readTree(response.body()).get("status").intValue())
-                .isEqualTo(413);
+                .isEqualTo(response.statusCode());
     }
 
     /** A client that has spoken with the service: HTTP/2 without TLS begins as an upgrade of HTTP/1.1. */

@@ -76,7 +76,15 @@ abstract class ProblemBehaviour extends ApiBehaviour {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "text/html", "application/xml", "image/png"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "text/html",
+                "application/xml",
+                "image/png",
+                "application/json;q=0",
+                "application/json;q=0.000, */*"
+            })
     void unacceptableRepresentationsAreRefusedAsProblems(String accept) {
         assertProblem(given().accept(accept).get("/users"), 406, "/users");
         assertProblem(given().accept(accept).get("/nope"), 404, "/nope");

@@ -1,0 +1,47 @@
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+
+/**
+ * Fills the table {@code users} by SQL, past the service, which would take hours to hash a million passwords. The schema
+ * has to be there: start the service once. H2 lets one process at a time into its file: stop the service for this.
+ *
+ * <p>{@code java -cp 'target/h2-app/lib/main/*' bench/MillionUsers.java jdbc:h2:file:./data/retort "" ""}, or {@code
+ * java -cp 'target/postgresql-app/lib/main/*' bench/MillionUsers.java jdbc:postgresql://localhost:5432/retort USER
+ * PASSWORD}; a number behind that is how many instead of 1,000,000.
+ */
+public final class MillionUsers {
+
+    /** One in five without age, names and times that tie, and nothing in the order of the ids. */
+    private static final String INSERT =
+            """
+            insert into users (id, name, email, password, age, created_at, updated_at, version)
+            select 1000000000 + n,
+                   'Name ' || mod(n * 7919, 250007),
+                   'u' || mod(n * 104729, 1000003) || '-' || n || '@million.example',
+                   'none',
+                   case when mod(n, 5) = 0 then null else mod(n, 90) end,
+                   timestamp with time zone '2026-01-01 00:00:00+00' + mod(n * 31, 500000) * interval '1' second,
+                   timestamp with time zone '2026-01-01 00:00:00+00',
+                   0
+            from %s
+            """;
+
+    private MillionUsers() {}
+
+    public static void main(String[] arguments) throws Exception {
+        long rows = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1_000_000;
+        boolean h2 = arguments[0].startsWith("jdbc:h2:");
+        String numbers = h2
+                ? "(select cast(x as bigint) as n from system_range(1, " + rows + "))"
+                : "generate_series(1::bigint, " + rows + ") as numbers(n)";
+        long start = System.nanoTime();
+        try (Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2]);
+                Statement statement = connection.createStatement()) {
+            int inserted = statement.executeUpdate(INSERT.formatted(numbers));
+            // PostgreSQL plans by statistics that it would gather by itself only some time later.
+            statement.execute(h2 ? "analyze" : "analyze users");
+            System.out.printf("%d rows in %.0f s%n", inserted, (System.nanoTime() - start) / 1e9);
+        }
+    }
+}
