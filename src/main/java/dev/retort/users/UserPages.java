@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import org.hibernate.Session;
 /**
  * Lists users page by page, each page by its keys (keyset paging), so that the last page costs what the first costs.
  *
- * <p>A page is put together from up to three ranges of the sorted list, each of which an index serves on both engines:
- * the rest of those who tie with the last user of the page before, those behind them, and those without a value.
+ * <p>A page is put together from up to three ranges of the sorted list, each read in the order of an index on both
+ * engines: the rest of those who tie with the last user of the page before, those behind them, and those without a value.
  */
 @ApplicationScoped
 class UserPages {
@@ -83,45 +84,89 @@ class UserPages {
         String value = byCodePoint ? engine.inCodePointOrder(":value") : ":value";
         String direction = sort.descending() ? " desc" : "";
         String beyond = sort.descending() ? " < " : " > ";
-        List<User> users = new ArrayList<>(limit);
+        Page page = new Page(filter, limit);
         if (sort.key() == UserSort.Key.ID) {
-            String range = position == null ? "" : "id" + beyond + ":id";
-            addRange(users, range, "id" + direction, position, filter, limit);
-            return users;
+            page.add(position == null ? "" : "id" + beyond + ":id", "id" + direction, position);
+            return page.users;
         }
+        // Named in the order although all have the same: H2 sees only then that its index is in that order.
+        String byId = key + ", id";
         boolean amongValues = position == null || position.value() != null;
         if (amongValues && position != null) {
-            addRange(users, key + " = " + value + " and id > :id", "id", position, filter, limit);
+            page.add(key + " = " + value + " and id > :id", byId, position);
         }
         if (amongValues) {
             String range = position == null ? sort.key().member + " is not null" : key + beyond + value;
-            addRange(users, range, key + direction + ", id", position, filter, limit);
+            if (sort.descending() && !byCodePoint) {
+                page.addDescending(range, sort.key(), position);
+            } else {
+                page.add(range, key + direction + ", id", position);
+            }
         }
         if (sort.key() == UserSort.Key.AGE) {
-            String range = "age is null" + (amongValues ? "" : " and id > :id");
-            addRange(users, range, "id", position, filter, limit);
+            page.add("age is null" + (amongValues ? "" : " and id > :id"), byId, position);
         }
-        return users;
+        return page.users;
     }
 
-    /** Adds users of one range until there are {@code limit}. */
-    private void addRange(
-            List<User> users, String range, String order, Position position, UserFilter filter, int limit) {
-        if (users.size() >= limit) {
-            return;
+    /** A page while it is put together. */
+    private final class Page {
+
+        private final List<User> users;
+        private final UserFilter filter;
+        private final int limit;
+
+        Page(UserFilter filter, int limit) {
+            this.users = new ArrayList<>(limit);
+            this.filter = filter;
+            this.limit = limit;
         }
-        Map<String, Object> parameters = new HashMap<>(filter.parameters());
-        if (range.contains(":id")) {
-            parameters.put("id", position.id());
+
+        /** Adds users of one range until there are as many as fit. */
+        void add(String range, String order, Position position) {
+            users.addAll(read(range, order, position));
         }
-        if (range.contains(":value")) {
-            parameters.put("value", position.value());
+
+        /**
+         * The same by descending key and, among those who tie, ascending id. No index is in that order. The ones there
+         * are give both descending: each tie is turned round, and that at the end, which may go on, is read anew.
+         */
+        void addDescending(String range, UserSort.Key key, Position position) {
+            List<User> found = read(range, key.member + " desc, id desc", position);
+            boolean full = users.size() + found.size() == limit;
+            for (int start = 0, end; start < found.size(); start = end) {
+                Object value = key.of(found.get(start));
+                end = start + 1;
+                while (end < found.size() && key.of(found.get(end)).equals(value)) {
+                    end++;
+                }
+                if (full && end == found.size()) {
+                    add(key.member + " = :value", key.member + ", id", new Position(value, 0));
+                } else {
+                    List<User> tie = found.subList(start, end);
+                    Collections.reverse(tie);
+                    users.addAll(tie);
+                }
+            }
         }
-        String both = range.isEmpty() || filter.hql(engine).isEmpty() ? "" : " and ";
-        String condition = range + both + filter.hql(engine);
-        String query = (condition.isEmpty() ? "" : "where " + condition) + " order by " + order;
-        users.addAll(User.<User>find("from User " + query, parameters)
-                .range(0, limit - users.size() - 1)
-                .list());
+
+        private List<User> read(String range, String order, Position position) {
+            if (users.size() >= limit) {
+                return List.of();
+            }
+            Map<String, Object> parameters = new HashMap<>(filter.parameters());
+            if (range.contains(":id")) {
+                parameters.put("id", position.id());
+            }
+            if (range.contains(":value")) {
+                parameters.put("value", position.value());
+            }
+            String both = range.isEmpty() || filter.hql(engine).isEmpty() ? "" : " and ";
+            String condition = range + both + filter.hql(engine);
+            String query = (condition.isEmpty() ? "" : "where " + condition) + " order by " + order;
+            return User.<User>find("from User " + query, parameters)
+                    .range(0, limit - users.size() - 1)
+                    .list();
+        }
     }
 }
