@@ -39,6 +39,8 @@ public final class TenThousandUsers {
     private static final Pattern USER = Pattern.compile("\\{\"id\":(\\d+),\"name\":\"((?:[^\"\\\\]|\\\\.)*)\","
             + "\"email\":\"((?:[^\"\\\\]|\\\\.)*)\",\"age\":(null|\\d+),\"createdAt\":\"([^\"]+)\"");
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))");
+
     private static final Pattern NEXT = Pattern.compile("\"next\":(?:null|\"([^\"]*)\")");
 
     /** Names of equal, lower and upper case letters, of other scripts, and beyond the basic plane. */
@@ -126,6 +128,15 @@ public final class TenThousandUsers {
         return new HashSet<>(created);
     }
 
+    /** Text as it is outside of JSON; what the service escapes are quotes, backslashes and surrogates. */
+    private static String unescaped(String json) {
+        return ESCAPE.matcher(json)
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        escape.group(1) == null
+                                ? escape.group(2)
+                                : String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+    }
+
     /** Walks one list; false, having said why, when it is not as it should be. */
     private boolean walk(String sort, Set<String> created) throws IOException, InterruptedException {
         Comparator<User> order = order(sort);
@@ -149,7 +160,7 @@ public final class TenThousandUsers {
             for (Matcher match = USER.matcher(response.body()); match.find(); onPage++) {
                 User user = new User(
                         Long.parseLong(match.group(1)),
-                        match.group(2).replace("\\\"", "\"").replace("\\\\", "\\"),
+                        unescaped(match.group(2)),
                         match.group(3),
                         match.group(4).equals("null") ? null : Integer.valueOf(match.group(4)),
                         Instant.parse(match.group(5)));
