@@ -12,7 +12,7 @@ public enum Engine {
     }
 
     /** The packaged application, made by {@code ./mvnw verify} before the integration tests. */
-    String jar() {
+    public String jar() {
         return System.getProperty("retort.test.target", "target") + "/" + folder + "/quarkus-run.jar";
     }
 }

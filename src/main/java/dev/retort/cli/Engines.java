@@ -1,0 +1,20 @@
+package dev.retort.cli;
+
+import java.util.Locale;
+
+/** A build is for one engine; a URL may be of another. */
+final class Engines {
+
+    private Engines() {}
+
+    /** Refuses a URL that this build has no use for, before a driver says something less helpful about it. */
+    static void requireSame(String databaseKind, String url) {
+        if (!url.toLowerCase(Locale.ROOT).startsWith("jdbc:" + databaseKind + ":")) {
+            String engine = url.replaceFirst("(?i)^jdbc:", "").replaceFirst(":.*", "");
+            throw new WrongUsageException(
+                    "this build is for '" + databaseKind + "', and the database's URL is of '" + engine + "'",
+                    "in the source tree, put --db " + (engine.equals("postgresql") ? "postgresql" : "h2")
+                            + " before the verb; elsewhere, take the other jar or image");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.retort.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a verb found or did, in both its forms.
+ *
+ * @param json for programs: the value of the contract
+ * @param text for people: lines, without the last line's end
+ */
+record Result(JsonNode json, String text, ExitCode exitCode) {
+
+    static Result done(JsonNode json, String text) {
+        return new Result(json, text, ExitCode.DONE);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.retort.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retort.migrations.Migrations;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows one revision. */
+@Command(
+        name = "show",
+        customSynopsis = "retort show ID [OPTION...]",
+        header = "Shows one revision, and its SQL on this database.")
+final class ShowCommand extends VerbCommand {
+
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            hideParamSyntax = true,
+            description = "The id of a revision, or its start.")
+    String id;
+
+    @Override
+    void validate(CommandLine command) {
+        if (id == null || id.isBlank()) {
+            throw new WrongUsageException(
+                    "'show' does not say which revision", "give its id; 'retort history' lists them");
+        }
+    }
+
+    @Override
+    Result run(Migrations migrations) {
+        Migrations.Shown shown = migrations.show(id);
+        ObjectNode json = Answers.object()
+                .put("revision", shown.revision())
+                .put("message", shown.message())
+                .put("file", shown.file())
+                .put("state", Answers.state(shown.state()));
+        shown.sql().forEach(json.putArray("sql")::add);
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(Table.of(List.of(
+                List.of("revision", shown.revision()),
+                List.of("message", shown.message() == null ? "" : Lines.fold(shown.message())),
+                List.of("file", Answers.orNone(shown.file())),
+                List.of("state", Answers.state(shown.state())))));
+        shown.sql().forEach(statement -> paragraphs.add(statement + ";"));
+        return Result.done(json, String.join("\n\n", paragraphs));
+    }
+}

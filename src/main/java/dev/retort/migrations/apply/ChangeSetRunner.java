@@ -1,0 +1,147 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.history.DatabaseHistory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Optional;
+import liquibase.ChecksumVersion;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.exception.LiquibaseException;
+
+/**
+ * Runs single changesets, forwards and backwards. Each takes effect together with its history row, or not at all,
+ * at whatever moment the process is killed.
+ */
+final class ChangeSetRunner {
+
+    /** A step of work within one changeset's transaction. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws LiquibaseException, SQLException;
+    }
+
+    private static final String APPLY = "apply";
+    private static final String ROLL_BACK = "rollback";
+
+    private final MigrationLock lock;
+    private final WorkSession session;
+    private final DatabaseChangeLog changelog;
+
+    ChangeSetRunner(MigrationLock lock, WorkSession session, DatabaseChangeLog changelog) {
+        this.lock = lock;
+        this.session = session;
+        this.changelog = changelog;
+    }
+
+    /** Applies and records. */
+    void apply(ChangeSet changeSet, boolean ranBefore) {
+        guarded(changeSet, APPLY, () -> {
+            ExecType type = changeSet.execute(changelog, session.database());
+            ExecType recorded =
+                    ranBefore && (type == ExecType.EXECUTED || type == ExecType.MARK_RAN) ? ExecType.RERAN : type;
+            session.held().writeDown(null);
+            HistoryMark.record(session, changeSet, recorded);
+        });
+    }
+
+    /** Rolls back and forgets. */
+    void rollBack(ChangeSet changeSet) {
+        guarded(changeSet, ROLL_BACK, () -> {
+            changeSet.rollback(session.database());
+            session.held().writeDown(null);
+            HistoryMark.forget(session, changeSet);
+        });
+    }
+
+    /**
+     * Finishes the rollback in the middle of which a process was killed, if there is one: half undone is neither
+     * applied nor pending.
+     *
+     * @return whether there was one
+     */
+    boolean finishRollBack(DatabaseHistory history) throws SQLException {
+        String begun = session.intents().read().map(Intents.Intent::work).orElse("");
+        session.connection().rollback();
+        Optional<ChangeSet> halfUndone = history.standings().stream()
+                .flatMap(standing -> standing.recorded().stream())
+                .filter(each -> begun.startsWith(ROLL_BACK) && begun.equals(work(each, ROLL_BACK)))
+                .findFirst();
+        halfUndone.ifPresent(this::rollBack);
+        return halfUndone.isPresent();
+    }
+
+    private void guarded(ChangeSet changeSet, String direction, Step step) {
+        boolean selfCommitting = session.engine() == Engine.H2 || !changeSet.isRunInTransaction();
+        session.held().hold();
+        try {
+            lock.confirm();
+            if (selfCommitting) {
+                session.held().writeDown(journal(changeSet, direction));
+            }
+            step.run();
+            if (selfCommitting) {
+                session.intents().clear();
+            }
+            session.commit();
+        } catch (LiquibaseException | SQLException failure) {
+            throw failed(changeSet, direction, failure);
+        } finally {
+            session.held().writeDown(null);
+            session.held().release();
+        }
+    }
+
+    private StatementJournal journal(ChangeSet changeSet, String direction) throws SQLException {
+        String work = work(changeSet, direction);
+        Intents intents = session.intents();
+        SchemaFingerprint fingerprint = new SchemaFingerprint(session.engine());
+        Optional<Intents.Intent> begun =
+                intents.read().filter(intent -> intent.work().equals(work));
+        int done = 0;
+        if (begun.isPresent()) {
+            // They held when it was begun, and need not hold of a schema that is half changed.
+            changeSet.setPreconditions(null);
+            done = begun.get().statement();
+            if (begun.get().fingerprint() != null && tookEffect(begun.get(), fingerprint)) {
+                done++;
+            }
+        }
+        session.connection().commit();
+        return new StatementJournal(session.connection(), session.engine(), intents, fingerprint, work, done);
+    }
+
+    private boolean tookEffect(Intents.Intent begun, SchemaFingerprint fingerprint) throws SQLException {
+        if (session.engine() == Engine.H2 && InterruptedCopy.undo(session.connection())) {
+            return false;
+        }
+        return !fingerprint.take(session.connection()).equals(begun.fingerprint());
+    }
+
+    /** Names a changeset as it is now: one that was edited after a kill is begun afresh. */
+    private static String work(ChangeSet changeSet, String direction) {
+        MessageDigest digest = SchemaFingerprint.sha256();
+        String text = String.join(
+                "\n",
+                changeSet.getFilePath(),
+                changeSet.getId(),
+                changeSet.getAuthor(),
+                String.valueOf(changeSet.generateCheckSum(ChecksumVersion.latest())));
+        byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+        return direction + ":" + HexFormat.of().formatHex(hash, 0, 16);
+    }
+
+    private MigrationException failed(ChangeSet changeSet, String direction, Exception failure) {
+        try {
+            session.connection().rollback();
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+        }
+        return Failures.of(changeSet, direction, failure);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.MigrationException;
+import java.sql.SQLException;
+import java.util.Set;
+import liquibase.changelog.ChangeSet;
+
+/** Turns what Liquibase and drivers throw into one line that names the thing. */
+final class Failures {
+
+    /** Classes of SQL states: connection lost, server going down, and H2's closed database. */
+    private static final Set<String> AWAY = Set.of("08", "57");
+
+    private Failures() {}
+
+    static MigrationException of(ChangeSet changeSet, String direction, Exception failure) {
+        String name = changeSet.getFilePath() + "::" + changeSet.getId();
+        String reason = reason(failure);
+        if (isAway(failure)) {
+            return new DatabaseAwayException(
+                    "the database was lost in changeset '" + name + "': " + reason,
+                    "run it again: what was begun is finished then",
+                    failure);
+        }
+        return new MigrationException(
+                (direction.equals("apply") ? "changeset '" : "the rollback of changeset '") + name + "' failed: "
+                        + reason,
+                "correct the file, or the rows that are in its way, and run it again",
+                failure);
+    }
+
+    static MigrationException of(String what, Exception failure) {
+        String message = what + ": " + reason(failure);
+        return isAway(failure)
+                ? new DatabaseAwayException(message, "try again when the database is there", failure)
+                : new MigrationException(message, "see the database's own log", failure);
+    }
+
+    static boolean isAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().length() >= 2
+                    && AWAY.contains(sql.getSQLState().substring(0, 2))) {
+                return !"57014".equals(sql.getSQLState());
+            }
+        }
+        return false;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null ? root.toString() : root.getMessage();
+        return message.strip()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.changelog.Engine;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The connection that Liquibase works on. While it is held, Liquibase's commits do nothing, so that the history row
+ * comes into the changeset's own transaction; the one commit that counts is ours. Statements pass by the journal, if
+ * there is one.
+ */
+final class HeldConnection implements InvocationHandler {
+
+    private final Connection real;
+    private final Engine engine;
+    private final Connection proxy;
+    private boolean held;
+    private boolean looking;
+    private StatementJournal journal;
+
+    HeldConnection(Connection real, Engine engine) throws SQLException {
+        this.real = real;
+        this.engine = engine;
+        real.setAutoCommit(false);
+        this.proxy = proxy(Connection.class, this);
+    }
+
+    /** What Liquibase gets to see. */
+    Connection proxy() {
+        return proxy;
+    }
+
+    /** From now on commits wait. */
+    void hold() {
+        held = true;
+    }
+
+    /** From now on the connection is for reading, each query by itself. */
+    void onlyLook() throws SQLException {
+        real.setAutoCommit(true);
+        real.setReadOnly(true);
+        looking = true;
+        held = true;
+    }
+
+    /** From now on commits count again; what is open stays open. */
+    void release() {
+        held = false;
+    }
+
+    /** Which statements are to be done; null for all, without a journal. */
+    void writeDown(StatementJournal newJournal) {
+        this.journal = newJournal;
+    }
+
+    @Override
+    public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "equals" -> self == arguments[0];
+            case "hashCode" -> System.identityHashCode(self);
+            case "commit" -> held ? null : call(real, method, arguments);
+            // Liquibase would have H2 commit each statement, data and all, before the changeset is recorded.
+            case "setAutoCommit" -> engine == Engine.H2 || looking ? null : call(real, method, arguments);
+            case "createStatement" -> statement(Statement.class, call(real, method, arguments), null);
+            case "prepareStatement" ->
+                statement(PreparedStatement.class, call(real, method, arguments), (String) arguments[0]);
+            case "prepareCall" ->
+                statement(CallableStatement.class, call(real, method, arguments), (String) arguments[0]);
+            default -> call(real, method, arguments);
+        };
+    }
+
+    private Object statement(Class<? extends Statement> type, Object statement, String prepared) {
+        return journal == null
+                ? statement
+                : proxy(type, (self, method, arguments) -> {
+                    String name = method.getName();
+                    if (journal == null || !name.startsWith("execute") || name.equals("executeQuery")) {
+                        return call(statement, method, arguments);
+                    }
+                    String sql = arguments != null && arguments.length > 0 ? (String) arguments[0] : prepared;
+                    return journal.perform(sql, () -> call(statement, method, arguments), method.getReturnType());
+                });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(HeldConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations.Moved;
+import dev.retort.migrations.Migrations.Shown;
+import dev.retort.migrations.changelog.Changelog;
+import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.changelog.Revision;
+import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.history.Standing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
+import org.jboss.logging.Logger;
+
+/** Moves one database along the revisions of this build. */
+public final class Migrator {
+
+    private static final Logger LOG = Logger.getLogger(Migrator.class);
+
+    private final DatabaseAccess access;
+    private final ChangelogSettings settings;
+    private final Changelog changelog;
+
+    /** Reads the changelog, and does not connect yet. */
+    public Migrator(DatabaseAccess access, ChangelogSettings settings) {
+        this.access = access;
+        this.settings = settings;
+        this.changelog = Changelog.read(settings, access.engine());
+    }
+
+    /**
+     * Where the database stands; nothing is written, and no lock is waited for.
+     *
+     * @throws MigrationException when there is no connection
+     */
+    public DatabaseHistory history() {
+        return Changelog.inScope(changelog.database(), () -> {
+            Optional<Connection> opened = access.openForReading();
+            if (opened.isEmpty()) {
+                return DatabaseHistory.empty(changelog);
+            }
+            try (Connection connection = opened.get()) {
+                return DatabaseHistory.read(
+                        connection, Tables.of(settings, access.engine()).history(), changelog);
+            } catch (SQLException failure) {
+                throw Failures.of("the history cannot be read", failure);
+            }
+        });
+    }
+
+    /** See {@link dev.retort.migrations.Migrations#upgrade}. */
+    public Moved upgrade(String target) {
+        DatabaseHistory before = history();
+        if (Plan.upgrade(before, target).isEmpty() && !isInterrupted()) {
+            return new Moved(before.newestApplied(), before.newestApplied(), List.of());
+        }
+        return locked((lock, session, history) -> {
+            ChangeSetRunner runner =
+                    new ChangeSetRunner(lock, session, history.changelog().liquibase());
+            List<String> treated = new ArrayList<>();
+            DatabaseHistory now = runner.finishRollBack(history) ? read(session) : history;
+            for (Standing standing : Plan.upgrade(now, target)) {
+                if (!standing.missing().isEmpty()) {
+                    LOG.infof(
+                            "Applying %s %s", standing.id(), standing.revision().message());
+                    treated.add(standing.id());
+                }
+                for (ChangeSet changeSet : standing.revision().changeSets()) {
+                    if (standing.missing().contains(changeSet) || changeSet.shouldAlwaysRun()) {
+                        runner.apply(changeSet, standing.recorded().contains(changeSet));
+                    }
+                }
+            }
+            return treated;
+        });
+    }
+
+    /**
+     * Whether a migration is under way, or was killed, be it when all was recorded. Nothing is changed.
+     *
+     * @throws MigrationException when there is no connection
+     */
+    public boolean isInterrupted() {
+        Optional<Connection> opened = access.openForReading();
+        if (opened.isEmpty()) {
+            return false;
+        }
+        try (Connection connection = opened.get()) {
+            String lock = Tables.of(settings, access.engine()).lock();
+            return LockRow.exists(connection, lock)
+                    && (new LockRow(connection, access.engine(), Tables.of(settings, access.engine()), "")
+                                    .read()
+                                    .ours()
+                            || new Intents(connection, lock).read().isPresent());
+        } catch (SQLException failure) {
+            throw Failures.of("the lock cannot be read", failure);
+        }
+    }
+
+    /** See {@link dev.retort.migrations.Migrations#downgrade}. */
+    public Moved downgrade(String target) {
+        return locked((lock, session, history) -> {
+            ChangeSetRunner runner =
+                    new ChangeSetRunner(lock, session, history.changelog().liquibase());
+            List<String> treated = new ArrayList<>();
+            for (Standing standing : Plan.downgrade(history, target, session.database())) {
+                LOG.infof(
+                        "Rolling back %s %s", standing.id(), standing.revision().message());
+                List<ChangeSet> recorded = standing.recorded();
+                for (int index = recorded.size() - 1; index >= 0; index--) {
+                    runner.rollBack(recorded.get(index));
+                }
+                treated.add(standing.id());
+            }
+            return treated;
+        });
+    }
+
+    /** See {@link dev.retort.migrations.Migrations#stamp}. */
+    public Moved stamp(String target) {
+        return locked((lock, session, history) -> {
+            Revision last =
+                    switch (target) {
+                        case "base" -> null;
+                        case "head" -> newest(history.changelog());
+                        default -> history.changelog().resolve(target);
+                    };
+            return new Stamp(session).upTo(last, history);
+        });
+    }
+
+    /** See {@link dev.retort.migrations.Migrations#show}. */
+    public Shown show(String prefix) {
+        return looking((session, history) -> {
+            Revision revision = history.changelog().resolve(prefix);
+            Standing standing = history.standings().stream()
+                    .filter(each -> each.id().equals(revision.id()))
+                    .findFirst()
+                    .orElseThrow();
+            List<String> sql = new Script(session, Tables.of(settings, access.engine())).statements(standing, history);
+            return new Shown(revision.id(), revision.message(), revision.file(), standing.state(), sql);
+        });
+    }
+
+    /** See {@link dev.retort.migrations.Migrations#upgradeSql}. */
+    public String upgradeSql(String target) {
+        return looking((session, history) -> new Script(session, Tables.of(settings, access.engine()))
+                .upgrade(Plan.upgrade(history, target), history));
+    }
+
+    /** See {@link dev.retort.migrations.Migrations#downgradeSql}. */
+    public String downgradeSql(String target) {
+        return looking((session, history) -> new Script(session, Tables.of(settings, access.engine()))
+                .downgrade(Plan.downgrade(history, target, session.database())));
+    }
+
+    /** What is done without changing anything. */
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(WorkSession session, DatabaseHistory history) throws SQLException, LiquibaseException;
+    }
+
+    private <T> T looking(Look<T> look) {
+        try (WorkSession session =
+                new WorkSession(access.openForReading().orElseGet(access::openScratch), access.engine(), settings)) {
+            return Changelog.inScope(session.database(), () -> {
+                try {
+                    return look.at(session, read(session));
+                } catch (SQLException failure) {
+                    throw Failures.of("the database cannot be read", failure);
+                } catch (LiquibaseException failure) {
+                    throw new MigrationException(
+                            "the SQL cannot be written: " + access.withoutSecrets(failure.getMessage()),
+                            "run the command without --sql",
+                            failure);
+                }
+            });
+        } catch (SQLException failure) {
+            throw Failures.of("the database cannot be read", failure);
+        }
+    }
+
+    private static Revision newest(Changelog changelog) {
+        List<Revision> revisions = changelog.revisions();
+        return revisions.isEmpty() ? null : revisions.get(revisions.size() - 1);
+    }
+
+    /** What is done under the lock; gives the ids of the revisions that it treated. */
+    @FunctionalInterface
+    private interface Work {
+        List<String> run(MigrationLock lock, WorkSession session, DatabaseHistory history)
+                throws SQLException, DatabaseException;
+    }
+
+    private Moved locked(Work work) {
+        try (MigrationLock lock = MigrationLock.acquire(access, settings);
+                WorkSession session = new WorkSession(access.open("migration"), access.engine(), settings)) {
+            lock.admit(session.connection());
+            return Changelog.inScope(session.database(), () -> moved(lock, session, work));
+        } catch (SQLException failure) {
+            throw Failures.of("the database cannot be migrated", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MigrationException(
+                    "interrupted while waiting for another migration", "run it again", interrupted);
+        }
+    }
+
+    private Moved moved(MigrationLock lock, WorkSession session, Work work) {
+        try {
+            session.prepareHistory();
+            // Read again: what another process applied while this one waited is not applied twice.
+            DatabaseHistory before = read(session);
+            List<String> treated = work.run(lock, session, before);
+            return new Moved(before.newestApplied(), read(session).newestApplied(), treated);
+        } catch (SQLException | DatabaseException failure) {
+            throw Failures.of("the database cannot be migrated", failure);
+        }
+    }
+
+    private DatabaseHistory read(WorkSession session) throws SQLException {
+        DatabaseHistory history = DatabaseHistory.read(session.connection(), session.historyTable(), changelog);
+        session.connection().rollback();
+        return history;
+    }
+}

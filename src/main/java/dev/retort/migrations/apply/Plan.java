@@ -1,0 +1,127 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations.State;
+import dev.retort.migrations.UsageException;
+import dev.retort.migrations.changelog.Revision;
+import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.history.Standing;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import liquibase.changelog.ChangeSet;
+import liquibase.database.Database;
+
+/** Which revisions a command treats, and in which order; refuses before anything is touched. */
+final class Plan {
+
+    private static final String STAMP = "give the file back its old content, or, when the database has the new one's"
+            + " effect, record it as it is: stamp ";
+
+    private Plan() {}
+
+    /** Revisions to apply, oldest first. */
+    static List<Standing> upgrade(DatabaseHistory history, String target) {
+        List<Standing> known = history.standings().stream()
+                .filter(each -> each.revision() != null)
+                .toList();
+        refuseChanged(history);
+        if (target.startsWith("+")) {
+            int count = count(target, "upgrade");
+            List<Standing> pending = history.in(State.PENDING);
+            if (pending.isEmpty()) {
+                return List.of();
+            }
+            Standing last = pending.get(Math.min(count, pending.size()) - 1);
+            return upTo(known, last.revision());
+        }
+        Revision last = target.equals("head") ? null : history.changelog().resolve(target);
+        return upTo(known, last);
+    }
+
+    /** @throws MigrationException when an applied revision's file has been edited; names the file */
+    static void refuseChanged(DatabaseHistory history) {
+        history.in(State.CHANGED).stream().findFirst().ifPresent(changed -> {
+            throw new MigrationException(
+                    "'" + changed.revision().file() + "' was edited after it was applied", STAMP + changed.id());
+        });
+    }
+
+    private static List<Standing> upTo(List<Standing> known, Revision last) {
+        List<Standing> planned = new ArrayList<>();
+        for (Standing each : known) {
+            if (each.hasWork()) {
+                planned.add(each);
+            }
+            if (last != null && each.id().equals(last.id())) {
+                break;
+            }
+        }
+        return planned;
+    }
+
+    /** Revisions to roll back, newest first. */
+    static List<Standing> downgrade(DatabaseHistory history, String target, Database database) {
+        List<Standing> touched = new ArrayList<>(
+                history.standings().stream().filter(Standing::touched).toList());
+        Collections.reverse(touched);
+        List<Standing> planned;
+        if (target.startsWith("-")) {
+            planned = touched.subList(0, Math.min(count(target, "downgrade"), touched.size()));
+        } else if (target.equals("base")) {
+            planned = touched;
+        } else {
+            String last = history.changelog().resolve(target).id();
+            planned = touched.subList(0, newerThan(last, history, touched));
+        }
+        planned.forEach(standing -> refuseIrreversible(standing, database));
+        return List.copyOf(planned);
+    }
+
+    private static int newerThan(String id, DatabaseHistory history, List<Standing> newestFirst) {
+        List<String> order = history.standings().stream().map(Standing::id).toList();
+        int kept = order.indexOf(id);
+        int newer = 0;
+        while (newer < newestFirst.size()
+                && order.indexOf(newestFirst.get(newer).id()) > kept) {
+            newer++;
+        }
+        return newer;
+    }
+
+    private static void refuseIrreversible(Standing standing, Database database) {
+        if (standing.revision() == null) {
+            throw new MigrationException(
+                    "revision '" + standing.id() + "' is not in this build and cannot be rolled back",
+                    "use the build that applied it");
+        }
+        String file = standing.revision().file();
+        if (!standing.orphans().isEmpty()) {
+            throw new MigrationException(
+                    "changeset '" + file + "::" + standing.orphans().get(0)
+                            + "' was applied and is not in the file any more",
+                    "give the file back its old content");
+        }
+        for (ChangeSet changeSet : standing.recorded()) {
+            if (!changeSet.supportsRollback(database)) {
+                throw new MigrationException(
+                        "changeset '" + file + "::" + changeSet.getId() + "' has no rollback; nothing was rolled back",
+                        "write a 'rollback' into the file, 'empty' when there is nothing to undo");
+            }
+        }
+    }
+
+    private static int count(String target, String verb) {
+        try {
+            int count = Integer.parseInt(target.substring(1));
+            if (count > 0) {
+                return count;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        throw new UsageException(
+                "'" + target + "' is not a number of revisions",
+                verb.equals("upgrade") ? "write 'upgrade +1'" : "write 'downgrade -1'");
+    }
+}

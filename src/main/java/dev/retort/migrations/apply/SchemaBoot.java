@@ -1,0 +1,162 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations.State;
+import dev.retort.migrations.SchemaGate;
+import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.history.Standing;
+import io.quarkus.liquibase.LiquibaseFactory;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the schema up to date when the service starts. In production it does so behind the running HTTP server, and
+ * goes on trying until it is done; in development and tests the start waits for it. A command line, which opens no
+ * port, is left alone.
+ */
+@ApplicationScoped
+class SchemaBoot implements SchemaGate {
+
+    private static final Logger LOG = Logger.getLogger(SchemaBoot.class);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+
+    private final ConfiguredDatabase database;
+    private final LiquibaseFactory liquibase;
+    private final boolean serving;
+    private final LaunchMode mode;
+
+    private volatile String reason = "the schema has not been looked at yet";
+    private volatile boolean stopping;
+    private String told = "";
+
+    SchemaBoot(
+            ConfiguredDatabase database,
+            LiquibaseFactory liquibase,
+            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean serving,
+            LaunchMode mode) {
+        this.database = database;
+        this.liquibase = liquibase;
+        this.serving = serving;
+        this.mode = mode;
+    }
+
+    @Override
+    public boolean ready() {
+        return reason.isEmpty();
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!serving) {
+            return;
+        }
+        if (mode.isDevOrTest()) {
+            step();
+            return;
+        }
+        Thread thread = new Thread(this::run, "schema");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        // Never interrupted: H2 would close its file under a statement.
+        stopping = true;
+    }
+
+    private void run() {
+        while (!stopping && !ready()) {
+            Duration pause = LOOK_AGAIN;
+            try {
+                step();
+            } catch (DatabaseAwayException away) {
+                tell(away.getMessage());
+                pause = TRY_AGAIN;
+            } catch (MigrationException failure) {
+                LOG.errorf("%s (%s)", failure.getMessage(), failure.remedy());
+                LOG.debug("The cause", failure);
+                reason = failure.getMessage();
+                pause = AFTER_FAILURE;
+            } catch (RuntimeException failure) {
+                LOG.error("The schema cannot be brought up to date", failure);
+                reason = "the schema cannot be brought up to date";
+                pause = AFTER_FAILURE;
+            }
+            sleep(pause);
+        }
+    }
+
+    private void sleep(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        while (!stopping && !ready() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                stopping = true;
+            }
+        }
+    }
+
+    /** Looks where the database stands, and does what is to be done about it. */
+    private void step() {
+        boolean migrate = liquibase.getConfiguration().migrateAtStart;
+        Migrator migrator = database.migrator();
+        DatabaseHistory history = migrator.history();
+        if (history.in(State.CHANGED).isEmpty()
+                && migrate
+                && (history.standings().stream().anyMatch(Standing::hasWork) || migrator.isInterrupted())) {
+            reason = "revisions are being applied, here or by another process";
+            migrator.upgrade("head");
+            history = migrator.history();
+        }
+        judge(history, migrate);
+    }
+
+    private void judge(DatabaseHistory history, boolean migrate) {
+        if (!history.in(State.CHANGED).isEmpty()) {
+            tell("'" + history.in(State.CHANGED).get(0).revision().file()
+                    + "' was edited after it was applied; nothing is applied until it has its old content back");
+            return;
+        }
+        int pending = history.in(State.PENDING).size();
+        if (pending > 0) {
+            tell(pending + (pending == 1 ? " revision is" : " revisions are") + " pending"
+                    + (migrate
+                            ? ""
+                            : " and quarkus.liquibase.migrate-at-start is false: run"
+                                    + " 'java -jar quarkus-run.jar upgrade', in the source tree './retort upgrade'"));
+            return;
+        }
+        int unknown = history.in(State.UNKNOWN).size();
+        if (unknown > 0) {
+            LOG.warnf(
+                    "The database has %d applied revision(s) that this build does not know, the newest is %s:"
+                            + " taken for those of a later release",
+                    unknown, history.in(State.UNKNOWN).get(unknown - 1).id());
+        }
+        reason = "";
+    }
+
+    /** Once, as long as it stays the same. */
+    private void tell(String problem) {
+        reason = problem;
+        if (!problem.equals(told)) {
+            LOG.warn(problem);
+            told = problem;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.history.Standing;
+import java.sql.SQLException;
+import java.util.List;
+import liquibase.Scope;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
+import liquibase.executor.Executor;
+import liquibase.executor.ExecutorService;
+import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
+
+/** Writes down what a command would run, for a person to run with psql or H2's shell. Changes nothing. */
+final class Script {
+
+    private final WorkSession session;
+    private final Tables tables;
+    private final ScriptExecutor executor;
+    private final StringBuilder text = new StringBuilder();
+
+    Script(WorkSession session, Tables tables) throws SQLException {
+        this.session = session;
+        this.tables = tables;
+        // A query that finds no table must not spoil those that follow.
+        session.readOnly();
+        Database database = session.database();
+        ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
+        Executor reader = executors.getExecutor("jdbc", database);
+        this.executor = new ScriptExecutor(reader, database);
+        executors.setExecutor("jdbc", database, executor);
+        executors.setExecutor("logging", database, executor);
+    }
+
+    /** Revisions forwards, after Liquibase's tables where those are missing. */
+    String upgrade(List<Standing> planned, DatabaseHistory history) throws LiquibaseException, SQLException {
+        heading("upgrade");
+        if (!planned.isEmpty()) {
+            missingTables();
+        }
+        for (Standing standing : planned) {
+            title(standing);
+            for (ChangeSet changeSet : standing.revision().changeSets()) {
+                boolean ranBefore = standing.recorded().contains(changeSet);
+                if (standing.missing().contains(changeSet) || changeSet.shouldAlwaysRun()) {
+                    ExecType type = changeSet.execute(history.changelog().liquibase(), session.database());
+                    HistoryMark.record(session, changeSet, ranBefore ? ExecType.RERAN : type);
+                    emit(changeSet);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** Revisions backwards. */
+    String downgrade(List<Standing> planned) throws LiquibaseException {
+        heading("downgrade");
+        for (Standing standing : planned) {
+            title(standing);
+            List<ChangeSet> recorded = standing.recorded();
+            for (int index = recorded.size() - 1; index >= 0; index--) {
+                recorded.get(index).rollback(session.database());
+                HistoryMark.forget(session, recorded.get(index));
+                emit(recorded.get(index));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The statements of a revision alone, without those that record it. */
+    List<String> statements(Standing standing, DatabaseHistory history) throws LiquibaseException {
+        for (ChangeSet changeSet : standing.revision().changeSets()) {
+            changeSet.execute(history.changelog().liquibase(), session.database());
+        }
+        return executor.take();
+    }
+
+    private void heading(String verb) {
+        text.append("-- ").append(verb).append(" for ").append(session.engine().dbms());
+        text.append(
+                session.engine() == Engine.POSTGRESQL
+                        ? "; stop at the first error: psql -v ON_ERROR_STOP=1 -f FILE\n"
+                        : "; run it as one script: java -cp h2.jar org.h2.tools.RunScript -url URL -script FILE\n");
+    }
+
+    private void title(Standing standing) {
+        text.append("\n-- ")
+                .append(standing.id())
+                .append(' ')
+                .append(standing.revision().message().replaceAll("\\R|\\p{Cntrl}", " "))
+                .append('\n');
+    }
+
+    private void missingTables() throws LiquibaseException, SQLException {
+        for (String statement : LockRow.missing(session.connection(), session.engine(), tables)) {
+            print(statement);
+        }
+        if (!LockRow.exists(session.connection(), tables.history())) {
+            executor.execute(new CreateDatabaseChangeLogTableStatement());
+            executor.take().forEach(this::print);
+        }
+    }
+
+    private void emit(ChangeSet changeSet) {
+        boolean transaction = session.engine() == Engine.POSTGRESQL && changeSet.isRunInTransaction();
+        if (transaction) {
+            print("BEGIN");
+        }
+        executor.take().forEach(this::print);
+        if (transaction) {
+            print("COMMIT");
+        }
+    }
+
+    private void print(String statement) {
+        boolean lastLineIsComment = statement.indexOf("--", statement.lastIndexOf('\n') + 1) >= 0;
+        text.append(statement).append(lastLineIsComment ? "\n;\n" : ";\n");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.Migrations.State;
+import dev.retort.migrations.changelog.Revision;
+import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.history.Standing;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.exception.DatabaseException;
+
+/** Makes the history say where the database stands, in one transaction, and runs no change. */
+final class Stamp {
+
+    private final WorkSession session;
+
+    Stamp(WorkSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Records everything up to {@code last}, and nothing after it.
+     *
+     * @param last null for nothing at all
+     * @return ids of the revisions whose rows were written or removed
+     */
+    List<String> upTo(Revision last, DatabaseHistory history) throws SQLException, DatabaseException {
+        session.held().hold();
+        try {
+            List<String> treated = new ArrayList<>();
+            boolean past = last == null;
+            for (Standing standing : history.standings()) {
+                boolean written = past ? forget(standing) : record(standing);
+                if (written) {
+                    treated.add(standing.id());
+                }
+                past |= last != null && standing.id().equals(last.id());
+            }
+            session.intents().clear();
+            session.commit();
+            return treated;
+        } finally {
+            session.held().release();
+        }
+    }
+
+    private boolean record(Standing standing) throws SQLException, DatabaseException {
+        if (standing.state() != State.PENDING && standing.state() != State.CHANGED) {
+            return false;
+        }
+        if (standing.state() == State.CHANGED) {
+            forget(standing);
+        }
+        List<ChangeSet> missing =
+                standing.state() == State.CHANGED ? standing.revision().changeSets() : standing.missing();
+        for (ChangeSet changeSet : missing) {
+            HistoryMark.record(
+                    session,
+                    changeSet,
+                    standing.recorded().contains(changeSet) && standing.state() == State.PENDING
+                            ? ExecType.RERAN
+                            : ExecType.EXECUTED);
+        }
+        return true;
+    }
+
+    private boolean forget(Standing standing) throws SQLException {
+        if (!standing.touched()) {
+            return false;
+        }
+        String sql = "DELETE FROM " + session.historyTable() + " WHERE FILENAME = ?";
+        try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
+            for (String file : standing.files()) {
+                statement.setString(1, file);
+                statement.executeUpdate();
+            }
+        }
+        return true;
+    }
+}

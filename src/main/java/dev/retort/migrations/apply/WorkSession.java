@@ -1,0 +1,106 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.changelog.Engine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryService;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
+import liquibase.executor.ExecutorService;
+
+/** A connection on which changesets run, and Liquibase's view of it. */
+final class WorkSession implements AutoCloseable {
+
+    private final Connection connection;
+    private final HeldConnection held;
+    private final Engine engine;
+    private final Database database;
+    private final String historyTable;
+    private final String lockTable;
+    private H2Durability durability;
+
+    WorkSession(Connection connection, Engine engine, ChangelogSettings settings) throws SQLException {
+        this.connection = connection;
+        this.engine = engine;
+        this.held = new HeldConnection(connection, engine);
+        try {
+            this.database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(held.proxy()));
+            settings.configure(database);
+        } catch (DatabaseException failure) {
+            throw new SQLException(failure.getMessage(), failure);
+        }
+        Tables tables = Tables.of(settings, engine);
+        this.historyTable = tables.history();
+        this.lockTable = tables.lock();
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    HeldConnection held() {
+        return held;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    String historyTable() {
+        return historyTable;
+    }
+
+    Intents intents() {
+        return new Intents(connection, lockTable);
+    }
+
+    /** Liquibase's own book-keeping for this session. */
+    ChangeLogHistoryService historyService() {
+        return Scope.getCurrentScope()
+                .getSingleton(ChangeLogHistoryServiceFactory.class)
+                .getChangeLogService(database);
+    }
+
+    /** For looking only: nothing is written, and a query that fails spoils none that follows. */
+    void readOnly() throws SQLException {
+        held.onlyLook();
+    }
+
+    /** Creates the history table, or brings an older one up to date. */
+    void prepareHistory() throws DatabaseException, SQLException {
+        historyService().init();
+        connection.commit();
+        if (engine == Engine.H2) {
+            durability = H2Durability.hold(connection);
+        }
+    }
+
+    /** Commits, and returns when the commit would survive a kill. */
+    void commit() throws SQLException {
+        connection.commit();
+        if (durability != null) {
+            durability.write();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            Scope.getCurrentScope().getSingleton(ExecutorService.class).clearExecutor("jdbc", database);
+            if (durability != null && !connection.isClosed()) {
+                connection.rollback();
+                durability.close();
+            }
+        }
+    }
+}

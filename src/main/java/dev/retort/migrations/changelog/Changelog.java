@@ -1,0 +1,187 @@
+package dev.retort.migrations.changelog;
+
+import dev.retort.migrations.MigrationException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ChangeSetFilter;
+import liquibase.changelog.filter.ContextChangeSetFilter;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.changelog.filter.IgnoreChangeSetFilter;
+import liquibase.changelog.filter.LabelChangeSetFilter;
+import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
+import liquibase.parser.ChangeLogParserFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.ResourceAccessor;
+import liquibase.ui.LoggerUIService;
+import liquibase.ui.UIService;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** The revisions of this build, in the order in which the changelog includes them. */
+public final class Changelog {
+
+    private final Database database;
+    private final DatabaseChangeLog liquibase;
+    private final List<Revision> revisions;
+
+    private Changelog(Database database, DatabaseChangeLog liquibase, List<Revision> revisions) {
+        this.database = database;
+        this.liquibase = liquibase;
+        this.revisions = List.copyOf(revisions);
+    }
+
+    /**
+     * Reads the changelog as {@code engine} sees it. Without a connection: given one, Liquibase creates its history
+     * table as soon as it meets an include.
+     *
+     * @throws MigrationException when a file is missing or is not a changelog; names it
+     */
+    public static Changelog read(ChangelogSettings settings, Engine engine) {
+        Database database = engine.liquibaseDatabase();
+        return inScope(database, () -> {
+            ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
+            ChangeLogParameters parameters = new ChangeLogParameters(database);
+            parameters.setContexts(settings.activeContexts());
+            parameters.setLabels(settings.activeLabels());
+            settings.parameters().forEach(parameters::set);
+            try {
+                DatabaseChangeLog liquibase = ChangeLogParserFactory.getInstance()
+                        .getParser(settings.changeLog(), resources)
+                        .parse(settings.changeLog(), parameters, resources);
+                return new Changelog(database, liquibase, revisions(liquibase, settings, database));
+            } catch (LiquibaseException cause) {
+                throw new MigrationException(
+                        "the changelog '" + settings.changeLog() + "' cannot be read: " + firstLine(cause),
+                        "correct the file that is named",
+                        cause);
+            }
+        });
+    }
+
+    /** Runs a piece of work in which Liquibase knows the database, finds the class path and does not print. */
+    public static <T> T inScope(Database database, Scope.ScopedRunnerWithReturn<T> work) {
+        ClassLoader classLoader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElse(Changelog.class.getClassLoader());
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(Scope.Attr.database.name(), database);
+        values.put(Scope.Attr.classLoader.name(), classLoader);
+        values.put(Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(classLoader));
+        UIService quiet = new LoggerUIService();
+        values.put(Scope.Attr.ui.name(), quiet);
+        values.put(Scope.Attr.deploymentId.name(), deploymentId());
+        try {
+            return Scope.child(values, work);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Ten digits that rows written together share: as Liquibase makes them. */
+    private static String deploymentId() {
+        String millis = Long.toString(System.currentTimeMillis());
+        return millis.substring(millis.length() - 10);
+    }
+
+    private static List<Revision> revisions(
+            DatabaseChangeLog liquibase, ChangelogSettings settings, Database database) {
+        List<ChangeSetFilter> filters = List.of(
+                new DbmsChangeSetFilter(database),
+                new ContextChangeSetFilter(settings.activeContexts()),
+                new LabelChangeSetFilter(settings.activeLabels()),
+                new IgnoreChangeSetFilter());
+        Map<String, List<ChangeSet>> files = new LinkedHashMap<>();
+        for (ChangeSet changeSet : liquibase.getChangeSets()) {
+            files.computeIfAbsent(changeSet.getFilePath(), file -> new ArrayList<>())
+                    .add(changeSet);
+        }
+        List<Revision> revisions = new ArrayList<>();
+        files.forEach((file, all) -> {
+            List<ChangeSet> needed = all.stream()
+                    .filter(changeSet -> filters.stream()
+                            .allMatch(filter -> filter.accepts(changeSet).isAccepted()))
+                    .toList();
+            revisions.add(new Revision(Revision.idOf(file), message(file, all), file, needed, all));
+        });
+        return revisions;
+    }
+
+    private static String message(String file, List<ChangeSet> changeSets) {
+        String comment = changeSets.get(0).getComments();
+        if (!file.endsWith("ml") || file.endsWith(".xml")) {
+            return comment == null ? "" : comment;
+        }
+        try (Reader text = new InputStreamReader(
+                Scope.getCurrentScope().getResourceAccessor().getExisting(file).openInputStream(),
+                StandardCharsets.UTF_8)) {
+            return MessageReader.read(text);
+        } catch (IOException | YAMLException unreadable) {
+            return comment == null ? "" : comment;
+        }
+    }
+
+    /** The one that it was read for. */
+    public Database database() {
+        return database;
+    }
+
+    /** What Liquibase parsed. */
+    public DatabaseChangeLog liquibase() {
+        return liquibase;
+    }
+
+    /** In the order of the changelog. */
+    public List<Revision> revisions() {
+        return revisions;
+    }
+
+    /** Id of the last revision; null when there is none. */
+    public String head() {
+        return revisions.isEmpty() ? null : revisions.get(revisions.size() - 1).id();
+    }
+
+    /**
+     * The one revision whose id starts with {@code prefix}.
+     *
+     * @throws MigrationException when none does, or several do; names the prefix
+     */
+    public Revision resolve(String prefix) {
+        List<Revision> exact = matching(id -> id.equals(prefix));
+        List<Revision> found = exact.isEmpty() ? matching(id -> !prefix.isEmpty() && id.startsWith(prefix)) : exact;
+        if (found.isEmpty()) {
+            throw new MigrationException(
+                    "there is no revision '" + prefix + "' in this build", "'history' lists the revisions");
+        }
+        if (found.size() > 1) {
+            throw new MigrationException(
+                    "revision '" + prefix + "' is ambiguous: "
+                            + String.join(
+                                    ", ",
+                                    found.stream().limit(4).map(Revision::id).toList())
+                            + (found.size() > 4 ? ", …" : ""),
+                    "give more digits");
+        }
+        return found.get(0);
+    }
+
+    private List<Revision> matching(java.util.function.Predicate<String> id) {
+        return revisions.stream().filter(revision -> id.test(revision.id())).toList();
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return message.strip().lines().findFirst().orElse("");
+    }
+}

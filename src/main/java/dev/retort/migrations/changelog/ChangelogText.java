@@ -1,0 +1,65 @@
+package dev.retort.migrations.changelog;
+
+import dev.retort.migrations.MigrationException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** The text of the changelog that includes the revisions. Adding to it leaves every other character as it was. */
+final class ChangelogText {
+
+    private static final Pattern ENTRY = Pattern.compile("(?m)^([ \\t]*)- include:");
+    private static final Pattern EMPTY_LIST = Pattern.compile("(?m)^(databaseChangeLog:)[ \\t]*\\[[ \\t]*][ \\t]*");
+
+    private ChangelogText() {}
+
+    /**
+     * With one more include at the end.
+     *
+     * @param file path of the revision, relative to the changelog
+     * @throws MigrationException when the text is not written as a plain list of includes
+     */
+    static String including(String text, String file) {
+        String newline = text.contains("\r\n") ? "\r\n" : "\n";
+        String base = EMPTY_LIST.matcher(text).replaceFirst("$1");
+        Matcher entries = ENTRY.matcher(base);
+        String indent = "  ";
+        while (entries.find()) {
+            indent = entries.group(1);
+        }
+        String separator = base.isEmpty() || base.endsWith("\n") ? "" : newline;
+        String longer = base + separator + indent + "- include:" + newline + indent + "    file: " + file + newline
+                + indent + "    relativeToChangelogFile: true" + newline;
+        List<?> before = entriesOf(text);
+        List<?> after = entriesOf(longer);
+        boolean oneMore = after.size() == before.size() + 1
+                && after.subList(0, before.size()).equals(before)
+                && after.get(before.size())
+                        .equals(Map.of("include", Map.of("file", file, "relativeToChangelogFile", true)));
+        if (!oneMore) {
+            throw notPlain();
+        }
+        return longer;
+    }
+
+    private static List<?> entriesOf(String text) {
+        try {
+            Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            Object list = root instanceof Map<?, ?> map ? map.get("databaseChangeLog") : null;
+            return list instanceof List<?> entries ? entries : List.of();
+        } catch (YAMLException unreadable) {
+            throw notPlain();
+        }
+    }
+
+    private static MigrationException notPlain() {
+        return new MigrationException(
+                "the changelog cannot be added to: it is not a plain list of includes",
+                "write it as a list of '- include:' with nothing after it");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.retort.migrations.changelog;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import liquibase.changelog.ChangeSet;
+
+/**
+ * One file of the changelog.
+ *
+ * @param id 14 digits: the UTC second in which it was written
+ * @param message as it was given when it was written, word for word; empty when the file has none
+ * @param file its class path, as the history table names it
+ * @param changeSets those that this engine needs, in order
+ * @param allChangeSets also those for other engines
+ */
+public record Revision(
+        String id, String message, String file, List<ChangeSet> changeSets, List<ChangeSet> allChangeSets) {
+
+    private static final Pattern FILE = Pattern.compile("(?:.*/)?(\\d{14})-[^/]*\\.ya?ml");
+
+    public Revision {
+        changeSets = List.copyOf(changeSets);
+        allChangeSets = List.copyOf(allChangeSets);
+    }
+
+    /** The id in a file's name, or the whole path of a file that is not named like a revision. */
+    public static String idOf(String file) {
+        Matcher matcher = FILE.matcher(file);
+        return matcher.matches() ? matcher.group(1) : file;
+    }
+
+    /** Whether a file is named like a revision. */
+    public static boolean isRevision(String file) {
+        return FILE.matcher(file).matches();
+    }
+}

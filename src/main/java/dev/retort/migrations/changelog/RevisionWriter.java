@@ -1,0 +1,167 @@
+package dev.retort.migrations.changelog;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations.Written;
+import dev.retort.migrations.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes revisions into the source tree: the file and its line in the changelog, both or neither. */
+public final class RevisionWriter {
+
+    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+    private final SourceTree tree;
+    private final Clock clock;
+
+    /** @param clock says which second it is; read in UTC whatever its zone */
+    public RevisionWriter(SourceTree tree, Clock clock) {
+        this.tree = tree;
+        this.clock = clock;
+    }
+
+    /** A revision that does nothing yet. */
+    public Written writeEmpty(String message) {
+        return write(message, """
+                      changes:
+                        - empty: {}
+                      rollback:
+                        - empty: {}
+                """);
+    }
+
+    /**
+     * A revision with what the first changeset holds after its comment, and further changesets if there are any.
+     *
+     * @param message kept in the file word for word
+     * @param body YAML that continues the first changeset, indented by six spaces
+     * @throws UsageException when the message is blank
+     * @throws MigrationException when a file cannot be written; then none is
+     */
+    public Written write(String message, String body) {
+        if (message.isBlank()) {
+            throw new UsageException("the message is empty", "say what the revision does: -m \"Add an index\"");
+        }
+        try (FileChannel queue = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock turn = queue.lock()) {
+            if (!turn.isValid()) {
+                throw new IOException("the lock on '" + lockFile() + "' was lost");
+            }
+            return writeAlone(message, body);
+        } catch (IOException | UncheckedIOException failure) {
+            throw new MigrationException(
+                    "the revision cannot be written: " + failure.getMessage(),
+                    "see to room and permissions in '" + tree.directory() + "'; nothing was written",
+                    failure);
+        }
+    }
+
+    /** Two that write at once take turns, or they would take the same second. Outside the tree, which stays clean. */
+    private Path lockFile() {
+        int tree = this.tree.changeLog().toAbsolutePath().normalize().hashCode();
+        String name = "retort-" + System.getProperty("user.name") + "-"
+                + HexFormat.of().toHexDigits(tree) + ".lock";
+        return Path.of(System.getProperty("java.io.tmpdir"), name);
+    }
+
+    private Written writeAlone(String message, String body) throws IOException {
+        Path changeLog = tree.changeLog().toRealPath();
+        String text = Files.readString(changeLog);
+        String id = nextId(text);
+        String name = id + "-" + Slug.of(message) + ".yaml";
+        Path file = tree.directory().resolve(name);
+        String revision = """
+                databaseChangeLog:
+                  - changeSet:
+                      id: "1"
+                      author: retort
+                      comment: %s
+                """.formatted(YamlText.scalar(message)) + body;
+        String included = ChangelogText.including(text, tree.directory().getFileName() + "/" + name);
+        Path newRevision = file.resolveSibling(name + ".new");
+        Path newChangeLog = changeLog.resolveSibling(changeLog.getFileName() + ".new");
+        boolean done = false;
+        try {
+            Files.createDirectories(tree.directory());
+            store(newRevision, revision);
+            store(newChangeLog, included);
+            copyPermissions(changeLog, newChangeLog);
+            Files.move(newRevision, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(newChangeLog, changeLog, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            done = true;
+            return new Written(id, file);
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(newRevision);
+                Files.deleteIfExists(newChangeLog);
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void store(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void copyPermissions(Path from, Path to) throws IOException {
+        if (Files.getFileStore(from).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+        }
+    }
+
+    /** The second that it is, or the one after the newest revision, whichever is later. */
+    private String nextId(String changeLog) throws IOException {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), java.time.ZoneOffset.UTC)
+                .withNano(0);
+        Optional<String> newest = newestId(changeLog);
+        String id = ID.format(now);
+        if (newest.isEmpty() || id.compareTo(newest.get()) > 0) {
+            return id;
+        }
+        try {
+            return ID.format(LocalDateTime.parse(newest.get(), ID).plusSeconds(1));
+        } catch (DateTimeParseException notATime) {
+            return String.format("%014d", Long.parseLong(newest.get()) + 1);
+        }
+    }
+
+    private Optional<String> newestId(String changeLog) throws IOException {
+        Stream<String> included = java.util.regex.Pattern.compile("\\b\\d{14}(?=-)")
+                .matcher(changeLog)
+                .results()
+                .map(java.util.regex.MatchResult::group);
+        if (!Files.isDirectory(tree.directory())) {
+            return included.max(Comparator.naturalOrder());
+        }
+        try (Stream<Path> files = Files.list(tree.directory())) {
+            return Stream.concat(
+                            included,
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(Revision::isRevision)
+                                    .map(Revision::idOf))
+                    .max(Comparator.naturalOrder());
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retort.testing.Command;
+import dev.retort.testing.Command.Ended;
+import dev.retort.testing.Engine;
+import dev.retort.testing.PostgresqlServer;
+import dev.retort.testing.RunningService;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The verbs of the packaged application, on both engines, as processes. */
+class CommandLineIT {
+
+    private static final String FIRST = "20260105090000";
+    private static final String LAST = "20260119090000";
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private Engine engine = Engine.H2;
+
+    @ParameterizedTest
+    @EnumSource
+    void theSchemaGoesUpAndDown(Engine on) throws IOException {
+        use(on);
+        assertThat(json("current"))
+                .isEqualTo(parsed("{'revision':null,'head':'" + LAST + "','pending':3,'unknown':0}"));
+        assertThat(folder).as("after looking").isEmptyDirectory();
+
+        assertThat(json("upgrade", "+1").toString())
+                .isEqualTo("{\"from\":null,\"to\":\"" + FIRST + "\",\"revisions\":[\"" + FIRST + "\"]}");
+        assertThat(json("upgrade").path("to").asText()).isEqualTo(LAST);
+        assertThat(json("upgrade").path("revisions")).as("nothing to do").isEmpty();
+        JsonNode history = json("history");
+        assertThat(history.findValuesAsText("state")).containsExactly("applied", "applied", "applied");
+        assertThat(history.findValuesAsText("appliedAt")).allMatch(time -> time.endsWith("Z"));
+        assertThat(json("show", "20260112").path("sql").toString()).contains("users_age_idx");
+
+        assertThat(json("downgrade", "-1").path("revisions").toString()).isEqualTo("[\"" + LAST + "\"]");
+        assertThat(json("downgrade", FIRST).path("to").asText()).isEqualTo(FIRST);
+        assertThat(json("downgrade", "base").path("to").isNull()).isTrue();
+        assertThat(json("stamp", "head").path("to").asText()).isEqualTo(LAST);
+        assertThat(run("current").out()).startsWith("revision  " + LAST + "\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScriptIsAllThatStandardOutputGets(Engine on) throws IOException {
+        use(on);
+
+        Ended ended = run("upgrade", "--sql");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).containsIgnoringCase("create table");
+        assertThat(json("current").path("pending").asInt()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPortThatIsTakenIsNotInTheWay(Engine on) throws IOException {
+        use(on);
+        try (ServerSocket taken = new ServerSocket(0)) {
+            environment.put("QUARKUS_HTTP_PORT", Integer.toString(taken.getLocalPort()));
+
+            assertThat(run("current")).satisfies(CommandLineIT::isDone);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theUrlOfTheOtherEngineNamesTheOptionThatIsMissing(Engine on) {
+        use(on);
+        String url = on == Engine.H2 ? "jdbc:postgresql://localhost/x?password=hush" : "jdbc:h2:mem:x;PASSWORD=hush";
+
+        Ended ended = run("current", "--url", url);
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .hasLineCount(1)
+                .contains("--db " + (on == Engine.H2 ? "postgresql" : "h2"))
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUnknownRevisionFailsInOneLine(Engine on) {
+        use(on);
+        for (String verb : List.of("show", "upgrade", "downgrade", "stamp")) {
+            Ended ended = run(verb, "2099", "--json");
+            assertThat(ended.exitCode()).as(verb).isEqualTo(1);
+            assertThat(ended.err()).hasLineCount(1).contains("'2099'").startsWith("retort: ");
+            assertThat(ended.out()).startsWith("{\"error\":").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereFailsWithinFifteenSeconds() throws IOException {
+        use(Engine.POSTGRESQL);
+        try (ServerSocket silent = new ServerSocket(0)) {
+            // Takes the connection and never says a word; the worst that a network can do.
+            Ended ended = run("current", "--url", "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x");
+
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).hasLineCount(1).contains("127.0.0.1:" + silent.getLocalPort());
+            assertThat(ended.took()).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+
+    @Test
+    void aWrongPasswordFailsInOneLineWithoutIt() {
+        use(Engine.H2);
+        String url = "jdbc:h2:file:" + folder.resolve("guarded");
+        assertThat(run("upgrade", "--url", url, "--username", "owner", "--password", "open-sesame"))
+                .satisfies(CommandLineIT::isDone);
+
+        Ended ended = run("current", "--url", url, "--username", "owner", "--password", "open-barley");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).hasLineCount(1).doesNotContain("barley", "sesame");
+    }
+
+    @Test
+    void aFileInUseByTheServiceFailsInOneLine() {
+        use(Engine.H2);
+        try (RunningService service = RunningService.start(Engine.H2, folder, Map.of())) {
+            service.awaitReady();
+
+            Ended ended = run("current");
+
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).hasLineCount(1).contains("in use");
+            assertThat(service.statusOf("/users")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRevisionKeepsItsMessageWhateverTheLocale() throws IOException {
+        use(Engine.H2);
+        Path changelog = Files.createDirectories(folder.resolve("src/main/resources/db/changelog"));
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Files.writeString(changelog.resolveSibling("changeLog.yaml"), "databaseChangeLog: []\n");
+        environment.put("LC_ALL", "C");
+
+        JsonNode answer = json("revision", "-m", "Größe 😀\nund mehr: 'so'");
+
+        assertThat(answer.path("revision").asText()).matches("[0-9]{14}");
+        assertThat(answer.path("changes")).isEmpty();
+        try (Stream<Path> files = Files.list(changelog)) {
+            assertThat(Files.readString(files.findFirst().orElseThrow())).contains("Größe 😀");
+        }
+    }
+
+    @Test
+    void aRevisionOutsideOfASourceTreeIsWrongUsage() {
+        use(Engine.H2);
+
+        Ended ended = run("revision", "-m", "Message");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).hasLineCount(1).contains("source tree");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoStopsReadingGetsNoStackTrace() {
+        use(Engine.H2);
+        String command = String.join(" ", Command.line(Engine.H2));
+
+        Ended ended = Command.run(
+                folder, environment, List.of("sh", "-c", "(" + command + " upgrade --sql; echo ended $? >&2) | true"));
+
+        assertThat(ended.err()).isEqualTo("ended 0\n");
+    }
+
+    @Test
+    void helpAndWrongUsageStartNothing() {
+        use(Engine.H2);
+        environment.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "not a number");
+
+        assertThat(run("--help")).satisfies(CommandLineIT::isDone);
+        assertThat(run("--version").out()).matches("retort 0\\..*\n");
+        assertThat(run("upgrad").err()).isEqualTo("retort: unknown verb 'upgrad'; did you mean 'upgrade'?\n");
+        assertThat(run("current").err()).as("what does start").hasLineCount(1);
+    }
+
+    private void use(Engine on) {
+        engine = on;
+        if (on == Engine.POSTGRESQL) {
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", PostgresqlServer.createDatabase());
+            environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresqlServer.USER);
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", PostgresqlServer.USER);
+        }
+    }
+
+    private Ended run(String... arguments) {
+        return Command.run(engine, folder, environment, arguments);
+    }
+
+    private JsonNode json(String... arguments) throws IOException {
+        String[] all = Stream.concat(Stream.of("--json"), Stream.of(arguments)).toArray(String[]::new);
+        Ended ended = run(all);
+        isDone(ended);
+        assertThat(ended.out()).hasLineCount(1);
+        return new ObjectMapper().readTree(ended.out());
+    }
+
+    private static JsonNode parsed(String singleQuoted) throws IOException {
+        return new ObjectMapper().readTree(singleQuoted.replace('\'', '"'));
+    }
+
+    private static void isDone(Ended ended) {
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+    }
+}

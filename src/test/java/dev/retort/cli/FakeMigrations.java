@@ -1,0 +1,79 @@
+package dev.retort.cli;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers what the test put in, and remembers what it was asked. */
+final class FakeMigrations implements Migrations {
+
+    final List<String> asked = new ArrayList<>();
+    MigrationException failure;
+    Current current = new Current("20260105090000", "20260119090000", 2, 0);
+    List<HistoryEntry> history = List.of();
+    Shown shown = new Shown(
+            "20260112090000",
+            "Add age",
+            "db/changelog/20260112090000-add-age.yaml",
+            State.APPLIED,
+            List.of("ALTER TABLE users ADD age INT"));
+    Moved moved = new Moved("20260105090000", "20260119090000", List.of("20260112090000", "20260119090000"));
+    String script = "-- a script\nSELECT 1;\n";
+
+    @Override
+    public Current current() {
+        return answer("current", current);
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return answer("history", history);
+    }
+
+    @Override
+    public Shown show(String prefix) {
+        return answer("show " + prefix, shown);
+    }
+
+    @Override
+    public Moved upgrade(String target) {
+        return answer("upgrade " + target, moved);
+    }
+
+    @Override
+    public String upgradeSql(String target) {
+        return answer("upgradeSql " + target, script);
+    }
+
+    @Override
+    public Moved downgrade(String target) {
+        return answer("downgrade " + target, moved);
+    }
+
+    @Override
+    public String downgradeSql(String target) {
+        return answer("downgradeSql " + target, script);
+    }
+
+    @Override
+    public Moved stamp(String target) {
+        return answer("stamp " + target, moved);
+    }
+
+    @Override
+    public Written revise(String message) {
+        return answer(
+                "revise " + message,
+                new Written("20260201120000", Path.of("src/main/resources/db/changelog/20260201120000-a.yaml")));
+    }
+
+    private <T> T answer(String question, T answer) {
+        asked.add(question);
+        if (failure != null) {
+            throw failure;
+        }
+        return answer;
+    }
+}

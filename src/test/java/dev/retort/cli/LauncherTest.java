@@ -1,0 +1,198 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./retort} in a tree of its own, where the build takes no time and Java says what it was called with. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+
+    @TempDir
+    Path folder;
+
+    private Path tree;
+
+    @BeforeEach
+    void plantTree() throws IOException {
+        tree = Files.createDirectories(folder.resolve("a tree's \"own\" $place"));
+        Files.createDirectories(tree.resolve("src/main/java"));
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class A {}");
+        Files.writeString(tree.resolve("src/main/java/B.java"), "class B {}");
+        Files.writeString(tree.resolve("pom.xml"), "<project/>");
+        Files.copy(Path.of("retort"), tree.resolve("retort"));
+        executable(tree.resolve("retort"), Files.readString(Path.of("retort")));
+        executable(tree.resolve("mvnw"), """
+                #!/bin/sh
+                echo "$@" >>builds
+                sleep 0.3
+                [ -f broken ] && { echo "a semicolon is missing"; exit 1; }
+                for argument in "$@"; do
+                  case $argument in *output-directory=*) out=target/${argument#*=} ;; esac
+                done
+                mkdir -p "$out"
+                echo jar >"$out/app-runner.jar"
+                """);
+        executable(folder.resolve("java home/bin/java"), """
+                #!/bin/sh
+                case $* in *ArchiveClassesAtExit*) exit 0 ;; esac
+                printf '<%s>' "$PWD" "$@"
+                exit 7
+                """);
+    }
+
+    @Test
+    void argumentsAndExitCodeArePassedOnUntouched() throws Exception {
+        Run run = retort(tree, "revision", "-m", "", "it's \"so\" $HOME", "*", "two\nlines");
+
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.out()).endsWith("<revision><-m><><it's \"so\" $HOME><*><two\nlines>");
+        assertThat(run.err()).isEqualTo("retort: building for h2...\n");
+    }
+
+    @Test
+    void itRunsInItsTreeFromWhereverItIsCalled() throws Exception {
+        Files.createSymbolicLink(folder.resolve("link"), tree.resolve("retort"));
+
+        assertThat(retort(folder, "current").out()).startsWith("<" + tree.toRealPath() + ">");
+        assertThat(run(folder, Map.of(), "./link", "current").out()).startsWith("<" + tree.toRealPath() + ">");
+    }
+
+    @Test
+    void itBuildsOnlyWhenSourcesHaveChanged() throws Exception {
+        retort(tree, "current");
+        retort(tree, "current");
+        assertThat(builds()).as("builds of unchanged sources").hasSize(1);
+
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class A2 {}");
+        retort(tree, "current");
+        assertThat(builds()).as("builds after an edit").hasSize(2);
+
+        Files.delete(tree.resolve("src/main/java/B.java"));
+        retort(tree, "current");
+        retort(tree, "current");
+        assertThat(builds()).as("builds after a file was deleted").hasSize(3);
+    }
+
+    @Test
+    void eachDatabaseHasABuildOfItsOwn() throws Exception {
+        retort(tree, "current");
+        Run postgresql = retort(tree, "--db", "postgresql", "current");
+        retort(tree, "--db=postgresql", "current");
+        retort(tree, "--db", "h2", "current");
+
+        assertThat(builds()).hasSize(2);
+        assertThat(builds().get(0)).doesNotContain("postgresql").contains("-Dmaven.test.skip=true");
+        assertThat(builds().get(1)).contains("-Ppostgresql");
+        assertThat(postgresql.out()).contains("target/retort/postgresql-").endsWith("<current>");
+    }
+
+    @Test
+    void anUnknownDatabaseIsWrongUsage() throws Exception {
+        Run run = retort(tree, "--db", "oracle", "current", "--json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("retort: there is no build for the database 'oracle'; give --db h2 or --db postgresql\n");
+        assertThat(run.out())
+                .isEqualTo("{\"error\":\"there is no build for the database 'oracle'\","
+                        + "\"remedy\":\"give --db h2 or --db postgresql\"}\n");
+        assertThat(retort(tree, "--db").exitCode()).isEqualTo(2);
+        assertThat(tree.resolve("builds")).doesNotExist();
+    }
+
+    @Test
+    void aBuildThatFailsIsShownAndTriedAgain() throws Exception {
+        Files.createFile(tree.resolve("broken"));
+
+        Run run = retort(tree, "current");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("a semicolon is missing", "retort: the build failed; ");
+        Files.delete(tree.resolve("broken"));
+        assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void severalAtOnceBuildOnce() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (int count = 0; count < 4; count++) {
+            processes.add(builder(tree, Map.of(), tree.resolve("retort").toString(), "current")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        }
+        for (Process process : processes) {
+            assertThat(process.waitFor()).isEqualTo(7);
+        }
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void withoutAVerbItPrintsTheHelpAsAMessage() throws Exception {
+        Run run = retort(tree);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).endsWith("<--help>");
+    }
+
+    @Test
+    void itNeedsNoHomeAndNoLocale() throws Exception {
+        Run run = run(
+                tree, Map.of("HOME", "", "LC_ALL", "C"), tree.resolve("retort").toString(), "current");
+
+        assertThat(run.exitCode()).isEqualTo(7);
+    }
+
+    private List<String> builds() throws IOException {
+        return Files.readAllLines(tree.resolve("builds"));
+    }
+
+    private Run retort(Path from, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(tree.resolve("retort").toString()));
+        command.addAll(List.of(arguments));
+        return run(from, Map.of(), command.toArray(String[]::new));
+    }
+
+    private Run run(Path from, Map<String, String> environment, String... command) throws Exception {
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        Process process = builder(from, environment, command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private ProcessBuilder builder(Path from, Map<String, String> environment, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
+        builder.environment().put("JAVA_HOME", folder.resolve("java home").toString());
+        builder.environment().remove("JAVA_OPTS");
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static void executable(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, content.getBytes(StandardCharsets.UTF_8));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+}

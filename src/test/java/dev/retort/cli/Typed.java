@@ -1,0 +1,17 @@
+package dev.retort.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What came of a command typed against {@link FakeMigrations}: nothing is started. */
+record Typed(int exitCode, String out, String err) {
+
+    static Typed type(FakeMigrations migrations, String... arguments) {
+        ByteArrayOutputStream results = new ByteArrayOutputStream();
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        Output output = new Output(results, messages);
+        int exitCode = CommandLines.create(output, (verb, options) -> output.print(verb.run(migrations), options.json))
+                .execute(arguments);
+        return new Typed(exitCode, results.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));
+    }
+}

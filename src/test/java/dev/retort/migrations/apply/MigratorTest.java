@@ -1,0 +1,149 @@
+package dev.retort.migrations.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations.Moved;
+import dev.retort.migrations.Migrations.State;
+import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.history.Standing;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.TimeZone;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** On the changelog of the service itself. */
+class MigratorTest {
+
+    private static final ChangelogSettings USERS = ChangelogSettings.of("db/changeLog.yaml");
+    private static final String FIRST = "20260105090000";
+    private static final String SECOND = "20260112090000";
+    private static final String THIRD = "20260119090000";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void upgradeAppliesEveryRevisionOnce(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, directory);
+        Migrator migrator = new Migrator(database.access(), USERS);
+
+        Moved moved = migrator.upgrade("head");
+
+        assertThat(moved).isEqualTo(new Moved(null, THIRD, List.of(FIRST, SECOND, THIRD)));
+        assertThat(migrator.upgrade("head")).isEqualTo(new Moved(THIRD, THIRD, List.of()));
+        assertThat(migrator.history().standings()).extracting(Standing::state).containsOnly(State.APPLIED);
+        assertThat(database.rows("SELECT LOCKED FROM DATABASECHANGELOGLOCK")).hasSize(1);
+        assertThat(database.rows("SELECT MIN(ORDEREXECUTED), MAX(ORDEREXECUTED), COUNT(*) FROM DATABASECHANGELOG"))
+                .containsExactly(engine == Engine.H2 ? "1|15|15" : "1|17|17");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void downgradeGivesBackTheSchemaBefore(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, directory);
+        Migrator migrator = new Migrator(database.access(), USERS);
+        migrator.upgrade("2026010");
+        String first = database.fingerprint();
+        migrator.upgrade("head");
+
+        assertThat(migrator.downgrade("20260105")).isEqualTo(new Moved(THIRD, FIRST, List.of(THIRD, SECOND)));
+
+        assertThat(database.fingerprint()).isEqualTo(first);
+        assertThat(migrator.downgrade("-1").to()).isNull();
+        assertThat(migrator.upgrade("+2").to()).isEqualTo(SECOND);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void stampRecordsWithoutRunning(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, directory);
+        Migrator migrator = new Migrator(database.access(), USERS);
+
+        assertThat(migrator.stamp("head").to()).isEqualTo(THIRD);
+        assertThat(migrator.upgrade("head").revisions()).isEmpty();
+        assertThat(migrator.stamp(FIRST)).isEqualTo(new Moved(THIRD, FIRST, List.of(SECOND, THIRD)));
+        assertThat(migrator.stamp("base").to()).isNull();
+
+        assertThat(migrator.upgrade("head").to()).isEqualTo(THIRD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void timesAreInUtcWhateverTheZone(Engine engine) {
+        TestDatabase database = TestDatabase.create(engine, directory);
+        Migrator migrator = new Migrator(database.access(), USERS);
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        try {
+            migrator.upgrade(FIRST);
+            TimeZone.setDefault(TimeZone.getTimeZone("America/Caracas"));
+            migrator.upgrade("head");
+
+            assertThat(migrator.history().standings()).allSatisfy(standing -> assertThat(standing.appliedAt())
+                    .isCloseTo(Instant.now(), within(2, ChronoUnit.MINUTES)));
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void anEditedRevisionIsNamedAndNothingIsApplied(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, directory);
+        Migrator migrator = new Migrator(database.access(), USERS);
+        migrator.upgrade(SECOND);
+        database.run("UPDATE DATABASECHANGELOG SET MD5SUM = '9:00000000000000000000000000000000'"
+                + " WHERE FILENAME LIKE '%" + FIRST + "%' AND ID = '2'");
+
+        assertThatThrownBy(() -> migrator.upgrade("head"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("db/changelog/20260105090000-create-users-table.yaml");
+
+        assertThat(migrator.history().standings())
+                .extracting(Standing::state)
+                .containsExactly(State.CHANGED, State.APPLIED, State.PENDING);
+        migrator.stamp(SECOND);
+        assertThat(migrator.upgrade("head").revisions()).containsExactly(THIRD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void anUnknownRevisionIsInTheWayOfADowngradeOnly(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, directory);
+        Migrator migrator = new Migrator(database.access(), USERS);
+        migrator.upgrade(SECOND);
+        database.run(
+                "INSERT INTO DATABASECHANGELOG (ID, AUTHOR, FILENAME, DATEEXECUTED, ORDEREXECUTED, EXECTYPE)"
+                        + " VALUES ('1', 'retort', 'db/changelog/20270101000000-later.yaml', CURRENT_TIMESTAMP, 99, 'EXECUTED')");
+
+        assertThat(migrator.upgrade("head").revisions()).containsExactly(THIRD);
+        assertThat(migrator.history().newestApplied()).isEqualTo("20270101000000");
+        assertThatThrownBy(() -> migrator.downgrade("base")).hasMessageContaining("20270101000000");
+        assertThat(migrator.history().in(State.APPLIED)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void lookingLeavesNothingBehind(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, directory);
+        Migrator migrator = new Migrator(database.access(), USERS);
+
+        assertThat(migrator.history().newestApplied()).isNull();
+        assertThat(migrator.show(FIRST).sql()).anyMatch(sql -> sql.startsWith("CREATE TABLE"));
+        assertThat(migrator.upgradeSql("head")).contains("DATABASECHANGELOGLOCK");
+
+        assertThat(database.rows(
+                        "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE UPPER(TABLE_SCHEMA) = 'PUBLIC'"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.changelog.Engine;
+import dev.retort.testing.PostgresqlServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+
+/** An empty database to migrate. */
+record TestDatabase(Engine engine, String url) {
+
+    static TestDatabase create(Engine engine, Path directory) {
+        return switch (engine) {
+            case H2 ->
+                new TestDatabase(
+                        engine,
+                        "jdbc:h2:file:"
+                                + directory.resolve("db" + UUID.randomUUID()).toAbsolutePath()
+                                + ";WRITE_DELAY=0");
+            case POSTGRESQL -> new TestDatabase(engine, PostgresqlServer.createDatabase());
+        };
+    }
+
+    DatabaseAccess access() {
+        return new DatabaseAccess(url, user(), password());
+    }
+
+    String user() {
+        return engine == Engine.H2 ? "sa" : PostgresqlServer.USER;
+    }
+
+    String password() {
+        return engine == Engine.H2 ? "" : PostgresqlServer.USER;
+    }
+
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user());
+        properties.setProperty("password", password());
+        return DatabaseAccess.connect(url, properties);
+    }
+
+    void run(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Each row as its columns with bars between. */
+    List<String> rows(String query) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    columns.add(result.getString(column));
+                }
+                rows.add(String.join("|", columns));
+            }
+            return rows;
+        }
+    }
+
+    /** What the schema is, whatever rows there are. */
+    String fingerprint() throws SQLException {
+        try (Connection connection = connect()) {
+            return new SchemaFingerprint(engine).take(connection);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.retort.migrations.changelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations.Written;
+import dev.retort.migrations.UsageException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RevisionWriterTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-03T04:05:06.7Z"), ZoneOffset.ofHours(9));
+
+    @TempDir
+    Path root;
+
+    private Path changeLog;
+    private SourceTree tree;
+
+    @BeforeEach
+    void sourceTree() throws IOException {
+        Files.createFile(root.resolve("pom.xml"));
+        changeLog = root.resolve("src/main/resources/db/changeLog.yaml");
+        Files.createDirectories(changeLog.getParent());
+        Files.writeString(changeLog, """
+                # kept
+                databaseChangeLog:
+                  - include: # and this
+                      file: changelog/20260101000000-first.yaml
+                      relativeToChangelogFile: true
+                """);
+        Path nested = Files.createDirectories(root.resolve("src/test"));
+        tree = SourceTree.around(nested, "db/changeLog.yaml");
+    }
+
+    static List<String> hostileMessages() {
+        return List.of(
+                "Add age column",
+                "it's \"quoted\": # not a comment",
+                "- leading dash",
+                "two\nlines\r\nand \ttabs",
+                "Größe 🎉 ändern \u2028 \uFEFF",
+                " spaces around ",
+                "${user.name} ${:escaped} {{x}} %s",
+                "null",
+                "2026-01-01",
+                "back\\slash and \u0001",
+                "x".repeat(5000),
+                "名前");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileMessages")
+    void anyMessageIsReadBackWordForWord(String message) throws IOException {
+        Written written = new RevisionWriter(tree, CLOCK).writeEmpty(message);
+
+        assertThat(MessageReader.read(new StringReader(Files.readString(written.file()))))
+                .isEqualTo(message);
+        assertThat(written.revision()).isEqualTo("20260203040506");
+        assertThat(written.file().getFileName().toString()).matches("20260203040506-[a-z0-9-]{1,60}\\.yaml");
+    }
+
+    @Test
+    void theChangelogKeepsItsTextAndGetsOneInclude() throws IOException {
+        String before = Files.readString(changeLog);
+
+        new RevisionWriter(tree, CLOCK).writeEmpty("Add an index");
+
+        assertThat(Files.readString(changeLog)).isEqualTo(before + """
+                          - include:
+                              file: changelog/20260203040506-add-an-index.yaml
+                              relativeToChangelogFile: true
+                        """);
+    }
+
+    @Test
+    void twoInOneSecondDoNotCollide() {
+        RevisionWriter writer = new RevisionWriter(tree, CLOCK);
+
+        assertThat(writer.writeEmpty("One").revision()).isEqualTo("20260203040506");
+        assertThat(writer.writeEmpty("One").revision()).isEqualTo("20260203040507");
+    }
+
+    @Test
+    void aNewRevisionIsAfterTheNewestEvenWhenTheClockIsBehind() throws IOException {
+        Files.writeString(changeLog, """
+                databaseChangeLog:
+                - include:
+                    file: changelog/20300630235959-later.yaml
+                    relativeToChangelogFile: true""");
+
+        assertThat(new RevisionWriter(tree, CLOCK).writeEmpty("Now").revision()).isEqualTo("20300701000000");
+    }
+
+    @Test
+    void neitherFileIsWrittenWhenOneCannotBe() throws IOException {
+        Files.createFile(tree.directory());
+        String before = Files.readString(changeLog);
+
+        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("No room"))
+                .isInstanceOf(MigrationException.class)
+                .isNotInstanceOf(UsageException.class);
+
+        assertThat(Files.readString(changeLog)).isEqualTo(before);
+        try (Stream<Path> files = Files.list(changeLog.getParent())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("changeLog.yaml", "changelog");
+        }
+    }
+
+    @Test
+    void aChangelogThatIsNoPlainListIsLeftAlone() throws IOException {
+        Files.writeString(changeLog, "databaseChangeLog: [{include: {file: a.yaml}}]\n");
+
+        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("No"))
+                .isInstanceOf(MigrationException.class);
+
+        assertThat(Files.readString(changeLog)).isEqualTo("databaseChangeLog: [{include: {file: a.yaml}}]\n");
+        assertThat(tree.directory()).doesNotExist();
+    }
+
+    @Test
+    void theFirstRevisionGoesIntoAnEmptyChangelog() throws IOException {
+        Files.writeString(changeLog, "databaseChangeLog: []\n");
+
+        new RevisionWriter(tree, CLOCK).writeEmpty("First");
+
+        assertThat(Files.readString(changeLog)).startsWith("databaseChangeLog:\n  - include:\n");
+    }
+
+    @Test
+    void aBlankMessageAndAPlaceOutsideASourceTreeAreWrongUsage() {
+        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty(" \n"))
+                .isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> SourceTree.around(root.getRoot(), "db/changeLog.yaml"))
+                .isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void slugsAreWordsOfAscii() {
+        assertThat(Slug.of("Füge Spalte „Größe“ hinzu!")).isEqualTo("fuge-spalte-gro-e-hinzu");
+        assertThat(Slug.of("🎉")).isEqualTo("revision");
+        assertThat(Set.of(Slug.of("word ".repeat(100)).length())).allMatch(length -> length <= 60);
+    }
+}

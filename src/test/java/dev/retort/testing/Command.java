@@ -1,0 +1,76 @@
+package dev.retort.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A command of the packaged application, as a process of its own. */
+public final class Command {
+
+    /** More than any command may take. */
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private Command() {}
+
+    /** How it ended: what it wrote in UTF-8, and how long it took. */
+    public record Ended(int exitCode, String out, String err, Duration took) {}
+
+    /**
+     * Runs it to its end.
+     *
+     * @param folder where it runs, and where the H2 file database lies
+     * @param environment beside that of this JVM
+     */
+    public static Ended run(Engine engine, Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(line(engine));
+        command.addAll(List.of(arguments));
+        return run(folder, environment, command);
+    }
+
+    /** The words that start the application, to which a verb is added. */
+    public static List<String> line(Engine engine) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                new File(engine.jar()).getAbsolutePath());
+    }
+
+    /** Runs any command to its end. */
+    public static Ended run(Path folder, Map<String, String> environment, List<String> command) {
+        try {
+            Path out = Files.createTempFile("retort", ".out");
+            Path err = Files.createTempFile("retort", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            // Makes Java talk on standard error.
+            builder.environment().remove("JAVA_TOOL_OPTIONS");
+            builder.environment().putAll(environment);
+            long start = System.nanoTime();
+            Process process = builder.start();
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("Has not ended after " + LIMIT + ": " + command);
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Ended ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err), took);
+            Files.delete(out);
+            Files.delete(err);
+            return ended;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
