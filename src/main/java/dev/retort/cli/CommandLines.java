@@ -41,12 +41,15 @@ final class CommandLines {
     static CommandLine create(Output output, Executor executor) {
         RetortCommand retort = new RetortCommand();
         CommandLine line = new CommandLine(retort);
-        line.addSubcommand(new RevisionCommand())
+        line.addSubcommand(new RevisionCommand(retort.options, Terminal::console))
                 .addSubcommand(new UpgradeCommand())
                 .addSubcommand(new DowngradeCommand())
                 .addSubcommand(new CurrentCommand())
                 .addSubcommand(new HistoryCommand())
                 .addSubcommand(new ShowCommand())
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new VerifyCommand())
+                .addSubcommand(new DiagramCommand())
                 .addSubcommand(new StampCommand());
         line.setExpandAtFiles(false);
         line.setOverwrittenOptionsAllowed(true);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How Quarkus starts for a command: without listening, without migrating, without what the verb does not need.
+ * How Quarkus starts for a command: without listening, without migrating, without Hibernate.
  * Everything else is configured as for the service.
  */
 final class CommandSettings {
@@ -14,7 +14,7 @@ final class CommandSettings {
     private CommandSettings() {}
 
     /** Settings by name, to be made system properties, which win over every other source but none of them knows of. */
-    static Map<String, String> of(GlobalOptions options, boolean needsEntities) {
+    static Map<String, String> of(GlobalOptions options) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quarkus.http.host-enabled", "false");
         settings.put("quarkus.http.domain-socket-enabled", "false");
@@ -25,7 +25,8 @@ final class CommandSettings {
         settings.put("quarkus.liquibase.migrate-at-start", "false");
         settings.put("quarkus.liquibase.clean-at-start", "false");
         settings.put("quarkus.liquibase.validate-on-migrate", "false");
-        settings.put("quarkus.hibernate-orm.active", String.valueOf(needsEntities));
+        // Who compares the entities asks Hibernate about their classes, apart from any database.
+        settings.put("quarkus.hibernate-orm.active", "false");
 
         // Nothing before it is asked for, and no longer than a person waits.
         settings.put("quarkus.datasource.jdbc.min-size", "0");

@@ -41,6 +41,9 @@ final class Output {
     }
 
     int print(Result result, boolean json) {
+        if (result.complaint() != null) {
+            warn("retort: " + Secrets.hide(Lines.fold(result.complaint())));
+        }
         return print(json ? result.json().toString() : result.text(), result.exitCode());
     }
 

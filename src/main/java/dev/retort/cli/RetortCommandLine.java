@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 
 /**
  * The command line. Understands its arguments first, so that help and wrong usage cost no start of Quarkus, then
- * starts of Quarkus what the verb needs.
+ * starts of Quarkus what verbs need.
  */
 public final class RetortCommandLine {
 
@@ -18,7 +18,7 @@ public final class RetortCommandLine {
         Output output = Output.standard();
         String[] typed = Arguments.asTyped(arguments);
         return CommandLines.create(output, (verb, options) -> {
-                    CommandSettings.of(options, verb.needsEntities()).forEach(System::setProperty);
+                    CommandSettings.of(options).forEach(System::setProperty);
                     return start(output, options, typed);
                 })
                 .execute(typed);

@@ -1,29 +1,65 @@
 package dev.retort.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.migrations.Migrations;
+import dev.retort.migrations.Migrations.Drafted;
+import dev.retort.migrations.Migrations.Question;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts a new revision. */
 @Command(
         name = "revision",
-        customSynopsis = "retort revision -m MESSAGE [OPTION...]",
-        header = "Writes an empty revision, to be filled in.",
+        customSynopsis = "retort revision [--autogenerate] -m MESSAGE [OPTION...]",
+        header = "Writes a revision: empty, or what the changelog lacks of the entities.",
         description = {
             "%nAs src/main/resources/db/changelog/YYYYMMDDHHMMSS-slug.yaml, listed in",
-            "src/main/resources/db/changeLog.yaml. Works in a source tree only."
+            "src/main/resources/db/changeLog.yaml. Works in a source tree only.",
+            "%nWith --autogenerate it is written for H2 and PostgreSQL, with its rollback, and",
+            "proven on scratch databases before the file exists. What only a person can",
+            "know is asked at a terminal; elsewhere the exit code is 3."
         },
         footerHeading = "%nExamples:%n",
-        footer = "  retort revision -m 'Add an age to users'")
+        footer = {
+            "  retort revision -m 'Add an age to users'",
+            "  retort revision --autogenerate -m 'Add an age to users'",
+            "  retort revision --autogenerate -m 'Say full name' \\",
+            "      --rename users.name=users.full_name"
+        })
 final class RevisionCommand extends VerbCommand {
+
+    private final GlobalOptions options;
+    private final Supplier<Optional<Terminal>> terminal;
 
     @Option(
             names = {"-m", "--message"},
             paramLabel = "MESSAGE",
             description = "What it does, kept word for word.")
     String message;
+
+    @Option(names = "--autogenerate", description = "Write what the changelog lacks of the entities.")
+    boolean autogenerate;
+
+    @Mixin
+    DraftOptions said;
+
+    @Mixin
+    ScratchOptions scratch;
+
+    @Option(names = "--dry-run", description = "Print the YAML, and write nothing.")
+    boolean dry;
+
+    /** @param terminal where questions are asked, unless the result is to be JSON; empty when nobody is there */
+    RevisionCommand(GlobalOptions options, Supplier<Optional<Terminal>> terminal) {
+        this.options = options;
+        this.terminal = terminal;
+    }
 
     @Override
     void validate(CommandLine command) {
@@ -32,14 +68,81 @@ final class RevisionCommand extends VerbCommand {
                     message == null ? "'revision' has no message" : "the message of 'revision' is empty",
                     "say what it does: -m 'Add an age to users'");
         }
+        if (!autogenerate && (!said.isEmpty() || scratch.url != null || dry)) {
+            throw new WrongUsageException(
+                    "--rename, --no-rename, --default, --scratch-url and --dry-run are about what is generated",
+                    "add --autogenerate");
+        }
+        said.validate();
     }
 
     @Override
     Result run(Migrations migrations) {
-        Migrations.Written written = migrations.revise(message);
+        return autogenerate ? generated(migrations) : empty(migrations.revise(message));
+    }
+
+    private static Result empty(Migrations.Written written) {
         String file = written.file().toString();
         ObjectNode json = Answers.object().put("revision", written.revision()).put("file", file);
         json.putArray("changes");
         return Result.done(json, "Wrote " + file);
+    }
+
+    private Result generated(Migrations migrations) {
+        Drafted drafted = migrations.autogenerate(said.draft(message, scratch.url, dry));
+        while (!drafted.questions().isEmpty() && answered(drafted.questions())) {
+            drafted = migrations.autogenerate(said.draft(message, scratch.url, dry));
+        }
+        return drafted.questions().isEmpty() ? written(drafted) : asked(drafted.questions());
+    }
+
+    /** Asks all of them; whether all were answered. */
+    private boolean answered(List<Question> questions) {
+        Optional<Terminal> somebody = options.json ? Optional.empty() : terminal.get();
+        if (somebody.isEmpty()) {
+            return false;
+        }
+        Questioner questioner = new Questioner(somebody.get());
+        for (Question question : questions) {
+            Optional<String> answer = questioner.ask(question);
+            if (answer.isEmpty()) {
+                return false;
+            }
+            said.add(answer.get());
+        }
+        return true;
+    }
+
+    private Result written(Drafted drafted) {
+        String file = drafted.file() == null ? null : drafted.file().toString();
+        ObjectNode json = Answers.object().put("revision", drafted.revision()).put("file", file);
+        Changes.addTo(json.putArray("changes"), drafted.changes());
+        if (dry) {
+            json.put("yaml", drafted.yaml());
+        }
+        if (drafted.yaml() == null) {
+            return Result.done(json, "Nothing to write: the changelog makes what the entities want");
+        }
+        return Result.done(
+                json,
+                dry
+                        ? drafted.yaml().stripTrailing()
+                        : "Wrote " + file + "\n"
+                                + Changes.lines(drafted.changes()).stripTrailing());
+    }
+
+    private static Result asked(List<Question> questions) {
+        ObjectNode json = Answers.object();
+        ArrayNode list = json.putArray("questions");
+        StringBuilder text = new StringBuilder("Nothing was written; say more, and type the command again:\n");
+        for (Question question : questions) {
+            ArrayNode choices = list.addObject().put("about", question.about()).putArray("options");
+            text.append(Lines.fold(question.text())).append('\n');
+            for (String option : question.options()) {
+                choices.add(option);
+                text.append("  ").append(option).append('\n');
+            }
+        }
+        return new Result(json, text.toString(), ExitCode.DIFFERENCES);
     }
 }

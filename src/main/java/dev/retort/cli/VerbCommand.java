@@ -9,11 +9,6 @@ abstract class VerbCommand {
     /** Refuses what parses but means nothing, before anything is started; {@code command} is its own parser. */
     void validate(CommandLine command) {}
 
-    /** Whether it reads the entities, so that Hibernate has to be up. */
-    boolean needsEntities() {
-        return false;
-    }
-
     /** Does it. What cannot be done is thrown by {@code migrations}. */
     abstract Result run(Migrations migrations);
 }

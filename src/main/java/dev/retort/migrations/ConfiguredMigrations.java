@@ -2,16 +2,23 @@ package dev.retort.migrations;
 
 import dev.retort.migrations.apply.ConfiguredDatabase;
 import dev.retort.migrations.apply.Migrator;
+import dev.retort.migrations.autogenerate.InSync;
+import dev.retort.migrations.changelog.Changelog;
+import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.changelog.RevisionWriter;
 import dev.retort.migrations.changelog.SourceTree;
+import dev.retort.migrations.diagram.Diagram;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The migrations of the configured database. */
 @ApplicationScoped
@@ -83,5 +90,53 @@ class ConfiguredMigrations implements Migrations {
     public Written revise(String message) {
         String changeLog = database.changelog().changeLog();
         return new RevisionWriter(SourceTree.around(Path.of(""), changeLog), Clock.systemUTC()).writeEmpty(message);
+    }
+
+    @Override
+    public Drafted autogenerate(Draft draft) {
+        return new RevisionDraft(database).write(draft);
+    }
+
+    @Override
+    public Checked check(String scratchUrl) {
+        // First, for without a connection there is nothing to compare.
+        Migrator migrator = migrator();
+        DatabaseHistory history = migrator.history();
+        Schema schema = migrator.schema();
+        Set<String> applied = history.standings().stream()
+                .filter(standing -> standing.revision() != null && standing.state() != State.PENDING)
+                .map(standing -> standing.revision().file())
+                .collect(Collectors.toUnmodifiableSet());
+        InSync found = ConfiguredEntities.autogenerate(database, scratchUrl).check(schema, applied::contains);
+        return new Checked(
+                ConfiguredEntities.described(found.unwritten()),
+                ConfiguredEntities.described(found.drift()),
+                history.in(State.PENDING).size());
+    }
+
+    @Override
+    public List<Verified> verify(List<String> prefixes, String scratchUrl) {
+        Changelog changelog = database.readChangelog();
+        Set<String> files = (prefixes.isEmpty()
+                        ? changelog.revisions().stream()
+                        : prefixes.stream().map(changelog::resolve))
+                .map(Revision::file)
+                .collect(Collectors.toUnmodifiableSet());
+        List<Verified> verified = new ArrayList<>();
+        ConfiguredEntities.autogenerate(database, scratchUrl)
+                .verify(files::contains)
+                .forEach((file, proof) -> verified.add(new Verified(
+                        Revision.idOf(file),
+                        proof.engine(),
+                        proof.isProven(),
+                        proof.steps().stream()
+                                .map(step -> new Step(step.step(), step.ok(), step.detail()))
+                                .toList())));
+        return verified;
+    }
+
+    @Override
+    public String diagram(String scratchUrl) {
+        return Diagram.of(ConfiguredEntities.autogenerate(database, scratchUrl).changelog());
     }
 }

@@ -3,6 +3,7 @@ package dev.retort.migrations;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that can be asked of the schema's migrations: one method for each verb of the command line, which prints
@@ -70,6 +71,94 @@ public interface Migrations {
      */
     record Written(String revision, Path file) {}
 
+    /**
+     * A revision to be written from the entities, with what was said about it beforehand. Names may be typed in any
+     * case and without quotes.
+     *
+     * @param message kept in the file word for word
+     * @param renames old name to new one: tables, {@code table.column} or sequences
+     * @param drops tables, {@code table.column} or sequences that are really dropped and added
+     * @param dropsAll whether that goes for all that {@code renames} does not mention
+     * @param values by {@code table.column}, what existing rows get: a literal, or {@code sql:EXPRESSION}
+     * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
+     * @param dry whether nothing is written
+     */
+    record Draft(
+            String message,
+            Map<String, String> renames,
+            List<String> drops,
+            boolean dropsAll,
+            Map<String, String> values,
+            String scratchUrl,
+            boolean dry) {
+
+        public Draft {
+            renames = Map.copyOf(renames);
+            drops = List.copyOf(drops);
+            values = Map.copyOf(values);
+        }
+    }
+
+    /**
+     * What came of a {@link Draft}.
+     *
+     * @param revision id of the revision that was written; null when none was
+     * @param file where it is in the source tree; null when none was written
+     * @param changes in the order in which they are applied; empty when nothing differs
+     * @param questions what has to be answered first; nothing is written while there are any
+     * @param yaml the file's text; null while there are questions or when nothing differs
+     */
+    record Drafted(String revision, Path file, List<Change> changes, List<Question> questions, String yaml) {}
+
+    /**
+     * One effect on a schema.
+     *
+     * @param kind such as {@code addColumn}
+     * @param table null for a sequence
+     * @param name of the column, index, constraint or sequence, the new one of a rename; or of the table
+     * @param description a phrase in the imperative, without a full stop
+     */
+    record Change(String kind, String table, String name, String description) {}
+
+    /**
+     * What only a person can know.
+     *
+     * @param about the table, {@code table.column} or sequence
+     * @param text the question, for reading
+     * @param options what can be typed to answer it, such as {@code --rename a=b} or {@code --default t.c=VALUE}
+     */
+    record Question(String about, String text, List<String> options) {}
+
+    /**
+     * How entities, changelog and database compare.
+     *
+     * @param unwritten what the changelog lacks of what the entities want
+     * @param drift what the database would have to undergo to be what its applied revisions make
+     * @param pending how many revisions of this build are not applied
+     */
+    record Checked(List<Change> unwritten, List<Change> drift, int pending) {
+
+        /** Whether the three agree. */
+        public boolean isInSync() {
+            return unwritten.isEmpty() && drift.isEmpty() && pending == 0;
+        }
+    }
+
+    /**
+     * What came of trying one revision up, down and up again on a scratch database with rows in it.
+     *
+     * @param engine {@code h2} or {@code postgresql}
+     * @param steps in order, up to the first that went wrong
+     */
+    record Verified(String revision, String engine, boolean proven, List<Step> steps) {}
+
+    /**
+     * One step of a proof.
+     *
+     * @param detail what was seen; null when there is nothing to say
+     */
+    record Step(String step, boolean ok, String detail) {}
+
     /** Where the database stands. Leaves the database as it was, history tables included. */
     Current current();
 
@@ -96,4 +185,36 @@ public interface Migrations {
 
     /** Writes an empty revision into the source tree and lists it in the changelog. */
     Written revise(String message);
+
+    /**
+     * Writes the revision that takes the schema of the changelog to that of the entities, once it is proven on scratch
+     * databases. The configured database is neither needed nor touched.
+     *
+     * @throws UsageException when an answer speaks of nothing that differs
+     * @throws MigrationException when the revision is not proven; then nothing is written
+     */
+    Drafted autogenerate(Draft draft);
+
+    /**
+     * Compares entities, changelog and database. Asks nothing; leaves the database as it was.
+     *
+     * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
+     */
+    Checked check(String scratchUrl);
+
+    /**
+     * Proves revisions on scratch databases. The configured database is neither needed nor touched.
+     *
+     * @param prefixes of the ids of those to prove; empty for all
+     * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
+     * @return in the order of the changelog
+     */
+    List<Verified> verify(List<String> prefixes, String scratchUrl);
+
+    /**
+     * The schema that the changelog makes, as a Mermaid entity relationship diagram.
+     *
+     * @param scratchUrl PostgreSQL server for the scratch database; null for the configured one
+     */
+    String diagram(String scratchUrl);
 }

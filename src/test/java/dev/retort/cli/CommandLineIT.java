@@ -76,6 +76,76 @@ class CommandLineIT {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsComparedIsLeftAsItWas(Engine on) throws IOException {
+        use(on);
+        Ended pending = run("check", "--json");
+        assertThat(pending.exitCode()).isEqualTo(3);
+        assertThat(pending.out()).isEqualTo("{\"inSync\":false,\"changes\":[],\"pending\":3}\n");
+        assertThat(folder).as("after looking").isEmptyDirectory();
+        assertThat(json("current").path("revision").isNull()).isTrue();
+
+        json("upgrade");
+        assertThat(json("check").toString()).isEqualTo("{\"inSync\":true,\"changes\":[],\"pending\":0}");
+        JsonNode proofs = json("verify");
+        assertThat(proofs.findValuesAsText("revision"))
+                .hasSize(3)
+                .startsWith(FIRST)
+                .endsWith(LAST);
+        assertThat(proofs.findValuesAsText("proven")).containsOnly("true");
+        assertThat(proofs.findValuesAsText("engine")).containsOnly(on == Engine.H2 ? "h2" : "postgresql");
+        assertThat(json("verify", "20260112").findValuesAsText("revision")).containsExactly("20260112090000");
+        assertThat(json("diagram").path("mermaid").asText())
+                .startsWith("erDiagram\n")
+                .contains("users {");
+        assertThat(json("current").path("revision").asText()).isEqualTo(LAST);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereNothingDiffersNothingIsWritten(Engine on) throws IOException {
+        use(on);
+        assertThat(json("revision", "--autogenerate", "--dry-run", "-m", "Message")
+                        .toString())
+                .isEqualTo("{\"revision\":null,\"file\":null,\"changes\":[],\"yaml\":null}");
+        assertThat(run("revision", "--autogenerate", "-m", "Message").exitCode())
+                .as("outside of a source tree")
+                .isEqualTo(2);
+
+        Path list = Files.createDirectories(folder.resolve("src/main/resources/db/changelog"))
+                .resolveSibling("changeLog.yaml");
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Files.copy(Path.of("src/main/resources/db/changeLog.yaml"), list);
+        assertThat(json("revision", "--autogenerate", "-m", "Message").toString())
+                .isEqualTo("{\"revision\":null,\"file\":null,\"changes\":[]}");
+        assertThat(run("revision", "--autogenerate", "-m", "Message", "--no-rename", "users.shoes")
+                        .err())
+                .hasLineCount(1)
+                .contains("'users.shoes'");
+
+        Files.writeString(list, "databaseChangeLog: []\n");
+        assertThat(run("revision", "--autogenerate", "-m", "Message").err())
+                .as("a tree that was not built")
+                .hasLineCount(1)
+                .contains("build again");
+        assertThat(list.resolveSibling("changelog")).isEmptyDirectory();
+    }
+
+    @Test
+    void checkNeedsTheDatabase() throws IOException {
+        use(Engine.POSTGRESQL);
+        try (ServerSocket silent = new ServerSocket(0)) {
+            String place = "127.0.0.1:" + silent.getLocalPort();
+
+            Ended ended = run("check", "--url", "jdbc:postgresql://" + place + "/x");
+
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).hasLineCount(1).contains(place);
+            assertThat(ended.took()).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aPortThatIsTakenIsNotInTheWay(Engine on) throws IOException {
         use(on);
         try (ServerSocket taken = new ServerSocket(0)) {

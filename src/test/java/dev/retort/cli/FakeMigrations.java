@@ -22,6 +22,11 @@ final class FakeMigrations implements Migrations {
     Moved moved = new Moved("20260105090000", "20260119090000", List.of("20260112090000", "20260119090000"));
     String script = "-- a script\nSELECT 1;\n";
 
+    final List<Draft> drafts = new ArrayList<>();
+    final List<Drafted> drafted = new ArrayList<>(List.of(new Drafted(null, null, List.of(), List.of(), null)));
+    Checked checked = new Checked(List.of(), List.of(), 0);
+    List<Verified> verified = List.of();
+
     @Override
     public Current current() {
         return answer("current", current);
@@ -67,6 +72,27 @@ final class FakeMigrations implements Migrations {
         return answer(
                 "revise " + message,
                 new Written("20260201120000", Path.of("src/main/resources/db/changelog/20260201120000-a.yaml")));
+    }
+
+    @Override
+    public Drafted autogenerate(Draft draft) {
+        drafts.add(draft);
+        return answer("autogenerate " + draft.message(), drafted.size() > 1 ? drafted.remove(0) : drafted.get(0));
+    }
+
+    @Override
+    public Checked check(String scratchUrl) {
+        return answer(scratchUrl == null ? "check" : "check " + scratchUrl, checked);
+    }
+
+    @Override
+    public List<Verified> verify(List<String> prefixes, String scratchUrl) {
+        return answer("verify " + prefixes, verified);
+    }
+
+    @Override
+    public String diagram(String scratchUrl) {
+        return answer("diagram", "erDiagram\n    users {\n    }\n");
     }
 
     private <T> T answer(String question, T answer) {

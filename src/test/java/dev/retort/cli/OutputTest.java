@@ -80,7 +80,7 @@ class OutputTest {
         GlobalOptions options = new GlobalOptions();
         options.url = "jdbc:h2:mem:x";
 
-        assertThat(CommandSettings.of(options, false))
+        assertThat(CommandSettings.of(options))
                 .containsAllEntriesOf(Map.of(
                         "quarkus.http.host-enabled", "false",
                         "quarkus.management.host-enabled", "false",
@@ -89,7 +89,6 @@ class OutputTest {
                         "quarkus.datasource.jdbc.url", "jdbc:h2:mem:x",
                         "retort.migrations.jdbc-url", "jdbc:h2:mem:x"))
                 .doesNotContainKeys("quarkus.datasource.username", "quarkus.datasource.password");
-        assertThat(CommandSettings.of(options, true)).containsEntry("quarkus.hibernate-orm.active", "true");
     }
 
     private static OutputStream failing(String message) {

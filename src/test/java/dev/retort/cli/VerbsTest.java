@@ -42,7 +42,13 @@ class VerbsTest {
         "stamp 2026, stamp 2026",
         "revision -m Message, revise Message",
         "revision --message=Message, revise Message",
-        "upgrade nonsense, upgrade nonsense"
+        "upgrade nonsense, upgrade nonsense",
+        "revision --autogenerate -m Message, autogenerate Message",
+        "check, check",
+        "check --scratch-url jdbc:postgresql:x, check jdbc:postgresql:x",
+        "verify, verify []",
+        "verify 2026 20260112, 'verify [2026, 20260112]'",
+        "diagram, diagram"
     })
     void verbAsksForWhatWasTyped(String typed, String asked) {
         Typed answer = Typed.type(migrations, typed.split(" "));

@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import io.quarkus.liquibase.LiquibaseFactory;
 import io.quarkus.liquibase.runtime.LiquibaseConfig;
@@ -36,6 +37,11 @@ public class ConfiguredDatabase {
     /** What moves that database. */
     public Migrator migrator() {
         return new Migrator(access(), changelog());
+    }
+
+    /** The revisions of this build, as that database's engine sees them; does not connect. */
+    public Changelog readChangelog() {
+        return Changelog.read(changelog(), access().engine());
     }
 
     /** How to reach it: as the datasource does, unless Liquibase has a user of its own. */

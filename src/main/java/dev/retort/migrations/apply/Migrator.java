@@ -8,6 +8,9 @@ import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.SchemaReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,6 +55,24 @@ public final class Migrator {
                 throw Failures.of("the history cannot be read", failure);
             }
         });
+    }
+
+    /**
+     * What the database looks like; nothing is written. An embedded one that is not there yet is empty.
+     *
+     * @throws MigrationException when there is no connection
+     */
+    public Schema schema() {
+        Engine engine = Engine.valueOf(access.engine().name());
+        Optional<Connection> opened = access.openForReading();
+        if (opened.isEmpty()) {
+            return Schema.empty(engine);
+        }
+        try (Connection connection = opened.get()) {
+            return SchemaReader.of(engine).read(connection);
+        } catch (SQLException failure) {
+            throw Failures.of("the schema cannot be read", failure);
+        }
     }
 
     /** See {@link dev.retort.migrations.Migrations#upgrade}. */

@@ -1,8 +1,12 @@
 package dev.retort.migrations.changelog;
 
+import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Where revisions are written.
@@ -32,5 +36,26 @@ public record SourceTree(Path changeLog, Path directory) {
                 "'" + directory.toAbsolutePath().normalize() + "' is not in a source tree: no pom.xml with "
                         + RESOURCES.resolve(changeLog) + " here or above",
                 "change to the source tree and run it there");
+    }
+
+    /**
+     * Makes sure that this build was made from this tree's changelog: what it lacks would be written twice.
+     *
+     * @param changeLogPath class path of the changelog
+     * @throws MigrationException when it was not
+     */
+    public void requireSame(String changeLogPath) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream built = loader.getResourceAsStream(changeLogPath)) {
+            if (built != null && Arrays.equals(built.readAllBytes(), Files.readAllBytes(changeLog))) {
+                return;
+            }
+        } catch (IOException unreadable) {
+            throw new MigrationException(
+                    "'" + changeLog + "' cannot be read: " + unreadable.getMessage(), "allow reading it", unreadable);
+        }
+        throw new MigrationException(
+                "'" + changeLog + "' is not the changelog that this build was made with",
+                "build again; './retort' does that by itself");
     }
 }

@@ -1,0 +1,26 @@
+package dev.retort.cli;
+
+import dev.retort.migrations.Migrations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Draws the schema. */
+@Command(
+        name = "diagram",
+        customSynopsis = "retort diagram [OPTION...]",
+        header = "Prints the schema as a Mermaid entity relationship diagram.",
+        description = {
+            "%nThe schema that the changelog makes. GitHub, GitLab and many editors draw it",
+            "from a Markdown block that starts with ```mermaid."
+        })
+final class DiagramCommand extends VerbCommand {
+
+    @Mixin
+    ScratchOptions scratch;
+
+    @Override
+    Result run(Migrations migrations) {
+        String mermaid = migrations.diagram(scratch.url);
+        return Result.done(Answers.object().put("mermaid", mermaid), mermaid.stripTrailing());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.retort.cli;
+
+import dev.retort.migrations.Migrations.Draft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What can be said beforehand about a revision that is written from the entities. */
+final class DraftOptions {
+
+    /** No table is called so. */
+    private static final String ALL = "*";
+
+    @Option(
+            names = "--rename",
+            paramLabel = "OLD=NEW",
+            description = {
+                "A rename, not drop and add: TABLE=TABLE,",
+                "TABLE.COLUMN=TABLE.COLUMN or SEQUENCE=SEQUENCE.",
+                "Repeatable."
+            })
+    List<String> renames = new ArrayList<>();
+
+    @Option(
+            names = "--no-rename",
+            arity = "0..1",
+            fallbackValue = ALL,
+            paramLabel = "TABLE[.COLUMN]",
+            description = {"Really drop and add: that one, or all that no", "--rename mentions. Repeatable."})
+    List<String> drops = new ArrayList<>();
+
+    @Option(
+            names = "--default",
+            paramLabel = "TABLE.COLUMN=VALUE",
+            description = {
+                "What existing rows get in a column that takes no",
+                "null: a literal, or sql:EXPRESSION. It does not",
+                "stay in the schema. Repeatable."
+            })
+    List<String> values = new ArrayList<>();
+
+    /** Whether anything was said. */
+    boolean isEmpty() {
+        return renames.isEmpty() && drops.isEmpty() && values.isEmpty();
+    }
+
+    /** Refuses what says nothing. */
+    void validate() {
+        for (String rename : renames) {
+            String[] sides = pair(rename);
+            if (sides == null || sides[1].isBlank() || sides[0].contains(".") != sides[1].contains(".")) {
+                throw new WrongUsageException(
+                        "'--rename' cannot be '" + rename + "'", "give table=table or table.column=table.column");
+            }
+        }
+        for (String value : values) {
+            String[] sides = pair(value);
+            if (sides == null || !sides[0].contains(".")) {
+                throw new WrongUsageException("'--default' cannot be '" + value + "'", "give table.column=value");
+            }
+        }
+    }
+
+    Draft draft(String message, String scratchUrl, boolean dry) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        renames.forEach(rename -> renamed.put(pair(rename)[0].strip(), pair(rename)[1].strip()));
+        Map<String, String> filled = new LinkedHashMap<>();
+        values.forEach(value -> filled.put(pair(value)[0].strip(), pair(value)[1]));
+        return new Draft(
+                message,
+                renamed,
+                drops.stream().filter(name -> !name.equals(ALL)).toList(),
+                drops.contains(ALL),
+                filled,
+                scratchUrl,
+                dry);
+    }
+
+    /** Takes one of the words that a question offers, such as {@code --rename a=b}. */
+    void add(String option) {
+        String name = option.replaceFirst(" .*", "");
+        String value = option.substring(name.length()).strip();
+        switch (name) {
+            case "--rename" -> renames.add(value);
+            case "--no-rename" -> drops.add(value);
+            case "--default" -> values.add(value);
+            default -> throw new IllegalArgumentException(option);
+        }
+    }
+
+    private static String[] pair(String typed) {
+        int sign = typed.indexOf('=');
+        return sign < 1 ? null : new String[] {typed.substring(0, sign), typed.substring(sign + 1)};
+    }
+}

@@ -1,0 +1,55 @@
+package dev.retort.migrations;
+
+import dev.retort.migrations.Migrations.Change;
+import dev.retort.migrations.apply.ConfiguredDatabase;
+import dev.retort.migrations.apply.DatabaseAccess;
+import dev.retort.migrations.autogenerate.Autogenerate;
+import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.snapshot.PersistenceUnit;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.Scratches;
+import java.util.List;
+
+/** The entities of this build, compared on scratch databases of the configured engine. */
+final class ConfiguredEntities {
+
+    private ConfiguredEntities() {}
+
+    /**
+     * What compares them.
+     *
+     * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
+     */
+    static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl) {
+        DatabaseAccess access = database.access();
+        String changeLog = database.changelog().changeLog();
+        PersistenceUnit unit = PersistenceUnit.configured();
+        boolean onServer = access.engine() == Engine.POSTGRESQL;
+        if (scratchUrl != null && !onServer) {
+            throw new UsageException(
+                    "'--scratch-url' has no use here: H2's scratch databases are in memory", "leave it out");
+        }
+        // A server is needed for PostgreSQL's, and memory for H2's: so H2 is always at hand.
+        return new Autogenerate(
+                onServer ? onServer(access, scratchUrl) : Scratches.h2(),
+                onServer ? Scratches.h2() : null,
+                scratch -> ScratchChangelog.ofClassPath(scratch, changeLog),
+                unit.classes(),
+                unit.settings());
+    }
+
+    private static Scratches onServer(DatabaseAccess access, String scratchUrl) {
+        return Scratches.postgresql(
+                scratchUrl == null ? access.url() : scratchUrl, access.username(), access.password());
+    }
+
+    /** Changes in words. */
+    static List<Change> described(List<SchemaChange> changes) {
+        return changes.stream()
+                .map(change -> new Change(
+                        change.kind(), Names.plain(change.table()), Names.plain(change.name()), change.description()))
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.retort.migrations;
+
+import dev.retort.migrations.Migrations.Draft;
+import dev.retort.migrations.Migrations.Drafted;
+import dev.retort.migrations.Migrations.Question;
+import dev.retort.migrations.Migrations.Written;
+import dev.retort.migrations.apply.ConfiguredDatabase;
+import dev.retort.migrations.autogenerate.Proof;
+import dev.retort.migrations.autogenerate.Proposal;
+import dev.retort.migrations.changelog.RevisionWriter;
+import dev.retort.migrations.changelog.SourceTree;
+import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.UnusableAnswerException;
+import dev.retort.migrations.diff.Value;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Writes a revision from the entities: worked out, proven, and only then a file. */
+final class RevisionDraft {
+
+    private final ConfiguredDatabase database;
+
+    RevisionDraft(ConfiguredDatabase database) {
+        this.database = database;
+    }
+
+    /** See {@link Migrations#autogenerate}. */
+    Drafted write(Draft draft) {
+        String changeLog = database.changelog().changeLog();
+        SourceTree tree = draft.dry() ? null : SourceTree.around(Path.of(""), changeLog);
+        if (tree != null) {
+            tree.requireSame(changeLog);
+        }
+        Proposal proposal = propose(draft);
+        if (proposal.body() == null) {
+            List<Question> questions = proposal.questions().stream()
+                    .map(question -> new Question(question.about(), question.text(), question.options()))
+                    .toList();
+            return new Drafted(
+                    null,
+                    null,
+                    questions.isEmpty() ? ConfiguredEntities.described(proposal.changes()) : List.of(),
+                    questions,
+                    null);
+        }
+        requireProven(proposal);
+        Written written = tree == null
+                ? new Written(null, null)
+                : new RevisionWriter(tree, Clock.systemUTC()).write(draft.message(), proposal.body());
+        return new Drafted(
+                written.revision(),
+                written.file(),
+                ConfiguredEntities.described(proposal.changes()),
+                List.of(),
+                proposal.yaml(draft.message()));
+    }
+
+    private Proposal propose(Draft draft) {
+        try {
+            return ConfiguredEntities.autogenerate(database, draft.scratchUrl()).propose(answers(draft));
+        } catch (UnusableAnswerException unusable) {
+            throw new UsageException(unusable.getMessage(), "leave that answer out, and answer what is asked then");
+        }
+    }
+
+    private static Answers answers(Draft draft) {
+        Map<String, Value> values = draft.values().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Value.of(entry.getValue())));
+        return new Answers(draft.renames(), java.util.Set.copyOf(draft.drops()), draft.dropsAll(), values, true);
+    }
+
+    private static void requireProven(Proposal proposal) {
+        if (!proposal.isProven()) {
+            String failure = proposal.proofs().stream()
+                    .map(Proof::failure)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("; "));
+            throw new MigrationException(
+                    "nothing was written, for the revision could not be proven: " + failure,
+                    "change the entities in smaller steps, or write it by hand: revision -m MESSAGE");
+        }
+    }
+}

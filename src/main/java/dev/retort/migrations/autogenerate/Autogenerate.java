@@ -1,0 +1,260 @@
+package dev.retort.migrations.autogenerate;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.ChangeSetWriter;
+import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Difference;
+import dev.retort.migrations.diff.GoodNames;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.SchemaDiffer;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.Scratch;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.ScratchException;
+import dev.retort.migrations.snapshot.Scratches;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Compares the entities with the changelog, and works out the revision that is missing: the changes, their YAML for both
+ * engines, and the proof that it does what it should. Touches nothing but scratch databases.
+ */
+public final class Autogenerate {
+
+    private final Scratches scratches;
+    private final Scratches others;
+    private final Function<Scratch, ScratchChangelog> changelog;
+    private final Map<Engine, FutureTask<EntityModel>> models = new EnumMap<>(Engine.class);
+
+    /**
+     * Prepares; does nothing yet.
+     *
+     * @param scratches of the engine at hand
+     * @param others of the other engine; null when none can be had, and its side of a revision is worked out
+     * @param changelog the revisions so far
+     * @param classes the entities and what belongs to them
+     * @param settings of Hibernate's; see {@link EntityModel#of}
+     */
+    public Autogenerate(
+            Scratches scratches,
+            Scratches others,
+            Function<Scratch, ScratchChangelog> changelog,
+            Collection<Class<?>> classes,
+            Map<String, ?> settings) {
+        this.scratches = scratches;
+        this.others = others;
+        this.changelog = changelog;
+        for (Engine engine : Engine.values()) {
+            models.put(engine, new FutureTask<>(() -> EntityModel.of(engine, classes, settings)));
+        }
+    }
+
+    /** Hibernate takes its time: whatever is wanted of it is begun before it is needed. */
+    private void begin(Engine engine) {
+        Thread thread = new Thread(models.get(engine), "retort-model-" + engine.id());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+    }
+
+    private EntityModel model(Engine engine) {
+        FutureTask<EntityModel> model = models.get(engine);
+        model.run();
+        try {
+            return model.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** What the entities want, as the engine reads it back. */
+    public Schema entities() {
+        return entities(scratches);
+    }
+
+    private Schema entities(Scratches from) {
+        EntityModel model = model(from.engine());
+        try (Scratch scratch = from.open()) {
+            create(scratch, model);
+            return Wording.of(scratch.read(), model.schema());
+        }
+    }
+
+    private static void create(Scratch scratch, EntityModel model) {
+        try {
+            scratch.run(model.statements());
+        } catch (ScratchException refused) {
+            throw new MigrationException(
+                    scratch.engine().id() + " refuses what Hibernate makes of the entities: " + refused.getMessage(),
+                    "correct the mapping; a name that is a reserved word needs quotes or another name",
+                    refused);
+        }
+    }
+
+    /** What the changelog makes. */
+    public Schema changelog() {
+        try (Scratch scratch = scratches.open()) {
+            changelog.apply(scratch).up();
+            return scratch.read();
+        }
+    }
+
+    /** What the changelog lacks to make what the entities want. Asks nothing. */
+    public List<SchemaChange> missing() {
+        Schema before = changelog();
+        return SchemaDiffer.diff(before, GoodNames.give(entities(), before), Answers.silent())
+                .changes();
+    }
+
+    /**
+     * Compares entities with changelog, and the changelog with a database. Asks nothing, changes nothing.
+     *
+     * @param database what it looks like; read by {@link dev.retort.migrations.snapshot.SchemaReader}
+     * @param applied picks the files of the changelog that the database has behind it
+     */
+    public InSync check(Schema database, Predicate<String> applied) {
+        begin(scratches.engine());
+        try (Scratch scratch = scratches.open()) {
+            ScratchChangelog revisions = changelog.apply(scratch);
+            revisions.up(applied);
+            Schema expected = scratch.read();
+            revisions.up(applied.negate());
+            Schema head = scratch.read();
+            return new InSync(
+                    SchemaDiffer.diff(head, GoodNames.give(entities(), head), Answers.silent())
+                            .changes(),
+                    SchemaDiffer.diff(database, expected, Answers.silent()).changes());
+        }
+    }
+
+    /**
+     * Proves revisions that are written: each in a database that stands where it starts, with rows in every table.
+     *
+     * @param files picks the files of the changelog to prove; the others are only run
+     * @return by file, in the order of the changelog
+     */
+    public Map<String, Proof> verify(Predicate<String> files) {
+        Map<String, Proof> proofs = new LinkedHashMap<>();
+        List<String> all;
+        try (Scratch scratch = scratches.open()) {
+            all = changelog.apply(scratch).files();
+        }
+        for (String file : all) {
+            if (files.test(file)) {
+                proofs.put(file, verify(file, all.subList(0, all.indexOf(file))));
+            }
+        }
+        return proofs;
+    }
+
+    private Proof verify(String file, List<String> earlier) {
+        Schema reached;
+        try (Scratch scratch = scratches.open()) {
+            ScratchChangelog revisions = changelog.apply(scratch);
+            revisions.up(earlier::contains);
+            revisions.up(file::equals);
+            reached = scratch.read();
+        } catch (MigrationException failure) {
+            return new Proof(scratches.engine().id(), List.of(new Proof.Step("up", false, failure.getMessage())));
+        }
+        try (Scratch scratch = scratches.open()) {
+            ScratchChangelog revisions = changelog.apply(scratch);
+            revisions.up(earlier::contains);
+            Schema start = scratch.read();
+            return new Prover(scratch)
+                    .prove(
+                            start,
+                            reached,
+                            () -> revisions.up(file::equals),
+                            () -> revisions.down(file::equals),
+                            RowWatch.between(start, reached));
+        }
+    }
+
+    /**
+     * The revision that is missing. Nothing is proposed while there are questions; nothing should be written unless it is
+     * proven.
+     */
+    public Proposal propose(Answers answers) {
+        begin(scratches.engine());
+        try (Scratch scratch = scratches.open()) {
+            changelog.apply(scratch).up();
+            Schema before = scratch.read();
+            Schema wanted = entities();
+            answers.fit(before, wanted);
+            begin(scratches.engine().other());
+            Schema after = GoodNames.give(wanted, before);
+            Difference difference = SchemaDiffer.diff(before, after, answers);
+            List<SchemaChange> changes = difference.changes();
+            if (!difference.questions().isEmpty() || (changes.isEmpty() && others == null)) {
+                return new Proposal(changes, difference.questions(), null, List.of());
+            }
+            if (others == null) {
+                String body = body(changes, translated(before, after, changes, answers));
+                return new Proposal(changes, List.of(), body, List.of(prove(scratch, before, wanted, body, changes)));
+            }
+            return proposeOnBoth(scratch, before, wanted, changes, answers);
+        }
+    }
+
+    /** Also what differs on the other engine alone, such as a length that this one does not know. */
+    private Proposal proposeOnBoth(
+            Scratch scratch, Schema before, Schema wanted, List<SchemaChange> changes, Answers answers) {
+        Schema wantedThere = entities(others);
+        try (Scratch there = others.open()) {
+            changelog.apply(there).up();
+            Schema beforeThere = there.read();
+            Difference difference = SchemaDiffer.diff(beforeThere, GoodNames.give(wantedThere, beforeThere), answers);
+            List<SchemaChange> reported = changes.isEmpty() ? difference.changes() : changes;
+            if (!difference.questions().isEmpty() || reported.isEmpty()) {
+                return new Proposal(reported, difference.questions(), null, List.of());
+            }
+            String body = body(changes, difference.changes());
+            List<Proof> proofs = new ArrayList<>();
+            proofs.add(prove(scratch, before, wanted, body, changes));
+            proofs.add(prove(there, beforeThere, wantedThere, body, difference.changes()));
+            return new Proposal(reported, List.of(), body, proofs);
+        }
+    }
+
+    private String body(List<SchemaChange> here, List<SchemaChange> there) {
+        return scratches.engine() == Engine.H2 ? ChangeSetWriter.body(here, there) : ChangeSetWriter.body(there, here);
+    }
+
+    /** The same changes for the engine that is not there to be asked. */
+    private List<SchemaChange> translated(Schema before, Schema after, List<SchemaChange> changes, Answers answers) {
+        Schema model = GoodNames.give(
+                model(scratches.engine().other()).schema(),
+                Schema.empty(scratches.engine().other()));
+        OtherEngine other = OtherEngine.of(after, model);
+        Schema renamed = SchemaDiffer.renamed(before, after, answers);
+        List<SchemaChange> result = new ArrayList<>(changes.stream()
+                .filter(change -> change.kind().startsWith("rename"))
+                .toList());
+        result.addAll(SchemaDiffer.diff(other.translated(renamed), other.there(), answers.withoutRenames())
+                .changes());
+        return result;
+    }
+
+    private static Proof prove(Scratch scratch, Schema before, Schema wanted, String body, List<SchemaChange> changes) {
+        Proposal draft = new Proposal(changes, List.of(), body, List.of());
+        ScratchChangelog revision = ScratchChangelog.ofText(scratch, draft.yaml("proof"));
+        return new Prover(scratch).prove(before, wanted, revision::up, revision::down, RowWatch.of(changes));
+    }
+}

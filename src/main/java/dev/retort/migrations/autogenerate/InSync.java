@@ -1,0 +1,23 @@
+package dev.retort.migrations.autogenerate;
+
+import dev.retort.migrations.diff.SchemaChange;
+import java.util.List;
+
+/**
+ * How entities, changelog and database compare.
+ *
+ * @param unwritten what the changelog lacks of what the entities want
+ * @param drift what the database would have to undergo to be what its applied revisions make
+ */
+public record InSync(List<SchemaChange> unwritten, List<SchemaChange> drift) {
+
+    public InSync {
+        unwritten = List.copyOf(unwritten);
+        drift = List.copyOf(drift);
+    }
+
+    /** Whether there is nothing to write and nothing to mend. Pending revisions are for the caller to count. */
+    public boolean isInSync() {
+        return unwritten.isEmpty() && drift.isEmpty();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.retort.migrations.autogenerate;
+
+import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.Index;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.PrimaryKey;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Table;
+import dev.retort.migrations.schema.Unique;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Works out how a schema that is known on one engine looks on the other, where there is no server to ask. What the
+ * entities do not change is taken to be there as they want it; the rest is translated.
+ *
+ * @param here the schema that the entities want, on the engine at hand
+ * @param there the same on the other engine, as Hibernate declares it
+ */
+record OtherEngine(Schema here, Schema there) {
+
+    /** From what the engine at hand has read, and what Hibernate declares for the other one. */
+    static OtherEngine of(Schema here, Schema declared) {
+        return new OtherEngine(
+                here,
+                declared.withEach(table -> table.withForeignKeys(table.foreignKeys().stream()
+                        .map(key -> withActions(here, table, key))
+                        .toList())));
+    }
+
+    /** A key that is defined in SQL has actions that only an engine can tell. */
+    private static ForeignKey withActions(Schema here, Table table, ForeignKey key) {
+        return here.tables().values().stream()
+                .filter(other -> Names.key(other.name()).equals(Names.key(table.name())))
+                .flatMap(other -> other.foreignKeys().stream())
+                .filter(other -> Names.key(other.name()).equals(Names.key(key.name())))
+                .findFirst()
+                .map(other -> new ForeignKey(
+                        key.name(),
+                        key.columns(),
+                        key.target(),
+                        key.targetColumns(),
+                        other.onDelete(),
+                        other.onUpdate()))
+                .orElse(key);
+    }
+
+    /** The other engine's version of a schema of the engine at hand, whose names are those of {@link #here} already. */
+    Schema translated(Schema before) {
+        return Schema.of(
+                there.engine(),
+                before.tables().values().stream().map(this::translated).toList(),
+                before.sequences().values());
+    }
+
+    private Table translated(Table before) {
+        Optional<Table> wanted = here.table(before.name());
+        Optional<Table> model = there.tables().values().stream()
+                .filter(table -> Names.key(table.name()).equals(Names.key(before.name())))
+                .findFirst();
+        String name = model.map(Table::name).orElse(before.name());
+        List<Check> checks = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
+        for (Column column : before.columns()) {
+            Column now = wanted.flatMap(table -> table.column(column.name())).orElse(null);
+            Column then = model.flatMap(table -> same(table, column)).orElse(null);
+            boolean typed = now != null && then != null && now.type().equals(column.type());
+            Column other = column.ofType(typed ? then.type() : type(column.type()));
+            if (then != null) {
+                other = other.named(then.name());
+                other = Objects.equals(now == null ? null : now.generated(), column.generated())
+                        ? other.withGenerated(then.generated())
+                        : other;
+                other = Objects.equals(now == null ? null : now.defaultValue(), column.defaultValue())
+                        ? other.withDefault(then.defaultValue())
+                        : other;
+            }
+            columns.add(other);
+            addValueCheck(before, column, typed, model.orElse(null), other, checks);
+        }
+        addChecks(before, wanted.orElse(null), model.orElse(null), checks);
+        PrimaryKey key = before.primaryKey();
+        return new Table(
+                name,
+                columns,
+                key == null
+                        ? null
+                        : new PrimaryKey(
+                                named(key.name(), before.name(), List.of(), "pkey"), names(key.columns(), columns)),
+                before.uniques().stream()
+                        .map(unique -> new Unique(
+                                named(unique.name(), before.name(), unique.columns(), "key"),
+                                names(unique.columns(), columns)))
+                        .toList(),
+                before.indexes().stream().map(index -> index(index, columns)).toList(),
+                before.foreignKeys().stream()
+                        .map(foreign -> foreignKey(before, foreign, columns))
+                        .toList(),
+                checks,
+                before.comment());
+    }
+
+    private static Optional<Column> same(Table table, Column column) {
+        return table.columns().stream()
+                .filter(each -> Names.key(each.name()).equals(Names.key(column.name())))
+                .findFirst();
+    }
+
+    /** PostgreSQL has a check where H2 has an enum. */
+    private void addValueCheck(
+            Table before, Column column, boolean unchanged, Table model, Column other, List<Check> checks) {
+        if (there.engine() != Engine.POSTGRESQL || !column.type().name().equals("enum")) {
+            return;
+        }
+        String name = Names.derived(before.name(), List.of(column.name()), "check");
+        if (unchanged && model != null) {
+            model.checks().stream().filter(check -> check.name().equals(name)).forEach(checks::add);
+            return;
+        }
+        String expression = other.name() + " in ("
+                + column.type().values().stream()
+                        .sorted()
+                        .map(value -> "'" + value.replace("'", "''") + "'")
+                        .collect(Collectors.joining(", "))
+                + ")";
+        checks.add(new Check(name, expression, null));
+    }
+
+    /** A check that is there on the engine at hand as it should be is there on the other one too. */
+    private static void addChecks(Table before, Table wanted, Table model, List<Check> checks) {
+        for (Check check : before.checks()) {
+            Optional<Check> kept = wanted == null || model == null
+                    ? Optional.empty()
+                    : wanted.checks().stream()
+                            .filter(each -> each.expression().equals(check.expression()))
+                            .flatMap(each -> model.checks().stream()
+                                    .filter(other -> Names.key(other.name()).equals(Names.key(each.name()))))
+                            .findFirst();
+            checks.add(kept.map(other -> new Check(check.name(), other.expression(), other.text()))
+                    .orElse(check));
+        }
+    }
+
+    private ColumnType type(ColumnType type) {
+        if (type.array()) {
+            return type;
+        }
+        return there.engine() == Engine.H2
+                ? type
+                : switch (type.name()) {
+                    case "tinyint" -> ColumnType.of("smallint");
+                    case "enum" -> ColumnType.of("varchar(255)");
+                    case "json" -> ColumnType.of("jsonb");
+                    case "varbinary", "binary" -> ColumnType.of("varbinary");
+                    default -> type;
+                };
+    }
+
+    private Index index(Index index, List<Column> columns) {
+        return new Index(
+                index.name(),
+                index.columns().stream()
+                        .map(column -> new Index.IndexColumn(name(column.name(), columns), column.descending()))
+                        .toList(),
+                index.unique());
+    }
+
+    private ForeignKey foreignKey(Table before, ForeignKey key, List<Column> columns) {
+        String target = there.tables().keySet().stream()
+                .filter(name -> Names.key(name).equals(Names.key(key.target())))
+                .findFirst()
+                .orElse(key.target());
+        List<Column> targetColumns = there.table(target).map(Table::columns).orElse(List.of());
+        return new ForeignKey(
+                named(key.name(), before.name(), key.columns(), "fkey"),
+                names(key.columns(), columns),
+                target,
+                names(key.targetColumns(), targetColumns),
+                key.onDelete(),
+                key.onUpdate());
+    }
+
+    private static String named(String name, String table, List<String> columns, String suffix) {
+        return Names.isMadeUp(name, table, columns, suffix) ? Names.derived(table, columns, suffix) : name;
+    }
+
+    private static List<String> names(List<String> names, List<Column> columns) {
+        return names.stream().map(name -> name(name, columns)).toList();
+    }
+
+    private static String name(String name, List<Column> columns) {
+        return columns.stream()
+                .map(Column::name)
+                .filter(each -> Names.key(each).equals(Names.key(name)))
+                .findFirst()
+                .orElse(name);
+    }
+}

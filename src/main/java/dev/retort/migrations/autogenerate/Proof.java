@@ -1,0 +1,37 @@
+package dev.retort.migrations.autogenerate;
+
+import java.util.List;
+
+/**
+ * What came of trying a revision up, down and up again in a scratch database with rows in it.
+ *
+ * @param engine {@code h2} or {@code postgresql}
+ * @param steps in order, up to the first that went wrong
+ */
+public record Proof(String engine, List<Step> steps) {
+
+    /**
+     * One step.
+     *
+     * @param detail what was seen; null when there is nothing to say
+     */
+    public record Step(String step, boolean ok, String detail) {}
+
+    public Proof {
+        steps = List.copyOf(steps);
+    }
+
+    /** Whether every step went well. */
+    public boolean isProven() {
+        return steps.stream().allMatch(Step::ok);
+    }
+
+    /** What went wrong, in one line; null when nothing did. */
+    public String failure() {
+        return steps.stream()
+                .filter(step -> !step.ok())
+                .map(step -> step.step() + " on " + engine + ": " + step.detail())
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.retort.migrations.autogenerate;
+
+import dev.retort.migrations.diff.ColumnChange.DropColumn;
+import dev.retort.migrations.diff.ColumnChange.ModifyDataType;
+import dev.retort.migrations.diff.ColumnChange.RenameColumn;
+import dev.retort.migrations.diff.ColumnChange.Update;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.TableChange.DropTable;
+import dev.retort.migrations.diff.TableChange.RenameTable;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Table;
+import dev.retort.migrations.snapshot.Scratch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the values that have to survive a revision and the way back: all but those that it takes or changes. */
+final class RowWatch {
+
+    private final Set<String> gone;
+
+    private RowWatch(Set<String> gone) {
+        this.gone = gone;
+    }
+
+    /** Leaves out what these changes take, under the names that tables and columns have before them. */
+    static RowWatch of(List<SchemaChange> changes) {
+        Set<String> gone = new HashSet<>();
+        Map<String, String> tables = new HashMap<>();
+        Map<String, String> columns = new HashMap<>();
+        for (SchemaChange change : changes) {
+            if (change instanceof RenameTable rename) {
+                tables.put(Names.key(rename.to()), Names.key(rename.from()));
+            } else if (change instanceof RenameColumn rename) {
+                String table = Names.key(rename.table());
+                columns.put(
+                        table + "." + Names.key(rename.name()),
+                        tables.getOrDefault(table, table) + "." + Names.key(rename.from()));
+            } else if (change instanceof DropTable drop) {
+                gone.add(Names.key(drop.table()));
+            } else if (change instanceof DropColumn
+                    || change instanceof Update
+                    || (change instanceof ModifyDataType modify && !modify.keepsEveryValue())) {
+                String table = Names.key(change.table());
+                String column = Names.key(change.name());
+                gone.add(columns.getOrDefault(table + "." + column, tables.getOrDefault(table, table) + "." + column));
+            }
+        }
+        return new RowWatch(gone);
+    }
+
+    /** Leaves out tables and columns that are not in both schemas, or not of the same type. */
+    static RowWatch between(Schema start, Schema reached) {
+        Set<String> gone = new HashSet<>();
+        for (Table table : start.tables().values()) {
+            Table then = reached.table(table.name()).orElse(null);
+            if (then == null) {
+                gone.add(Names.key(table.name()));
+            } else {
+                table.columns().stream()
+                        .filter(column -> then.column(column.name())
+                                .filter(other ->
+                                        other.type().equals(column.type()) && other.nullable() == column.nullable())
+                                .isEmpty())
+                        .forEach(column -> gone.add(key(table, column)));
+            }
+        }
+        return new RowWatch(gone);
+    }
+
+    /** By table of {@code schema}, the rows in alphabetical order. */
+    Map<String, List<String>> read(Scratch scratch, Schema schema) {
+        Map<String, List<String>> result = new HashMap<>();
+        try (Statement statement = scratch.connection().createStatement()) {
+            for (Table table : schema.tables().values()) {
+                List<Column> columns = table.columns().stream()
+                        .filter(column -> !gone.contains(key(table, column)))
+                        .toList();
+                if (!gone.contains(Names.key(table.name())) && !columns.isEmpty()) {
+                    result.put(table.name(), rows(scratch, statement, table, columns));
+                }
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return result;
+    }
+
+    private static String key(Table table, Column column) {
+        return Names.key(table.name()) + "." + Names.key(column.name());
+    }
+
+    private static List<String> rows(Scratch scratch, Statement statement, Table table, List<Column> columns)
+            throws SQLException {
+        String query = columns.stream()
+                .map(column -> scratch.engine().sql(column.name()))
+                .collect(Collectors.joining(
+                        ", ", "select ", " from " + scratch.engine().sql(table.name())));
+        List<String> rows = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= columns.size(); i++) {
+                    row.append(i == 1 ? "" : ", ").append(found.getString(i));
+                }
+                rows.add(row.toString());
+            }
+        }
+        Collections.sort(rows);
+        return rows;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.retort.migrations.changelog;
+
+import dev.retort.migrations.changelog.YamlWriter.Remark;
+import dev.retort.migrations.diff.ColumnChange.AddColumn;
+import dev.retort.migrations.diff.ColumnChange.DropColumn;
+import dev.retort.migrations.diff.ColumnChange.DropNotNull;
+import dev.retort.migrations.diff.ColumnChange.Update;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.TableChange.CreateTable;
+import dev.retort.migrations.diff.TableChange.DropTable;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Writes the changes that the two engines need as the changesets of one revision: one for both where the same words do,
+ * else one for each. Each changeset holds one change and its rollback.
+ */
+public final class ChangeSetWriter {
+
+    private static final int DEPTH = 6;
+
+    private final StringBuilder text = new StringBuilder();
+    private int count;
+
+    private ChangeSetWriter() {}
+
+    /**
+     * The changesets, for the file of a revision.
+     *
+     * @param h2 changes for H2, in order
+     * @param postgresql the same for PostgreSQL
+     * @return YAML that continues the first changeset after its comment, indented by six spaces, with the others after
+     *     it; empty when there is nothing to write
+     */
+    public static String body(List<SchemaChange> h2, List<SchemaChange> postgresql) {
+        ChangeSetWriter writer = new ChangeSetWriter();
+        List<SchemaChange> ours = takenApart(h2, postgresql, Engine.H2);
+        List<SchemaChange> theirs = takenApart(postgresql, h2, Engine.POSTGRESQL);
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < theirs.size(); i++) {
+            places.putIfAbsent(key(theirs.get(i)), i);
+        }
+        int next = 0;
+        for (SchemaChange change : ours) {
+            int found = places.getOrDefault(key(change), -1);
+            if (found < next) {
+                writer.write(List.of(change), Engine.H2);
+            } else {
+                writer.write(theirs.subList(next, found), Engine.POSTGRESQL);
+                writer.writeBoth(change, theirs.get(found));
+                next = found + 1;
+            }
+        }
+        writer.write(theirs.subList(next, theirs.size()), Engine.POSTGRESQL);
+        return writer.text.toString();
+    }
+
+    /** Any text as a YAML scalar that reads back word for word. */
+    public static String text(String text) {
+        return YamlWriter.text(text);
+    }
+
+    /** What two versions of the same change have in common. */
+    private static String key(SchemaChange change) {
+        String name = change.kind().endsWith("PrimaryKey") ? "" : Names.key(change.name());
+        return change.kind() + " " + Names.key(change.table()) + " " + name;
+    }
+
+    /** Into parts that can be written one by one; columns that differ apart from those that do not. */
+    private static List<SchemaChange> takenApart(List<SchemaChange> own, List<SchemaChange> others, Engine engine) {
+        Map<String, SchemaChange> counterparts = new HashMap<>();
+        others.forEach(change -> counterparts.putIfAbsent(key(change), change));
+        List<SchemaChange> parts = new ArrayList<>();
+        for (SchemaChange change : own) {
+            SchemaChange other = counterparts.get(key(change));
+            if (other == null) {
+                parts.addAll(TableParts.of(change));
+            } else if (engine == Engine.H2) {
+                parts.addAll(TableParts.of(change, separate(change, other)));
+            } else {
+                parts.addAll(TableParts.of(Agreement.postgresql(change, other), separate(other, change)));
+            }
+        }
+        return parts;
+    }
+
+    private static Predicate<Column> separate(SchemaChange h2, SchemaChange postgresql) {
+        Predicate<Column> special = column -> !ColumnWriter.isPlain(column);
+        if (!(h2 instanceof CreateTable here)
+                || !(postgresql instanceof CreateTable there)
+                || ChangeWriter.isOdd(h2)
+                || ChangeWriter.isOdd(postgresql)) {
+            return special;
+        }
+        return column -> {
+            Column one = here.definition().column(column.name()).orElse(null);
+            Column two = there.definition().column(column.name()).orElse(null);
+            return one == null || two == null || special.test(one) || special.test(two) || !agree(one, two);
+        };
+    }
+
+    private static boolean agree(Column h2, Column postgresql) {
+        SchemaChange one = new AddColumn("t", h2.withComment(null), null);
+        return one.equals(Agreement.postgresql(new AddColumn("t", postgresql.withComment(null), null), one));
+    }
+
+    private void writeBoth(SchemaChange h2, SchemaChange postgresql) {
+        SchemaChange named = Agreement.h2(h2, postgresql);
+        SchemaChange agreed = Agreement.postgresql(postgresql, named);
+        List<PlannedChangeSet> ours = plan(named, Engine.H2);
+        List<PlannedChangeSet> theirs = plan(agreed, Engine.POSTGRESQL);
+        if (ours.equals(theirs) && ours.stream().noneMatch(PlannedChangeSet::exact)) {
+            ours.forEach(each -> write(each, null));
+        } else {
+            ours.forEach(each -> write(each, Engine.H2));
+            plan(postgresql, Engine.POSTGRESQL).forEach(each -> write(each, Engine.POSTGRESQL));
+        }
+    }
+
+    private void write(List<SchemaChange> changes, Engine engine) {
+        changes.forEach(change -> plan(change, engine).forEach(each -> write(each, engine)));
+    }
+
+    /** One changeset for each node; what undoes them is spread in the opposite order. */
+    private static List<PlannedChangeSet> plan(SchemaChange change, Engine engine) {
+        boolean exact = ChangeWriter.isOdd(change);
+        ChangeWriter writer = ChangeWriter.of(engine, exact);
+        List<Object> forth = writer.nodes(change);
+        List<Object> back = change.reversed().stream()
+                .flatMap(each -> TableParts.of(each).stream())
+                .flatMap(each -> writer.nodes(each).stream())
+                .toList();
+        List<PlannedChangeSet> planned = new ArrayList<>();
+        for (int i = 0; i < forth.size(); i++) {
+            List<Object> changes = new ArrayList<>();
+            if (change instanceof Update) {
+                changes.add(new Remark("Existing rows get this value."));
+            }
+            changes.add(forth.get(i));
+            List<Object> rollback = new ArrayList<>(remarks(change));
+            if (back.size() == forth.size()) {
+                rollback.add(back.get(forth.size() - 1 - i));
+            } else if (i == 0) {
+                rollback.addAll(back);
+            }
+            if (rollback.stream().allMatch(Remark.class::isInstance)) {
+                rollback.add(Map.of("empty", Map.of()));
+            }
+            planned.add(new PlannedChangeSet(exact, changes, rollback));
+        }
+        return planned;
+    }
+
+    /** What a reader of the rollback should know. */
+    private static List<Object> remarks(SchemaChange change) {
+        String remark = null;
+        if (change instanceof CreateTable || change instanceof DropTable) {
+            remark = "Gives back the structure; the rows are gone.";
+        } else if (change instanceof AddColumn) {
+            remark = "Gives back the structure; the values are gone.";
+        } else if (change instanceof Update) {
+            remark = "What rows held before is not kept.";
+        } else if (change instanceof DropNotNull notNull && notNull.staysNullable()) {
+            remark = "Stays nullable: no value could be right in rows without one.";
+        } else if (change instanceof DropColumn drop && drop.comesBackNullable()) {
+            remark = "Comes back nullable: no value could be right in rows that are there. The values are gone.";
+        } else if (change instanceof DropColumn drop
+                && drop.zero() != null
+                && !drop.column().nullable()) {
+            remark = "Rows that are there get a value that says nothing: theirs are gone.";
+        } else if (change instanceof DropColumn) {
+            remark = "Gives back the structure; the values are gone.";
+        }
+        return remark == null ? List.of() : List.of(new Remark(remark));
+    }
+
+    private void write(PlannedChangeSet planned, Engine engine) {
+        count++;
+        if (count > 1) {
+            text.append("  - changeSet:\n      id: \"").append(count).append("\"\n      author: retort\n");
+        }
+        Map<String, Object> head = new LinkedHashMap<>();
+        if (engine != null) {
+            head.put("dbms", engine.id());
+        }
+        if (planned.exact()) {
+            head.put("objectQuotingStrategy", "QUOTE_ALL_OBJECTS");
+        }
+        head.put("changes", planned.changes());
+        head.put("rollback", planned.rollback());
+        text.append(YamlWriter.map(head, DEPTH));
+    }
+}

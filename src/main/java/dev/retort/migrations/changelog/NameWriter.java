@@ -1,0 +1,24 @@
+package dev.retort.migrations.changelog;
+
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
+import java.util.List;
+
+/**
+ * Names for one changeset: as people type them or, where one of them needs quotes, each exactly as the engine keeps it,
+ * with everything quoted.
+ */
+record NameWriter(Engine engine, boolean exact) {
+
+    static NameWriter plain(Engine engine) {
+        return new NameWriter(engine, false);
+    }
+
+    String name(String name) {
+        return exact ? engine.stored(name) : Names.plain(name);
+    }
+
+    String names(List<String> names) {
+        return String.join(", ", names.stream().map(this::name).toList());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.retort.migrations.changelog;
+
+import dev.retort.migrations.diff.ColumnChange.AddColumn;
+import dev.retort.migrations.diff.ColumnChange.SetColumnRemarks;
+import dev.retort.migrations.diff.ConstraintChange.AddCheck;
+import dev.retort.migrations.diff.ConstraintChange.AddPrimaryKey;
+import dev.retort.migrations.diff.ConstraintChange.AddUnique;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.TableChange.CreateTable;
+import dev.retort.migrations.diff.TableChange.SetTableRemarks;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Table;
+import dev.retort.migrations.schema.Unique;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Takes apart what one Liquibase change cannot say: a table with all that is on it, a column with its comment. */
+final class TableParts {
+
+    private TableParts() {}
+
+    /** The change as changes that can each be written by themselves, in order. */
+    static List<SchemaChange> of(SchemaChange change) {
+        return of(change, column -> !ColumnWriter.isPlain(column));
+    }
+
+    /** As above, with those columns added to the new table one by one that {@code separate} picks. */
+    static List<SchemaChange> of(SchemaChange change, Predicate<Column> separate) {
+        if (change instanceof CreateTable create) {
+            return of(create.definition(), separate);
+        }
+        if (change instanceof AddColumn add && add.column().comment() != null) {
+            return List.of(
+                    new AddColumn(add.table(), add.column().withComment(null), add.fill()),
+                    new SetColumnRemarks(add.table(), add.column(), null));
+        }
+        return List.of(change);
+    }
+
+    private static List<SchemaChange> of(Table table, Predicate<Column> separate) {
+        List<Column> together = table.columns().stream()
+                .filter(separate.negate())
+                .map(column -> column.withComment(null))
+                .toList();
+        Predicate<List<String>> isTogether = names -> names.stream().allMatch(name -> together.stream()
+                .anyMatch(column -> column.name().equals(name)));
+        boolean keyed = table.primaryKey() != null;
+        boolean keyTogether = keyed && isTogether.test(table.primaryKey().columns());
+        List<Unique> inline = table.uniques().stream()
+                .filter(unique -> unique.columns().size() == 1 && isTogether.test(unique.columns()))
+                .toList();
+        List<SchemaChange> parts = new ArrayList<>();
+        parts.add(new CreateTable(table.withColumns(together)
+                .withPrimaryKey(keyTogether ? table.primaryKey() : null)
+                .withUniques(inline)
+                .withChecks(List.of())
+                .withComment(null)));
+        table.columns().stream()
+                .filter(separate)
+                .forEach(column -> parts.add(new AddColumn(table.name(), column.withComment(null), null)));
+        if (keyed && !keyTogether) {
+            parts.add(new AddPrimaryKey(table.name(), table.primaryKey()));
+        }
+        table.uniques().stream()
+                .filter(unique -> !inline.contains(unique))
+                .forEach(unique -> parts.add(new AddUnique(table.name(), unique)));
+        table.checks().forEach(check -> parts.add(new AddCheck(table.name(), check)));
+        if (table.comment() != null) {
+            parts.add(new SetTableRemarks(table.name(), null, table.comment()));
+        }
+        table.columns().stream()
+                .filter(column -> column.comment() != null)
+                .forEach(column -> parts.add(new SetColumnRemarks(table.name(), column, null)));
+        return parts;
+    }
+}

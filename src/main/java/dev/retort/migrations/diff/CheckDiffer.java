@@ -1,0 +1,38 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.diff.ConstraintChange.AddCheck;
+import dev.retort.migrations.diff.ConstraintChange.DropCheck;
+import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.Table;
+import java.util.Collection;
+import java.util.List;
+
+/** Check constraints, by expression. */
+record CheckDiffer(Findings findings) {
+
+    void diff(TablePair pair) {
+        String table = pair.after().name();
+        TablePair.Split<Check> split = pair.split(
+                pair.before().checks(),
+                pair.after().checks(),
+                (old, now) -> old.expression().equals(now.expression())
+                        && (old.name().equals(now.name()) || isMadeUp(table, old) || isMadeUp(table, now)),
+                check -> mentioned(pair.after(), check));
+        split.dropped().forEach(check -> findings.add(Phase.DROP_CHECK, new DropCheck(table, check)));
+        split.added().forEach(check -> findings.add(Phase.ADD_CHECK, new AddCheck(table, check)));
+    }
+
+    private static boolean isMadeUp(String table, Check check) {
+        return Names.isMadeUp(check.name(), table, List.of(), "check")
+                || Names.key(check.name()).matches(".+_check_?\\d*");
+    }
+
+    private static Collection<String> mentioned(Table table, Check check) {
+        return table.columns().stream()
+                .map(Column::name)
+                .filter(column -> Mentions.has(check.expression(), column))
+                .toList();
+    }
+}

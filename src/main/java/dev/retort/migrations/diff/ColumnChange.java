@@ -1,0 +1,399 @@
+package dev.retort.migrations.diff;
+
+import static dev.retort.migrations.schema.Names.plain;
+
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Schema;
+import java.util.List;
+
+/** A change of one column. */
+public sealed interface ColumnChange extends SchemaChange {
+
+    private static String of(String table, String column) {
+        return "'" + plain(table) + "." + plain(column) + "'";
+    }
+
+    /**
+     * A new column.
+     *
+     * @param fill what rows that are there get, once: no default stays; null where nothing is to be filled
+     */
+    record AddColumn(String table, Column column, Value fill) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "addColumn";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "add column " + of(table, column.name()) + ", " + column.type();
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropColumn(table, column, fill));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.plus(column));
+        }
+    }
+
+    /**
+     * The end of a column.
+     *
+     * @param zero what rows get should it come back not null; null where no value could be right, and it comes back
+     *     nullable
+     */
+    record DropColumn(String table, Column column, Value zero) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "dropColumn";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "drop column " + of(table, column.name()) + " and its values";
+        }
+
+        /** Whether it cannot come back as it was: not null, with rows there and no value for them. */
+        public boolean comesBackNullable() {
+            return !column.fillsItself() && zero == null;
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(
+                    column.fillsItself()
+                            ? new AddColumn(table, column, null)
+                            : new AddColumn(table, column.nullable(zero == null), zero));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.minus(column));
+        }
+    }
+
+    /** The same column under another name. */
+    record RenameColumn(String table, String from, Column column) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "renameColumn";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "rename column " + of(table, from) + " to '" + plain(column.name()) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new RenameColumn(table, column.name(), column.named(from)));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return new ColumnRename(table, from, column.name()).applyTo(schema);
+        }
+    }
+
+    /** Another type, values kept. */
+    record ModifyDataType(String table, Column column, ColumnType before) implements ColumnChange {
+
+        /** Whether no value can be lost on the way. */
+        public boolean keepsEveryValue() {
+            return Conversion.of(before, column.type()) == Conversion.SAFE;
+        }
+
+        @Override
+        public String kind() {
+            return "modifyDataType";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "change the type of " + of(table, column.name()) + " from " + before + " to " + column.type();
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new ModifyDataType(table, column.ofType(before), column.type()));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.with(column.name(), old -> old.ofType(column.type())));
+        }
+    }
+
+    /** No more nulls. {@code fill} is what rows with null get first; null where they were filled by a change before. */
+    record AddNotNull(String table, Column column, Value fill) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "addNotNullConstraint";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "refuse null in " + of(table, column.name());
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropNotNull(table, column, fill));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.with(column.name(), old -> old.nullable(false)));
+        }
+    }
+
+    /** Nulls are welcome. {@code zero} is what those get when this is undone; null where no value could be right. */
+    record DropNotNull(String table, Column column, Value zero) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "dropNotNullConstraint";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "allow null in " + of(table, column.name());
+        }
+
+        /** Whether it stays nullable when this is undone. */
+        public boolean staysNullable() {
+            return zero == null;
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return zero == null ? List.of() : List.of(new AddNotNull(table, column, zero));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.with(column.name(), old -> old.nullable(true)));
+        }
+    }
+
+    /** A default, in place of the one before; {@code before} is null where there was none. */
+    record AddDefault(String table, Column column, String before) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "addDefaultValue";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "let " + of(table, column.name()) + " default to " + column.defaultValue();
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(
+                    before == null
+                            ? new DropDefault(table, column.withDefault(null), column.defaultValue())
+                            : new AddDefault(table, column.withDefault(before), column.defaultValue()));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.with(column.name(), old -> old.withDefault(column.defaultValue())));
+        }
+    }
+
+    /** No default any more. */
+    record DropDefault(String table, Column column, String before) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "dropDefaultValue";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "drop the default " + before + " of " + of(table, column.name());
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new AddDefault(table, column.withDefault(before), null));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.with(column.name(), old -> old.withDefault(null)));
+        }
+    }
+
+    /** From now on the engine numbers the rows. */
+    record AddIdentity(String table, Column column) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "addAutoIncrement";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "let the database number " + of(table, column.name());
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropIdentity(table, column));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.with(column.name(), old -> old.withIdentity(true)));
+        }
+    }
+
+    /** The engine numbers the rows no more. The list of kinds has no word of its own for it: what goes is a default. */
+    record DropIdentity(String table, Column column) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "dropDefaultValue";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "stop the database from numbering " + of(table, column.name());
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new AddIdentity(table, column));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.with(column.name(), old -> old.withIdentity(false)));
+        }
+    }
+
+    /**
+     * A value for rows that are there.
+     *
+     * @param condition which rows, as SQL; null for all
+     */
+    record Update(String table, Column column, Value value, String condition) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "update";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return "set " + of(table, column.name()) + " to " + value.text() + " in rows "
+                    + (condition == null ? "that are there" : "where " + condition);
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of();
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema;
+        }
+    }
+
+    /** Another comment on a column; null for none. */
+    record SetColumnRemarks(String table, Column column, String before) implements ColumnChange {
+
+        @Override
+        public String kind() {
+            return "setColumnRemarks";
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String description() {
+            return (column.comment() == null ? "remove the comment on " : "comment on ") + of(table, column.name());
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new SetColumnRemarks(table, column.withComment(before), column.comment()));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.with(column.name(), old -> old.withComment(column.comment())));
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package dev.retort.migrations.diff;
+
+import static dev.retort.migrations.schema.Names.plain;
+
+import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.Index;
+import dev.retort.migrations.schema.PrimaryKey;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Unique;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A change of a key, a check or an index. */
+public sealed interface ConstraintChange extends SchemaChange {
+
+    private static <T> List<T> plus(List<T> list, T element) {
+        List<T> more = new ArrayList<>(list);
+        more.add(element);
+        return more;
+    }
+
+    private static <T> List<T> minus(List<T> list, Predicate<T> condition) {
+        return list.stream().filter(condition.negate()).toList();
+    }
+
+    private static String on(String table, List<String> columns) {
+        return columns.stream().map(column -> plain(column)).collect(Collectors.joining(", ")) + " of '" + plain(table)
+                + "'";
+    }
+
+    /** A primary key. */
+    record AddPrimaryKey(String table, PrimaryKey key) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "addPrimaryKey";
+        }
+
+        @Override
+        public String name() {
+            return key.name();
+        }
+
+        @Override
+        public String description() {
+            return "make " + on(table, key.columns()) + " the primary key";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropPrimaryKey(table, key));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.withPrimaryKey(key));
+        }
+    }
+
+    /** The end of a primary key. */
+    record DropPrimaryKey(String table, PrimaryKey key) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "dropPrimaryKey";
+        }
+
+        @Override
+        public String name() {
+            return key.name();
+        }
+
+        @Override
+        public String description() {
+            return "drop the primary key " + on(table, key.columns());
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new AddPrimaryKey(table, key));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.withPrimaryKey(null));
+        }
+    }
+
+    /** A unique constraint. */
+    record AddUnique(String table, Unique unique) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "addUniqueConstraint";
+        }
+
+        @Override
+        public String name() {
+            return unique.name();
+        }
+
+        @Override
+        public String description() {
+            return "require " + on(table, unique.columns()) + " to be unique";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropUnique(table, unique));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.withUniques(plus(each.uniques(), unique)));
+        }
+    }
+
+    /** The end of a unique constraint. */
+    record DropUnique(String table, Unique unique) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "dropUniqueConstraint";
+        }
+
+        @Override
+        public String name() {
+            return unique.name();
+        }
+
+        @Override
+        public String description() {
+            return "no longer require " + on(table, unique.columns()) + " to be unique";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new AddUnique(table, unique));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(
+                    table,
+                    each -> each.withUniques(
+                            minus(each.uniques(), old -> old.name().equals(unique.name()))));
+        }
+    }
+
+    /** An index. */
+    record CreateIndex(String table, Index index) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "createIndex";
+        }
+
+        @Override
+        public String name() {
+            return index.name();
+        }
+
+        @Override
+        public String description() {
+            return "create index '" + plain(index.name()) + "' on " + on(table, index.columnNames());
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropIndex(table, index));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.withIndexes(plus(each.indexes(), index)));
+        }
+    }
+
+    /** The end of an index. */
+    record DropIndex(String table, Index index) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "dropIndex";
+        }
+
+        @Override
+        public String name() {
+            return index.name();
+        }
+
+        @Override
+        public String description() {
+            return "drop index '" + plain(index.name()) + "' on " + on(table, index.columnNames());
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new CreateIndex(table, index));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(
+                    table,
+                    each -> each.withIndexes(
+                            minus(each.indexes(), old -> old.name().equals(index.name()))));
+        }
+    }
+
+    /** A foreign key. */
+    record AddForeignKey(String table, ForeignKey key) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "addForeignKeyConstraint";
+        }
+
+        @Override
+        public String name() {
+            return key.name();
+        }
+
+        @Override
+        public String description() {
+            return "let " + on(table, key.columns()) + " refer to '" + plain(key.target()) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropForeignKey(table, key));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.withForeignKeys(plus(each.foreignKeys(), key)));
+        }
+    }
+
+    /** The end of a foreign key. */
+    record DropForeignKey(String table, ForeignKey key) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "dropForeignKeyConstraint";
+        }
+
+        @Override
+        public String name() {
+            return key.name();
+        }
+
+        @Override
+        public String description() {
+            return "no longer let " + on(table, key.columns()) + " refer to '" + plain(key.target()) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new AddForeignKey(table, key));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(
+                    table,
+                    each -> each.withForeignKeys(
+                            minus(each.foreignKeys(), old -> old.name().equals(key.name()))));
+        }
+    }
+
+    /** A check constraint. */
+    record AddCheck(String table, Check check) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "addCheckConstraint";
+        }
+
+        @Override
+        public String name() {
+            return check.name();
+        }
+
+        @Override
+        public String description() {
+            return "check " + check.wording() + " in '" + plain(table) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropCheck(table, check));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.withChecks(plus(each.checks(), check)));
+        }
+    }
+
+    /** The end of a check constraint. */
+    record DropCheck(String table, Check check) implements ConstraintChange {
+
+        @Override
+        public String kind() {
+            return "dropCheckConstraint";
+        }
+
+        @Override
+        public String name() {
+            return check.name();
+        }
+
+        @Override
+        public String description() {
+            return "no longer check " + check.wording() + " in '" + plain(table) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new AddCheck(table, check));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(
+                    table,
+                    each -> each.withChecks(
+                            minus(each.checks(), old -> old.name().equals(check.name()))));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.diff.ConstraintChange.AddPrimaryKey;
+import dev.retort.migrations.diff.ConstraintChange.AddUnique;
+import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
+import dev.retort.migrations.diff.ConstraintChange.DropUnique;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.PrimaryKey;
+import dev.retort.migrations.schema.Unique;
+import java.util.Set;
+
+/** Primary keys and unique constraints. The order of their columns does not count. */
+record KeyDiffer(Findings findings) {
+
+    void diff(TablePair pair) {
+        String table = pair.after().name();
+        PrimaryKey old = pair.before().primaryKey();
+        PrimaryKey now = pair.after().primaryKey();
+        boolean same = old != null
+                && now != null
+                && Set.copyOf(old.columns()).equals(Set.copyOf(now.columns()))
+                && !pair.touchesReplaced(now.columns());
+        if (old != null && !same) {
+            findings.add(Phase.DROP_PRIMARY_KEY, new DropPrimaryKey(table, old));
+        }
+        if (now != null && !same) {
+            findings.add(Phase.ADD_PRIMARY_KEY, new AddPrimaryKey(table, now));
+        }
+        uniques(pair).dropped().forEach(unique -> findings.add(Phase.DROP_UNIQUE, new DropUnique(table, unique)));
+        uniques(pair).added().forEach(unique -> findings.add(Phase.ADD_UNIQUE, new AddUnique(table, unique)));
+    }
+
+    static TablePair.Split<Unique> uniques(TablePair pair) {
+        String table = pair.after().name();
+        return pair.split(
+                pair.before().uniques(),
+                pair.after().uniques(),
+                (before, after) -> Set.copyOf(before.columns()).equals(Set.copyOf(after.columns()))
+                        && (before.name().equals(after.name())
+                                || Names.isMadeUp(before.name(), table, before.columns(), "key")
+                                || Names.isMadeUp(after.name(), table, after.columns(), "key")),
+                Unique::columns);
+    }
+}

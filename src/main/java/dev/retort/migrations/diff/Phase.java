@@ -1,0 +1,26 @@
+package dev.retort.migrations.diff;
+
+/** When a change has its turn: what depends on a thing goes before it, and comes after it. */
+enum Phase {
+    RENAME,
+    DROP_FOREIGN_KEY,
+    DROP_INDEX,
+    DROP_CHECK,
+    DROP_UNIQUE,
+    DROP_PRIMARY_KEY,
+    DROP_TABLE,
+    CREATE_SEQUENCE,
+    CREATE_TABLE,
+    DROP_REPLACED_COLUMN,
+    REMOVE_REMARKS,
+    COLUMN,
+    ADD_GENERATED_COLUMN,
+    DROP_COLUMN,
+    ADD_PRIMARY_KEY,
+    ADD_UNIQUE,
+    CREATE_INDEX,
+    ADD_CHECK,
+    ADD_FOREIGN_KEY,
+    DROP_SEQUENCE,
+    REMARKS
+}

@@ -1,0 +1,244 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.diff.ColumnChange.RenameColumn;
+import dev.retort.migrations.diff.SequenceChange.RenameSequence;
+import dev.retort.migrations.diff.TableChange.RenameTable;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Sequence;
+import dev.retort.migrations.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What changes its name only: as people said, and what they should be asked about. */
+final class Renames {
+
+    private final Schema after;
+    private final Answers answers;
+    private final Map<String, String> unused;
+    private final List<SchemaChange> changes = new ArrayList<>();
+    private final List<Question> questions = new ArrayList<>();
+    private final Set<String> inQuestion = new TreeSet<>();
+    private Schema renamed;
+
+    private Renames(Schema before, Schema after, Answers answers) {
+        this.renamed = before;
+        this.after = after;
+        this.answers = answers;
+        this.unused = new TreeMap<>(answers.renames());
+    }
+
+    static Renames find(Schema before, Schema after, Answers answers) {
+        Renames renames = new Renames(before, after, answers);
+        renames.tables();
+        renames.columns();
+        renames.sequences();
+        renames.unused.forEach((from, to) -> {
+            throw new UnusableAnswerException("nothing named '" + from + "' became '" + to + "'");
+        });
+        return renames;
+    }
+
+    List<SchemaChange> changes() {
+        return changes;
+    }
+
+    List<Question> questions() {
+        return questions;
+    }
+
+    /** The schema before, with everything under its new name. */
+    Schema renamed() {
+        return renamed;
+    }
+
+    /** Whether a new column may be an old one, which is still to be answered. */
+    boolean isInQuestion(String table, String column) {
+        return inQuestion.contains(Answers.key(table, column));
+    }
+
+    private void apply(SchemaChange change) {
+        changes.add(change);
+        renamed = change.applyTo(renamed);
+    }
+
+    private void tables() {
+        List<Table> gone = missing(renamed, after);
+        List<Table> fresh = new ArrayList<>(missing(after, renamed));
+        for (Table old : gone) {
+            String to = unused.get(Answers.name(old.name()));
+            Table target = fresh.stream()
+                    .filter(table -> Answers.name(table.name()).equals(to))
+                    .findFirst()
+                    .orElse(null);
+            if (target != null) {
+                unused.remove(Answers.name(old.name()));
+                fresh.remove(target);
+                apply(new RenameTable(old.name(), target.name()));
+                renameOwnSequence(old.name(), target.name());
+            }
+        }
+        for (Table old : missing(renamed, after)) {
+            askAboutTable(old, fresh);
+        }
+    }
+
+    private void renameOwnSequence(String from, String to) {
+        Sequence own = renamed.sequences().get(from + "_seq");
+        String target = to + "_seq";
+        if (own != null
+                && !after.sequences().containsKey(own.name())
+                && after.sequences().containsKey(target)
+                && !renamed.sequences().containsKey(target)) {
+            unused.remove(Answers.name(own.name()));
+            apply(new RenameSequence(own, target));
+        }
+    }
+
+    private void askAboutTable(Table old, List<Table> fresh) {
+        List<String> options = fresh.stream()
+                .filter(table -> areAlike(old, table))
+                .map(table -> "--rename " + Names.plain(old.name()) + "=" + Names.plain(table.name()))
+                .toList();
+        ask(
+                Names.plain(old.name()),
+                "Is table '" + Names.plain(old.name()) + "' renamed?",
+                options,
+                answers.dropsTable(old.name()));
+    }
+
+    private boolean ask(String about, String text, List<String> options, boolean answered) {
+        if (options.isEmpty() || answered || !answers.asks()) {
+            return false;
+        }
+        List<String> all = new ArrayList<>(options);
+        all.add("--no-rename " + about);
+        questions.add(new Question(about, text, all));
+        return true;
+    }
+
+    /** Whether two tables share at least half of their columns, by name and type. */
+    private static boolean areAlike(Table old, Table fresh) {
+        long shared = old.columns().stream()
+                .filter(column -> fresh.column(column.name())
+                        .filter(other -> other.type().equals(column.type()))
+                        .isPresent())
+                .count();
+        return shared * 2 >= Math.max(old.columns().size(), fresh.columns().size());
+    }
+
+    private void columns() {
+        for (Table table : after.tables().values()) {
+            Table old = renamed.table(table.name()).orElse(null);
+            if (old != null) {
+                columns(old, table);
+            }
+        }
+    }
+
+    private void columns(Table old, Table table) {
+        List<Column> fresh = new ArrayList<>(table.columns().stream()
+                .filter(column -> !old.hasColumn(column.name()))
+                .toList());
+        List<Column> gone = old.columns().stream()
+                .filter(column -> !table.hasColumn(column.name()))
+                .toList();
+        for (Column column : gone) {
+            Column target = answered(table.name(), column, fresh);
+            if (target != null) {
+                fresh.remove(target);
+                apply(new RenameColumn(table.name(), column.name(), column.named(target.name())));
+            } else {
+                askAboutColumn(table.name(), column, fresh);
+            }
+        }
+    }
+
+    private Column answered(String table, Column column, List<Column> fresh) {
+        for (String tableName : namesOf(table)) {
+            String from = tableName + "." + Answers.name(column.name());
+            String to = unused.get(from);
+            for (Column candidate : fresh) {
+                if (to != null
+                        && (to.equals(Answers.key(table, candidate.name()))
+                                || to.equals(tableName + "." + Answers.name(candidate.name())))) {
+                    unused.remove(from);
+                    return candidate;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What a table is called now, and what it was called before. */
+    private List<String> namesOf(String table) {
+        List<String> names = new ArrayList<>(List.of(Answers.name(table)));
+        answers.renames().forEach((from, to) -> {
+            if (to.equals(Answers.name(table))) {
+                names.add(from);
+            }
+        });
+        return names;
+    }
+
+    private void askAboutColumn(String table, Column column, List<Column> fresh) {
+        String about = Names.plain(table) + "." + Names.plain(column.name());
+        List<Column> candidates = fresh.stream()
+                .filter(each ->
+                        each.type().equals(column.type()) && (each.generated() == null) == (column.generated() == null))
+                .toList();
+        List<String> options = candidates.stream()
+                .map(each -> "--rename " + about + "=" + Names.plain(table) + "." + Names.plain(each.name()))
+                .toList();
+        if (ask(about, "Is column '" + about + "' renamed?", options, answers.drops(table, column.name()))) {
+            candidates.forEach(each -> inQuestion.add(Answers.key(table, each.name())));
+        }
+    }
+
+    private void sequences() {
+        List<Sequence> fresh = new ArrayList<>(after.sequences().values().stream()
+                .filter(sequence -> !renamed.sequences().containsKey(sequence.name()))
+                .toList());
+        List<Sequence> gone = renamed.sequences().values().stream()
+                .filter(sequence -> !after.sequences().containsKey(sequence.name()))
+                .toList();
+        for (Sequence old : gone) {
+            String to = unused.get(Answers.name(old.name()));
+            Sequence target = fresh.stream()
+                    .filter(sequence -> Answers.name(sequence.name()).equals(to))
+                    .findFirst()
+                    .orElse(null);
+            if (target != null) {
+                unused.remove(Answers.name(old.name()));
+                fresh.remove(target);
+                apply(new RenameSequence(old, target.name()));
+            } else if (!belongsToOne(old, missing(renamed, after))) {
+                List<String> options = fresh.stream()
+                        .filter(sequence -> !belongsToOne(sequence, missing(after, renamed)))
+                        .map(sequence -> "--rename " + Names.plain(old.name()) + "=" + Names.plain(sequence.name()))
+                        .toList();
+                ask(
+                        Names.plain(old.name()),
+                        "Is sequence '" + Names.plain(old.name()) + "' renamed?",
+                        options,
+                        answers.dropsTable(old.name()));
+            }
+        }
+    }
+
+    private static boolean belongsToOne(Sequence sequence, List<Table> tables) {
+        return tables.stream()
+                .anyMatch(table -> Answers.name(sequence.name()).startsWith(Answers.name(table.name()) + "_"));
+    }
+
+    private static List<Table> missing(Schema in, Schema from) {
+        return in.tables().values().stream()
+                .filter(table -> !from.tables().containsKey(table.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Schema;
+import java.util.List;
+
+/**
+ * One step from a schema to another. Its {@link #kind} is Liquibase's name of the change, also where Liquibase has to be
+ * given SQL for it.
+ */
+public sealed interface SchemaChange permits TableChange, ColumnChange, ConstraintChange, SequenceChange {
+
+    /** Such as {@code addColumn}: one of the words that the contract lists. */
+    String kind();
+
+    /** The table's name in normal form; null for a change of a sequence. */
+    String table();
+
+    /** The column's, constraint's, index's or sequence's name in normal form, the new one of a rename; or the table's. */
+    String name();
+
+    /** A phrase that says what it does, in the imperative, without a full stop. */
+    String description();
+
+    /** What undoes it, in order; empty when there is nothing to undo. Rows that it took do not come back. */
+    List<SchemaChange> reversed();
+
+    /** The schema after it. */
+    Schema applyTo(Schema schema);
+}

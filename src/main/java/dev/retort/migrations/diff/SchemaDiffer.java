@@ -1,0 +1,65 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds what turns one schema into another of the same engine. Two schemas are equal when nothing is found; what the
+ * engine or Hibernate made up, and the order of columns, do not count.
+ */
+public final class SchemaDiffer {
+
+    private SchemaDiffer() {}
+
+    /**
+     * The difference, with what people said taken into account.
+     *
+     * @throws UnusableAnswerException when they spoke of something that does not differ
+     */
+    public static Difference diff(Schema before, Schema after, Answers answers) {
+        Renames renames = Renames.find(before, after, answers);
+        Difference rest = diffRenamed(renames.renamed(), after, answers, renames);
+        List<SchemaChange> changes = new ArrayList<>(renames.changes());
+        changes.addAll(rest.changes());
+        List<Question> questions = new ArrayList<>(renames.questions());
+        questions.addAll(rest.questions());
+        return new Difference(changes, questions);
+    }
+
+    /**
+     * The first of the two schemas with everything under the name that {@code answers} give it.
+     *
+     * @throws UnusableAnswerException as {@link #diff}
+     */
+    public static Schema renamed(Schema before, Schema after, Answers answers) {
+        return Renames.find(before, after, answers).renamed();
+    }
+
+    /** Whether nothing is between them that counts. */
+    public static boolean same(Schema one, Schema other) {
+        return diff(one, other, Answers.silent()).isEmpty();
+    }
+
+    private static Difference diffRenamed(Schema before, Schema after, Answers answers, Renames renames) {
+        Findings findings = new Findings();
+        new SequenceDiffer(findings).diff(before, after);
+        TableDiffer tables = new TableDiffer(findings);
+        tables.diff(before, after);
+        List<TablePair> pairs = new ArrayList<>();
+        for (Table table : after.tables().values()) {
+            before.table(table.name()).ifPresent(old -> pairs.add(TablePair.of(old, table, answers)));
+        }
+        ColumnDiffer columns = new ColumnDiffer(findings, answers, renames);
+        for (TablePair pair : pairs) {
+            columns.diff(pair);
+            new CheckDiffer(findings).diff(pair);
+            new KeyDiffer(findings).diff(pair);
+            new IndexDiffer(findings).diff(pair);
+            new RemarkDiffer(findings).diff(pair);
+        }
+        new ForeignKeyDiffer(findings, before, after, pairs).diff();
+        return findings.difference();
+    }
+}

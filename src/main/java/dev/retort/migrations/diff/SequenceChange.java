@@ -1,0 +1,135 @@
+package dev.retort.migrations.diff;
+
+import static dev.retort.migrations.schema.Names.plain;
+
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Sequence;
+import java.util.List;
+
+/** A change of a sequence. */
+public sealed interface SequenceChange extends SchemaChange {
+
+    @Override
+    default String table() {
+        return null;
+    }
+
+    /** A new sequence. */
+    record CreateSequence(Sequence sequence) implements SequenceChange {
+
+        @Override
+        public String kind() {
+            return "createSequence";
+        }
+
+        @Override
+        public String name() {
+            return sequence.name();
+        }
+
+        @Override
+        public String description() {
+            return "create sequence '" + plain(name()) + "' in steps of " + sequence.increment();
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropSequence(sequence));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.plus(sequence);
+        }
+    }
+
+    /** The end of a sequence. Where it stood is forgotten. */
+    record DropSequence(Sequence sequence) implements SequenceChange {
+
+        @Override
+        public String kind() {
+            return "dropSequence";
+        }
+
+        @Override
+        public String name() {
+            return sequence.name();
+        }
+
+        @Override
+        public String description() {
+            return "drop sequence '" + plain(name()) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new CreateSequence(sequence));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.minusSequence(name());
+        }
+    }
+
+    /** Another start or step. Where it stands is moved past every number that was given out. */
+    record AlterSequence(Sequence before, Sequence sequence) implements SequenceChange {
+
+        @Override
+        public String kind() {
+            return "alterSequence";
+        }
+
+        @Override
+        public String name() {
+            return sequence.name();
+        }
+
+        @Override
+        public String description() {
+            return "let sequence '" + plain(name()) + "' "
+                    + (before.increment() == sequence.increment()
+                            ? "start at " + sequence.start() + " instead of " + before.start()
+                            : "go in steps of " + sequence.increment() + " instead of " + before.increment());
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new AlterSequence(sequence, before));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.plus(sequence);
+        }
+    }
+
+    /** The same sequence under another name, where it stands included. */
+    record RenameSequence(Sequence before, String to) implements SequenceChange {
+
+        @Override
+        public String kind() {
+            return "renameSequence";
+        }
+
+        @Override
+        public String name() {
+            return to;
+        }
+
+        @Override
+        public String description() {
+            return "rename sequence '" + plain(before.name()) + "' to '" + plain(to) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new RenameSequence(before.named(to), before.name()));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.minusSequence(before.name()).plus(before.named(to));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.retort.migrations.diff;
+
+import static dev.retort.migrations.schema.Names.plain;
+
+import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Table;
+import java.util.List;
+
+/** A change of a table as a whole. */
+public sealed interface TableChange extends SchemaChange {
+
+    @Override
+    default String name() {
+        return table();
+    }
+
+    /** A new table with its columns, keys and checks, but without its indexes and foreign keys. */
+    record CreateTable(Table definition) implements TableChange {
+
+        /** Takes any table, and leaves out what has changes of its own. */
+        public CreateTable {
+            definition = definition.withIndexes(List.of()).withForeignKeys(List.of());
+        }
+
+        @Override
+        public String kind() {
+            return "createTable";
+        }
+
+        @Override
+        public String table() {
+            return definition.name();
+        }
+
+        @Override
+        public String description() {
+            return "create table '" + plain(table()) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropTable(definition));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.plus(definition);
+        }
+    }
+
+    /** The end of a table whose indexes and foreign keys are gone already. */
+    record DropTable(Table definition) implements TableChange {
+
+        public DropTable {
+            definition = definition.withIndexes(List.of()).withForeignKeys(List.of());
+        }
+
+        @Override
+        public String kind() {
+            return "dropTable";
+        }
+
+        @Override
+        public String table() {
+            return definition.name();
+        }
+
+        @Override
+        public String description() {
+            return "drop table '" + plain(table()) + "' and its rows";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new CreateTable(definition));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.minusTable(table());
+        }
+    }
+
+    /** The same table under another name. */
+    record RenameTable(String from, String to) implements TableChange {
+
+        @Override
+        public String kind() {
+            return "renameTable";
+        }
+
+        @Override
+        public String table() {
+            return to;
+        }
+
+        @Override
+        public String description() {
+            return "rename table '" + plain(from) + "' to '" + plain(to) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new RenameTable(to, from));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.withEach(table -> {
+                Table renamed = table.name().equals(from) ? table.named(to) : table;
+                return renamed.withForeignKeys(
+                        renamed.foreignKeys().stream().map(this::retargeted).toList());
+            });
+        }
+
+        private ForeignKey retargeted(ForeignKey key) {
+            return key.target().equals(from)
+                    ? new ForeignKey(key.name(), key.columns(), to, key.targetColumns(), key.onDelete(), key.onUpdate())
+                    : key;
+        }
+    }
+
+    /** Another comment on a table; null for none. */
+    record SetTableRemarks(String table, String before, String after) implements TableChange {
+
+        @Override
+        public String kind() {
+            return "setTableRemarks";
+        }
+
+        @Override
+        public String description() {
+            return (after == null ? "remove the comment on table '" : "comment on table '") + plain(table) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new SetTableRemarks(table, after, before));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> each.withComment(after));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/**
+ * The same table before and after.
+ *
+ * @param replaced columns that cannot become what they should be, and are dropped and added under their name: whatever
+ *     lies on them goes and comes back
+ */
+record TablePair(Table before, Table after, Set<String> replaced) {
+
+    static TablePair of(Table before, Table after, Answers answers) {
+        Set<String> replaced = new TreeSet<>();
+        for (Column column : after.columns()) {
+            before.column(column.name()).ifPresent(old -> {
+                boolean given = answers.drops(after.name(), column.name());
+                if (isComputedDifferently(old, column)
+                        || (given && conversion(before, after, old, column) == Conversion.IMPOSSIBLE)) {
+                    replaced.add(column.name());
+                }
+            });
+        }
+        for (Column column : after.columns()) {
+            if (column.generated() != null
+                    && before.hasColumn(column.name())
+                    && dependsOnChange(before, after, column, replaced)) {
+                replaced.add(column.name());
+            }
+        }
+        return new TablePair(before, after, replaced);
+    }
+
+    /** What happens to the values of a column that stays. */
+    Conversion conversion(Column old, Column now) {
+        return conversion(before, after, old, now);
+    }
+
+    private static Conversion conversion(Table before, Table after, Column old, Column now) {
+        Conversion conversion = old.type().equals(now.type()) ? Conversion.SAFE : Conversion.of(old.type(), now.type());
+        List<String> values = ValueSet.of(before, old);
+        List<String> wanted = ValueSet.of(after, now);
+        if (wanted != null && values == null && !old.type().isText()) {
+            return Conversion.IMPOSSIBLE;
+        }
+        boolean inTheWay = ValueSet.inTheWay(now.name(), values, wanted) != null;
+        return conversion == Conversion.SAFE && inTheWay ? Conversion.NARROWING : conversion;
+    }
+
+    /** What a conversion that is not safe would lose, for people. */
+    String lost(Column old, Column now) {
+        List<String> values = ValueSet.of(before, old);
+        List<String> wanted = ValueSet.of(after, now);
+        if (wanted != null && (values != null || old.type().isText())) {
+            return "rows where " + ValueSet.inTheWay(now.name(), values, wanted) + " would have no value";
+        }
+        return wanted != null ? "numbers do not become names by themselves" : Conversion.lost(old.type(), now.type());
+    }
+
+    private static boolean isComputedDifferently(Column old, Column now) {
+        boolean computed = old.generated() != null || now.generated() != null;
+        return computed
+                && (old.generated() == null
+                        || !old.generated().equals(now.generated())
+                        || !old.type().equals(now.type()));
+    }
+
+    private static boolean dependsOnChange(Table before, Table after, Column generated, Set<String> replaced) {
+        return after.columns().stream()
+                .filter(column -> Mentions.has(generated.generated(), column.name()))
+                .anyMatch(column -> replaced.contains(column.name())
+                        || before.column(column.name())
+                                .filter(old -> !old.type().equals(column.type()))
+                                .isPresent());
+    }
+
+    boolean touchesReplaced(Collection<String> columns) {
+        return columns.stream().anyMatch(replaced::contains);
+    }
+
+    /**
+     * What is there before and not after, and the other way round.
+     *
+     * @param alike whether two mean the same, names included as far as they count
+     * @param columns on which one lies
+     */
+    <T> Split<T> split(List<T> olds, List<T> news, BiPredicate<T, T> alike, Function<T, Collection<String>> columns) {
+        List<T> dropped = new ArrayList<>(olds);
+        List<T> added = new ArrayList<>();
+        for (T each : news) {
+            int found = -1;
+            for (int i = 0; i < dropped.size() && found < 0; i++) {
+                found = alike.test(dropped.get(i), each) && !touchesReplaced(columns.apply(each)) ? i : -1;
+            }
+            if (found < 0) {
+                added.add(each);
+            } else {
+                dropped.remove(found);
+            }
+        }
+        return new Split<>(dropped, added);
+    }
+
+    /** The two sides of a difference. */
+    record Split<T>(List<T> dropped, List<T> added) {}
+}

@@ -1,0 +1,52 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.ColumnType;
+import java.util.List;
+
+/**
+ * What rows get.
+ *
+ * @param text the literal without quotes, or the SQL expression
+ * @param expression whether it is SQL
+ */
+public record Value(String text, boolean expression) {
+
+    private static final String MARK = "sql:";
+
+    /** From what was typed: a literal, or {@code sql:EXPRESSION}. */
+    public static Value of(String typed) {
+        return typed.startsWith(MARK) ? new Value(typed.substring(MARK.length()), true) : new Value(typed, false);
+    }
+
+    public static Value literal(String text) {
+        return new Value(text, false);
+    }
+
+    public static Value expression(String sql) {
+        return new Value(sql, true);
+    }
+
+    /** What a type has for nothing: 0, an empty text, the first value of an enum; null where it has none. */
+    static Value zeroOf(ColumnType type) {
+        if (type.array()) {
+            return null;
+        }
+        return switch (type.name()) {
+            case "tinyint", "smallint", "integer", "bigint", "decimal", "real", "double precision", "decfloat" ->
+                literal("0");
+            case "boolean" -> literal("false");
+            case "varchar", "char", "clob", "varchar_ignorecase" -> literal("");
+            case "date" -> expression("DATE '1970-01-01'");
+            case "time" -> expression("TIME '00:00:00'");
+            case "timestamp" -> expression("TIMESTAMP '1970-01-01 00:00:00'");
+            case "timestamp with time zone" -> expression("TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00'");
+            case "uuid" -> literal("00000000-0000-0000-0000-000000000000");
+            case "enum" -> literal(first(type.values()));
+            default -> null;
+        };
+    }
+
+    private static String first(List<String> values) {
+        return values.get(0);
+    }
+}

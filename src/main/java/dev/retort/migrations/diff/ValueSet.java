@@ -1,0 +1,56 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The values that a column may hold, whether its type says so or a check: {@code column in ('A', 'B')}. */
+final class ValueSet {
+
+    private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+
+    private ValueSet() {}
+
+    /** In the order in which they stand; null for a column that may hold anything. */
+    static List<String> of(Table table, Column column) {
+        if (!column.type().values().isEmpty()) {
+            return column.type().values();
+        }
+        for (Check check : table.checks()) {
+            Matcher list = Pattern.compile(Pattern.quote(column.name()) + " in \\(((?:'(?:[^']|'')*'(?:, )?)+)\\)")
+                    .matcher(check.expression());
+            if (list.matches()) {
+                List<String> values = new ArrayList<>();
+                LITERAL.matcher(list.group(1))
+                        .results()
+                        .forEach(found -> values.add(found.group(1).replace("''", "'")));
+                return values;
+            }
+        }
+        return null;
+    }
+
+    /** An SQL condition for the rows that are in the way of the new set; null when none can be. */
+    static String inTheWay(String column, List<String> before, List<String> after) {
+        if (after == null) {
+            return null;
+        }
+        if (before == null) {
+            return column + " not in (" + listed(after) + ")";
+        }
+        List<String> gone =
+                before.stream().filter(value -> !after.contains(value)).toList();
+        return gone.isEmpty() ? null : column + " in (" + listed(gone) + ")";
+    }
+
+    private static String listed(List<String> values) {
+        return values.stream()
+                .map(value -> "'" + value.replace("'", "''") + "'")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Table;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a column that comes back not null gives to the rows that it finds: if any value can be right. */
+final class ZeroValues {
+
+    private ZeroValues() {}
+
+    /** Null where no value could be right: unique, a foreign key, or checked in a way that is not understood here. */
+    static Value of(Table table, Column column) {
+        boolean unique = table.uniques().stream()
+                        .anyMatch(each -> each.columns().equals(List.of(column.name())))
+                || table.indexes().stream()
+                        .anyMatch(index -> index.unique() && index.columnNames().equals(List.of(column.name())))
+                || (table.primaryKey() != null && table.primaryKey().columns().equals(List.of(column.name())));
+        boolean refers =
+                table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()));
+        if (unique || refers) {
+            return null;
+        }
+        Value value = Value.zeroOf(column.type());
+        for (Check check : table.checks()) {
+            if (Mentions.has(check.expression(), column.name())) {
+                value = firstAllowed(check.expression(), column.name());
+            }
+        }
+        return value;
+    }
+
+    private static Value firstAllowed(String expression, String column) {
+        String name = Pattern.quote(column);
+        Matcher list = Pattern.compile(name + " in \\('((?:[^']|'')*)'.*\\)").matcher(expression);
+        if (list.matches()) {
+            return Value.literal(list.group(1).replace("''", "'"));
+        }
+        Matcher range = Pattern.compile(
+                        name + " between (-?\\d+) and -?\\d+|" + name + " >= (-?\\d+)(?: and " + name + " <= -?\\d+)?")
+                .matcher(expression);
+        if (range.matches()) {
+            return Value.literal(range.group(1) == null ? range.group(2) : range.group(1));
+        }
+        return null;
+    }
+}

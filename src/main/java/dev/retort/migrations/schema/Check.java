@@ -1,0 +1,15 @@
+package dev.retort.migrations.schema;
+
+/**
+ * A check constraint.
+ *
+ * @param expression in normal form: what counts when schemas are compared
+ * @param text as the model says it, for people to read; null where only the engine's words are known
+ */
+public record Check(String name, String expression, String text) {
+
+    /** What to write: the model's own words where they are known. */
+    public String wording() {
+        return text == null ? expression : text;
+    }
+}

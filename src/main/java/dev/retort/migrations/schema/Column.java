@@ -1,0 +1,66 @@
+package dev.retort.migrations.schema;
+
+import java.util.Objects;
+
+/**
+ * A column.
+ *
+ * @param name in normal form
+ * @param nullable whether it takes null; false for every column of a primary key
+ * @param defaultValue an SQL expression in normal form; null for none
+ * @param identity whether the engine numbers the rows by itself
+ * @param generated the expression that the engine computes it from; null for an ordinary column
+ * @param comment null for none
+ */
+public record Column(
+        String name,
+        ColumnType type,
+        boolean nullable,
+        String defaultValue,
+        boolean identity,
+        String generated,
+        String comment) {
+
+    public Column {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(type);
+    }
+
+    /** A nullable column with nothing else to it. */
+    public static Column of(String name, String type) {
+        return new Column(name, ColumnType.of(type), true, null, false, null, null);
+    }
+
+    public Column named(String newName) {
+        return new Column(newName, type, nullable, defaultValue, identity, generated, comment);
+    }
+
+    public Column ofType(ColumnType newType) {
+        return new Column(name, newType, nullable, defaultValue, identity, generated, comment);
+    }
+
+    public Column nullable(boolean newNullable) {
+        return new Column(name, type, newNullable, defaultValue, identity, generated, comment);
+    }
+
+    public Column withDefault(String newDefault) {
+        return new Column(name, type, nullable, newDefault, identity, generated, comment);
+    }
+
+    public Column withIdentity(boolean newIdentity) {
+        return new Column(name, type, nullable, defaultValue, newIdentity, generated, comment);
+    }
+
+    public Column withGenerated(String expression) {
+        return new Column(name, type, nullable, defaultValue, identity, expression, comment);
+    }
+
+    public Column withComment(String newComment) {
+        return new Column(name, type, nullable, defaultValue, identity, generated, newComment);
+    }
+
+    /** Whether rows that were there before get a value when the column is added: from the engine, without being told. */
+    public boolean fillsItself() {
+        return nullable || defaultValue != null || identity || generated != null;
+    }
+}

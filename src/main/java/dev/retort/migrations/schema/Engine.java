@@ -1,0 +1,74 @@
+package dev.retort.migrations.schema;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A database engine that a schema lives on: how it folds, keeps and quotes names, and how it spells types.
+ *
+ * <p>A name in a {@link Schema} is in <em>normal form</em>: one that needs no quotes is in lower case, whatever the
+ * engine makes of it; any other is exactly as stored, in double quotes. So {@code users} is the same name on both
+ * engines, and H2's {@code ORDER} (typed without quotes) is not its {@code order} (typed with).
+ */
+public enum Engine {
+    H2("h2"),
+    POSTGRESQL("postgresql");
+
+    private static final Pattern UPPER = Pattern.compile("[A-Z_][A-Z0-9_]*");
+    private static final Pattern LOWER = Pattern.compile("[a-z_][a-z0-9_]*");
+
+    private final String id;
+
+    Engine(String id) {
+        this.id = id;
+    }
+
+    /** As Liquibase's {@code dbms} and Quarkus' {@code db-kind} name it. */
+    public String id() {
+        return id;
+    }
+
+    /** The other one. */
+    public Engine other() {
+        return this == H2 ? POSTGRESQL : H2;
+    }
+
+    /** The normal form of a name that this engine keeps as {@code stored}; null for null. */
+    public String normal(String stored) {
+        if (stored == null) {
+            return null;
+        }
+        Pattern unquoted = this == H2 ? UPPER : LOWER;
+        return unquoted.matcher(stored).matches() ? stored.toLowerCase(Locale.ROOT) : '"' + stored + '"';
+    }
+
+    /** How this engine keeps the name whose normal form is {@code name}: the inverse of {@link #normal}. */
+    public String stored(String name) {
+        if (Names.isQuoted(name)) {
+            return Names.plain(name);
+        }
+        return this == H2 ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    /** The name in an SQL statement: quoted only where it has to be. */
+    public String sql(String name) {
+        return Names.isOdd(name) ? '"' + stored(name).replace("\"", "\"\"") + '"' : name;
+    }
+
+    /** The type in an SQL statement of this engine. */
+    public String sql(ColumnType type) {
+        return this == H2
+                ? type.toString()
+                : type.renamed(postgresqlName(type.name())).toString();
+    }
+
+    private static String postgresqlName(String name) {
+        return switch (name) {
+            case "clob" -> "text";
+            case "varbinary" -> "bytea";
+            case "blob" -> "oid";
+            case "tinyint" -> "smallint";
+            default -> name;
+        };
+    }
+}

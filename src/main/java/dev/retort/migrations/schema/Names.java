@@ -1,0 +1,106 @@
+package dev.retort.migrations.schema;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What can be said of a name in normal form (see {@link Engine}) without a database. */
+public final class Names {
+
+    /** PostgreSQL cuts longer ones off, silently. In bytes. */
+    public static final int LIMIT_BYTES = 63;
+
+    /** How much PostgreSQL leaves at least of the table when it shortens a name that it makes up. */
+    private static final int SHORTENED_START = 20;
+
+    private static final Pattern MADE_UP =
+            Pattern.compile("constraint_[0-9a-f]+(_[0-9a-f]+)*|(fk|uk|idx)_?[0-9a-y]{20,27}|sys_.*");
+
+    /** Reserved by H2 2.4 or by PostgreSQL 18, for use as the name of a table or a column. */
+    private static final Set<String> RESERVED = Set.of(
+            ("all analyse analyze and any array as asc asymmetric authorization between binary both case cast check collate"
+                            + " collation column concurrently constraint create cross current_catalog current_date current_path"
+                            + " current_role current_schema current_time current_timestamp current_user day default deferrable"
+                            + " desc distinct do else end except exists false fetch for foreign freeze from full grant group"
+                            + " groups having hour if ilike in initially inner intersect interval into is isnull join key"
+                            + " lateral leading left like limit localtime localtimestamp minus minute month natural not notnull"
+                            + " null offset on only or order outer over overlaps partition placing primary qualify range"
+                            + " references regexp returning right row rownum rows second select session_user set similar some"
+                            + " symmetric system_user table tablesample then to top trailing true uescape union unique unknown"
+                            + " user using value values variadic verbose when where window with year _rowid_")
+                    .split(" "));
+
+    private Names() {}
+
+    /** Whether the name is kept as it stands, and so needs quotes in SQL. */
+    public static boolean isQuoted(String name) {
+        return name.startsWith("\"");
+    }
+
+    /** Whether the name needs quotes in SQL: because of its characters, its case, or because it is a reserved word. */
+    public static boolean isOdd(String name) {
+        return isQuoted(name) || RESERVED.contains(name);
+    }
+
+    /** The name without quotes, as people say it. Null for null. */
+    public static String plain(String name) {
+        return name != null && isQuoted(name) ? name.substring(1, name.length() - 1) : name;
+    }
+
+    /** What two names of the same thing on two engines have in common. Null for null. */
+    public static String key(String name) {
+        return name == null ? null : plain(name).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A good name for what has none: {@code table_columns_suffix}, as PostgreSQL would call it, in at most
+     * {@value #LIMIT_BYTES} bytes.
+     *
+     * @param suffix {@code pkey}, {@code key}, {@code fkey}, {@code idx} or {@code check}
+     */
+    public static String derived(String table, Collection<String> columns, String suffix) {
+        StringBuilder text = new StringBuilder(wordOf(table));
+        columns.forEach(column -> text.append('_').append(wordOf(column)));
+        String name = text + "_" + suffix;
+        if (name.length() <= LIMIT_BYTES) {
+            return name;
+        }
+        String hash = Integer.toHexString(name.hashCode());
+        return text.substring(0, LIMIT_BYTES - hash.length() - suffix.length() - 2) + "_" + hash + "_" + suffix;
+    }
+
+    private static String wordOf(String name) {
+        return key(name).replaceAll("[^a-z0-9_]", "_");
+    }
+
+    /** Whether nobody chose the name: the engine or Hibernate made it up, or it is what {@link #derived} gives. */
+    public static boolean isMadeUp(String name, String table, List<String> columns, String suffix) {
+        if (name == null || MADE_UP.matcher(key(name)).matches()) {
+            return true;
+        }
+        String derived = derived(table, columns, suffix);
+        if (name.equals(derived)
+                || (name.startsWith(derived) && name.substring(derived.length()).matches("_?\\d+"))) {
+            return true;
+        }
+        String text = plain(name);
+        StringBuilder raw = new StringBuilder(plain(table));
+        columns.forEach(column -> raw.append('_').append(plain(column)));
+        boolean shortened = text.getBytes(StandardCharsets.UTF_8).length >= LIMIT_BYTES - 4
+                && text.endsWith("_" + suffix)
+                && raw.toString().startsWith(text.substring(0, SHORTENED_START));
+        return text.equals(raw + "_" + suffix) || shortened;
+    }
+
+    /** The name as PostgreSQL keeps it: cut to {@value #LIMIT_BYTES} bytes, never within a character. */
+    public static String cut(String stored) {
+        int end = stored.length();
+        while (stored.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LIMIT_BYTES) {
+            end = stored.offsetByCodePoints(end, -1);
+        }
+        return stored.substring(0, end);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.retort.migrations.schema;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a database looks like: its tables and its sequences, by name, in alphabetical order. Immutable, and made by hand
+ * as easily as read.
+ *
+ * @param engine that its types and expressions belong to
+ */
+public record Schema(Engine engine, Map<String, Table> tables, Map<String, Sequence> sequences) {
+
+    public Schema {
+        tables = Collections.unmodifiableMap(new TreeMap<>(tables));
+        sequences = Collections.unmodifiableMap(new TreeMap<>(sequences));
+    }
+
+    /** A schema of these tables and sequences. */
+    public static Schema of(Engine engine, Collection<Table> tables, Collection<Sequence> sequences) {
+        Map<String, Table> byName = new TreeMap<>();
+        tables.forEach(table -> byName.put(table.name(), table));
+        Map<String, Sequence> sequencesByName = new TreeMap<>();
+        sequences.forEach(sequence -> sequencesByName.put(sequence.name(), sequence));
+        return new Schema(engine, byName, sequencesByName);
+    }
+
+    public static Schema empty(Engine engine) {
+        return new Schema(engine, Map.of(), Map.of());
+    }
+
+    public Optional<Table> table(String name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    public Schema plus(Table table) {
+        Map<String, Table> more = new TreeMap<>(tables);
+        more.put(table.name(), table);
+        return new Schema(engine, more, sequences);
+    }
+
+    public Schema minusTable(String name) {
+        Map<String, Table> fewer = new TreeMap<>(tables);
+        fewer.remove(name);
+        return new Schema(engine, fewer, sequences);
+    }
+
+    public Schema plus(Sequence sequence) {
+        Map<String, Sequence> more = new TreeMap<>(sequences);
+        more.put(sequence.name(), sequence);
+        return new Schema(engine, tables, more);
+    }
+
+    public Schema minusSequence(String name) {
+        Map<String, Sequence> fewer = new TreeMap<>(sequences);
+        fewer.remove(name);
+        return new Schema(engine, tables, fewer);
+    }
+
+    /** The schema with one table changed; as it is when it has no such table. */
+    public Schema with(String tableName, UnaryOperator<Table> change) {
+        return table(tableName).map(change).map(this::plus).orElse(this);
+    }
+
+    /** The schema with every table changed, each under its new name. */
+    public Schema withEach(UnaryOperator<Table> change) {
+        return of(engine, tables.values().stream().map(change).toList(), sequences.values());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.retort.migrations.snapshot;
+
+import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.ForeignKey.Action;
+import dev.retort.migrations.schema.Index;
+import dev.retort.migrations.schema.Index.IndexColumn;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.PrimaryKey;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Sequence;
+import dev.retort.migrations.schema.Table;
+import dev.retort.migrations.schema.Unique;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.mapping.CheckConstraint;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.UniqueKey;
+
+/** Hibernate's mapping of entities to tables, as records. */
+final class MetadataReader {
+
+    private final Engine engine;
+    private final MetadataImplementor metadata;
+    private final Expressions expressions;
+
+    MetadataReader(Engine engine, MetadataImplementor metadata) {
+        this.engine = engine;
+        this.metadata = metadata;
+        this.expressions = new Expressions(engine);
+    }
+
+    Schema read() {
+        List<Table> tables = new ArrayList<>();
+        List<Sequence> sequences = new ArrayList<>();
+        for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
+            namespace.getTables().stream()
+                    .filter(table -> table.isPhysicalTable() && !table.isView())
+                    .forEach(table -> tables.add(table(table)));
+            namespace
+                    .getSequences()
+                    .forEach(sequence -> sequences.add(new Sequence(
+                            name(engine, sequence.getName().getSequenceName()),
+                            sequence.getInitialValue(),
+                            sequence.getIncrementSize())));
+        }
+        return Schema.of(engine, tables, sequences);
+    }
+
+    private Table table(org.hibernate.mapping.Table source) {
+        TableDraft draft = new TableDraft(name(engine, source.getNameIdentifier()), source.getComment());
+        boolean keyed = source.hasPrimaryKey();
+        for (org.hibernate.mapping.Column column : source.getColumns()) {
+            draft.columns.add(column(column, keyed && source.getPrimaryKey().containsColumn(column)));
+            addChecks(draft, column.getCheckConstraints());
+            if (column.isUnique() && !source.isPrimaryKey(column)) {
+                List<String> columns = List.of(name(engine, column));
+                draft.uniques.add(new Unique(Names.derived(draft.name, columns, "key"), columns));
+            }
+        }
+        if (keyed) {
+            List<String> columns = names(source.getPrimaryKey().getColumns());
+            draft.primaryKey = new PrimaryKey(Names.derived(draft.name, List.of(), "pkey"), columns);
+        }
+        source.getUniqueKeys().values().forEach(unique -> addUnique(draft, unique));
+        source.getIndexes().values().forEach(index -> draft.indexes.add(index(index)));
+        addChecks(draft, source.getChecks());
+        for (org.hibernate.mapping.ForeignKey key : source.getForeignKeyCollection()) {
+            if (key.isPhysicalConstraint() && key.isCreationEnabled()) {
+                draft.foreignKeys.add(foreignKey(key));
+            }
+        }
+        return draft.table();
+    }
+
+    private Column column(org.hibernate.mapping.Column source, boolean ofKey) {
+        String declared = source.getSqlType(metadata);
+        String type = DeclaredType.typeIn(declared);
+        String given = source.getDefaultValue() == null ? DeclaredType.defaultIn(declared) : source.getDefaultValue();
+        boolean nullable = source.isNullable()
+                && !ofKey
+                && !declared.toLowerCase(Locale.ROOT).contains("not null");
+        return new Column(
+                name(engine, source),
+                DeclaredType.of(type),
+                nullable,
+                expressions.normalDefault(given),
+                source.isIdentity(),
+                expressions.normal(source.getGeneratedAs()),
+                source.getComment());
+    }
+
+    private void addChecks(TableDraft draft, Collection<CheckConstraint> checks) {
+        for (CheckConstraint check : checks) {
+            draft.checks.add(new Check(
+                    engine.normal(folded(engine, check.getName(), false)),
+                    expressions.normal(check.getConstraint()),
+                    check.getConstraint()));
+        }
+    }
+
+    private void addUnique(TableDraft draft, UniqueKey source) {
+        List<String> columns = names(source.getColumns());
+        if (draft.uniques.stream().noneMatch(unique -> unique.columns().equals(columns))) {
+            String name = source.isNameExplicit()
+                    ? engine.normal(folded(engine, source.getName(), false))
+                    : Names.derived(draft.name, columns, "key");
+            draft.uniques.add(new Unique(name, columns));
+        }
+    }
+
+    private Index index(org.hibernate.mapping.Index source) {
+        List<IndexColumn> columns = new ArrayList<>();
+        for (Selectable selectable : source.getSelectables()) {
+            String order = source.getSelectableOrderMap().get(selectable);
+            String name = selectable instanceof org.hibernate.mapping.Column column
+                    ? name(engine, column)
+                    : selectable.getText();
+            columns.add(new IndexColumn(name, "desc".equalsIgnoreCase(order)));
+        }
+        return new Index(engine.normal(folded(engine, source.getName(), false)), columns, source.isUnique());
+    }
+
+    private ForeignKey foreignKey(org.hibernate.mapping.ForeignKey source) {
+        org.hibernate.mapping.Table target = source.getReferencedTable();
+        List<String> targetColumns = source.isReferenceToPrimaryKey()
+                ? names(target.getPrimaryKey().getColumns())
+                : names(source.getReferencedColumns());
+        return new ForeignKey(
+                engine.normal(folded(engine, source.getName(), false)),
+                names(source.getColumns()),
+                name(engine, target.getNameIdentifier()),
+                targetColumns,
+                source.getOnDeleteAction() == null
+                        ? Action.NO_ACTION
+                        : Action.of(source.getOnDeleteAction().name()),
+                Action.NO_ACTION);
+    }
+
+    private List<String> names(List<org.hibernate.mapping.Column> columns) {
+        return columns.stream().map(column -> name(engine, column)).toList();
+    }
+
+    static String name(Engine engine, org.hibernate.mapping.Column column) {
+        return engine.normal(folded(engine, column.getName(), column.isQuoted()));
+    }
+
+    static String name(Engine engine, Identifier identifier) {
+        return engine.normal(folded(engine, identifier.getText(), identifier.isQuoted()));
+    }
+
+    /** How the engine keeps a name that is, or is not, in quotes. */
+    private static String folded(Engine engine, String text, boolean quoted) {
+        String exact = text.replace("\"\"", "\"");
+        return switch (engine) {
+            case H2 -> quoted ? exact : text.toUpperCase(Locale.ROOT);
+            case POSTGRESQL -> Names.cut(quoted ? exact : text.toLowerCase(Locale.ROOT));
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.retort.migrations.snapshot;
+
+import dev.retort.migrations.MigrationException;
+import io.quarkus.hibernate.orm.runtime.PersistenceUnitsHolder;
+import io.quarkus.hibernate.orm.runtime.boot.QuarkusPersistenceUnitDescriptor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What shapes the schema of the service: its entities and the settings of Hibernate's.
+ *
+ * @param classes entities, embeddables, mapped super classes and converters
+ * @param settings by Hibernate's names; see {@link EntityModel#of}
+ */
+public record PersistenceUnit(List<Class<?>> classes, Map<String, Object> settings) {
+
+    private static final String DEFAULT = "<default>";
+
+    public PersistenceUnit {
+        classes = List.copyOf(classes);
+    }
+
+    /**
+     * The default unit of the Quarkus application that runs, as it was when it was built: what shapes a schema is not to
+     * be changed later. Hibernate need not be active.
+     *
+     * @throws MigrationException when it has no default unit
+     */
+    public static PersistenceUnit configured() {
+        Collection<QuarkusPersistenceUnitDescriptor> units = PersistenceUnitsHolder.getPersistenceUnitDescriptors();
+        QuarkusPersistenceUnitDescriptor unit = units.stream()
+                .filter(each -> each.getName().equals(DEFAULT))
+                .findFirst()
+                .orElseThrow(() -> new MigrationException("there are no entities", "write a class with @Entity"));
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        List<Class<?>> classes = new ArrayList<>();
+        for (String name : unit.getManagedClassNames()) {
+            try {
+                classes.add(Class.forName(name, false, loader));
+            } catch (ClassNotFoundException missing) {
+                throw new MigrationException("the entity class '" + name + "' is gone", "build again", missing);
+            }
+        }
+        Map<String, Object> settings = new TreeMap<>();
+        unit.getProperties().forEach((name, value) -> settings.put(name.toString(), value));
+        return new PersistenceUnit(classes, settings);
+    }
+}

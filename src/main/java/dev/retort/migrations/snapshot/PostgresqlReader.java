@@ -1,0 +1,179 @@
+package dev.retort.migrations.snapshot;
+
+import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.ForeignKey.Action;
+import dev.retort.migrations.schema.Index;
+import dev.retort.migrations.schema.Index.IndexColumn;
+import dev.retort.migrations.schema.PrimaryKey;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Sequence;
+import dev.retort.migrations.schema.Unique;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads PostgreSQL's system catalog, version 13 or later. */
+final class PostgresqlReader implements SchemaReader {
+
+    /** Tables of ours: not Liquibase's, not an extension's. */
+    private static final String TABLES = "with t as (select c.oid, c.relname from pg_class c"
+            + " where c.relnamespace = (select oid from pg_namespace where nspname = current_schema())"
+            + " and c.relkind in ('r', 'p') and c.relname not in ('databasechangelog', 'databasechangeloglock')"
+            + " and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass"
+            + " and d.objid = c.oid and d.deptype = 'e')) ";
+
+    private static String columnNames(String table, String numbers) {
+        return "(select array_agg(a.attname::text order by k.n) from unnest(" + numbers
+                + ") with ordinality k(attnum, n) join pg_attribute a on a.attrelid = " + table
+                + " and a.attnum = k.attnum)";
+    }
+
+    private final Expressions expressions = new Expressions(Engine.POSTGRESQL);
+
+    @Override
+    public Schema read(Connection connection) throws SQLException {
+        Map<Long, TableDraft> tables = new LinkedHashMap<>();
+        Rows.each(
+                connection,
+                TABLES + "select oid, relname, obj_description(oid, 'pg_class') from t order by relname",
+                row -> tables.put(row.getLong(1), new TableDraft(name(row.getString(2)), row.getString(3))));
+        readColumns(connection, tables);
+        readConstraints(connection, tables);
+        readIndexes(connection, tables);
+        List<Sequence> sequences = new ArrayList<>();
+        Rows.each(
+                connection,
+                "select c.relname, s.seqstart, s.seqincrement from pg_sequence s join pg_class c on c.oid = s.seqrelid"
+                        + " where c.relnamespace = (select oid from pg_namespace where nspname = current_schema())"
+                        + " and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass"
+                        + " and d.objid = c.oid and d.deptype in ('i', 'a', 'e'))",
+                row -> sequences.add(new Sequence(name(row.getString(1)), row.getLong(2), row.getLong(3))));
+        return Schema.of(
+                Engine.POSTGRESQL,
+                tables.values().stream().map(TableDraft::table).toList(),
+                sequences);
+    }
+
+    private void readColumns(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
+        Rows.each(
+                connection,
+                TABLES
+                        + "select a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,"
+                        + " pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated,"
+                        + " col_description(a.attrelid, a.attnum),"
+                        + " (select array_agg(e.enumlabel::text order by e.enumsortorder) from pg_enum e"
+                        + " where e.enumtypid = a.atttypid),"
+                        + " exists (select from pg_depend o where o.refclassid = 'pg_class'::regclass"
+                        + " and o.classid = 'pg_class'::regclass and o.refobjid = a.attrelid"
+                        + " and o.refobjsubid = a.attnum and o.deptype = 'a')"
+                        + " from t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped"
+                        + " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
+                        + " order by t.relname, a.attnum",
+                row -> tables.get(row.getLong(1)).columns.add(column(row)));
+    }
+
+    private Column column(ResultSet row) throws SQLException {
+        String expression = row.getString(5);
+        boolean generated = !row.getString(7).isBlank();
+        boolean serial = row.getBoolean(10) && expression != null && expression.startsWith("nextval(");
+        Array labels = row.getArray(9);
+        return new Column(
+                name(row.getString(2)),
+                labels == null ? PostgresqlType.of(row.getString(3)) : ColumnType.enumOf(texts(labels)),
+                !row.getBoolean(4),
+                generated || serial ? null : expressions.normalDefault(expression),
+                serial || !row.getString(6).isBlank(),
+                generated ? expressions.normal(expression) : null,
+                row.getString(8));
+    }
+
+    private void readConstraints(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
+        Rows.each(
+                connection,
+                TABLES
+                        + "select c.conrelid, c.conname, c.contype, " + columnNames("c.conrelid", "c.conkey")
+                        + ", c.confrelid, " + columnNames("c.confrelid", "c.confkey")
+                        + ", c.confdeltype, c.confupdtype, pg_get_expr(c.conbin, c.conrelid)"
+                        + " from t join pg_constraint c on c.conrelid = t.oid"
+                        + " where c.contype in ('p', 'u', 'f', 'c') order by c.conname",
+                row -> {
+                    TableDraft table = tables.get(row.getLong(1));
+                    String name = name(row.getString(2));
+                    switch (row.getString(3)) {
+                        case "p" -> table.primaryKey = new PrimaryKey(name, names(row.getArray(4)));
+                        case "u" -> table.uniques.add(new Unique(name, names(row.getArray(4))));
+                        case "c" -> table.checks.add(new Check(name, expressions.normal(row.getString(9)), null));
+                        default -> {
+                            TableDraft target = tables.get(row.getLong(5));
+                            if (target != null) {
+                                table.foreignKeys.add(new ForeignKey(
+                                        name,
+                                        names(row.getArray(4)),
+                                        target.name,
+                                        names(row.getArray(6)),
+                                        action(row.getString(7)),
+                                        action(row.getString(8))));
+                            }
+                        }
+                    }
+                });
+    }
+
+    private static void readIndexes(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
+        Rows.each(
+                connection,
+                TABLES
+                        + "select i.indrelid, c.relname, i.indisunique, "
+                        + columnNames("i.indrelid", "i.indkey::int2[]")
+                        + ", i.indoption::int2[]::int4[] from t join pg_index i on i.indrelid = t.oid"
+                        + " join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam"
+                        + " where m.amname = 'btree' and not i.indisprimary and i.indexprs is null and i.indpred is null"
+                        + " and i.indnkeyatts = i.indnatts"
+                        + " and not exists (select from pg_constraint k where k.conindid = i.indexrelid"
+                        + " and k.contype in ('p', 'u', 'x'))"
+                        + " and not exists (select from unnest(i.indclass::oid[]) o join pg_opclass p on p.oid = o"
+                        + " where not p.opcdefault) order by c.relname",
+                row -> {
+                    List<String> columns = names(row.getArray(4));
+                    Integer[] options = (Integer[]) row.getArray(5).getArray();
+                    List<IndexColumn> indexed = new ArrayList<>();
+                    for (int i = 0; i < columns.size(); i++) {
+                        indexed.add(new IndexColumn(columns.get(i), (options[i] & 1) != 0));
+                    }
+                    tables.get(row.getLong(1))
+                            .indexes
+                            .add(new Index(name(row.getString(2)), indexed, row.getBoolean(3)));
+                });
+    }
+
+    private static Action action(String letter) {
+        return switch (letter) {
+            case "r" -> Action.RESTRICT;
+            case "c" -> Action.CASCADE;
+            case "n" -> Action.SET_NULL;
+            case "d" -> Action.SET_DEFAULT;
+            default -> Action.NO_ACTION;
+        };
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    private static List<String> names(Array array) throws SQLException {
+        return texts(array).stream().map(PostgresqlReader::name).toList();
+    }
+
+    private static String name(String stored) {
+        return Engine.POSTGRESQL.normal(stored);
+    }
+}

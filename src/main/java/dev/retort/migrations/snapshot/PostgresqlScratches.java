@@ -1,0 +1,167 @@
+package dev.retort.migrations.snapshot;
+
+import dev.retort.migrations.schema.Engine;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+
+/**
+ * Databases on a server. Each has a name that says whose it is, and its maker holds an advisory lock for as long as it
+ * lives: a database whose lock is free belongs to nobody, and the next run drops it.
+ */
+final class PostgresqlScratches implements Scratches {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String CONNECT_SECONDS = "10";
+
+    private final String url;
+    private final Properties properties = new Properties();
+    private boolean swept;
+
+    PostgresqlScratches(String url, String username, String password) {
+        this.url = url;
+        if (username != null) {
+            properties.setProperty("user", username);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("ApplicationName", "retort scratch");
+    }
+
+    @Override
+    public Engine engine() {
+        return Engine.POSTGRESQL;
+    }
+
+    @Override
+    public Scratch open() {
+        Connection keeper = connect(properties);
+        try {
+            String prefix = prefix(keeper);
+            if (!swept) {
+                sweep(keeper, prefix);
+                swept = true;
+            }
+            String name = prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+            execute(keeper, "select pg_advisory_lock(hashtextextended('" + name + "', 0))");
+            execute(keeper, "create database " + name + " template template0");
+            return new OnServer(keeper, name, connectTo(keeper, name));
+        } catch (SQLException failure) {
+            closeQuietly(keeper);
+            throw INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())
+                    ? new ScratchException(
+                            "this role may not create scratch databases",
+                            "let it: ALTER ROLE … CREATEDB; or name another server with --scratch-url",
+                            failure)
+                    : new ScratchException("no scratch database: " + failure.getMessage(), failure);
+        } catch (RuntimeException failure) {
+            closeQuietly(keeper);
+            throw failure;
+        }
+    }
+
+    private Connection connect(Properties with) {
+        try {
+            Connection connection = Drivers.connect(url, with);
+            if (connection == null) {
+                throw new ScratchException(
+                        "'" + url.replaceAll("[?].*", "") + "' is no URL of a PostgreSQL server",
+                        "write it as jdbc:postgresql://host:5432/database",
+                        null);
+            }
+            return connection;
+        } catch (SQLException failure) {
+            throw new ScratchException(
+                    "no connection to the PostgreSQL server for scratch databases: " + failure.getMessage(),
+                    "start it, or name another with --scratch-url",
+                    failure);
+        }
+    }
+
+    private Connection connectTo(Connection keeper, String name) throws SQLException {
+        try {
+            Properties there = new Properties();
+            there.putAll(properties);
+            String user = keeper.getMetaData().getUserName();
+            there.putIfAbsent("user", user);
+            String target = url.replaceFirst("^(jdbc:postgresql:(?://[^/?]*/)?)[^?]*", "$1" + name);
+            Connection connection = Drivers.connect(target, there);
+            execute(connection, "set synchronous_commit = off");
+            return connection;
+        } catch (SQLException | RuntimeException failure) {
+            drop(keeper, name);
+            throw failure;
+        }
+    }
+
+    /** Locks are known within one database only, so names carry which one their makers came through. */
+    private static String prefix(Connection keeper) throws SQLException {
+        try (Statement statement = keeper.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select 'retort_scratch_' || substr(md5(current_database()), 1, 8) || '_'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void sweep(Connection keeper, String prefix) throws SQLException {
+        List<String> orphans = new ArrayList<>();
+        try (Statement statement = keeper.createStatement();
+                ResultSet rows = statement.executeQuery("select datname from pg_database where starts_with(datname, '"
+                        + prefix + "') and pg_try_advisory_lock(hashtextextended(datname, 0))")) {
+            while (rows.next()) {
+                orphans.add(rows.getString(1));
+            }
+        }
+        for (String orphan : orphans) {
+            drop(keeper, orphan);
+            execute(keeper, "select pg_advisory_unlock(hashtextextended('" + orphan + "', 0))");
+        }
+    }
+
+    private static void drop(Connection keeper, String name) throws SQLException {
+        execute(keeper, "drop database if exists " + name + " with (force)");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException ignored) {
+            // The server drops what hangs on it; there is nothing left to tell.
+        }
+    }
+
+    private record OnServer(Connection keeper, String name, Connection connection) implements Scratch {
+
+        @Override
+        public Engine engine() {
+            return Engine.POSTGRESQL;
+        }
+
+        @Override
+        public void close() {
+            closeQuietly(connection);
+            try {
+                drop(keeper, name);
+            } catch (SQLException failure) {
+                throw new ScratchException(
+                        "scratch database '" + name + "' could not be dropped", "the next run drops it", failure);
+            } finally {
+                closeQuietly(keeper);
+            }
+        }
+    }
+}

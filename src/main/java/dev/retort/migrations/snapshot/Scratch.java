@@ -1,0 +1,42 @@
+package dev.retort.migrations.snapshot;
+
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** An empty database of its own, to try things in. Closing it removes it and everything in it. */
+public interface Scratch extends AutoCloseable {
+
+    Engine engine();
+
+    /** The one connection to it, in autocommit; closed together with the database. */
+    Connection connection();
+
+    @Override
+    void close();
+
+    /** What it looks like now. */
+    default Schema read() {
+        try {
+            return SchemaReader.of(engine()).read(connection());
+        } catch (SQLException failure) {
+            throw new ScratchException("the scratch database could not be read", failure);
+        }
+    }
+
+    /** Runs statements in order. */
+    default void run(List<String> statements) {
+        String current = null;
+        try (Statement statement = connection().createStatement()) {
+            for (String each : statements) {
+                current = each;
+                statement.execute(each);
+            }
+        } catch (SQLException failure) {
+            throw ScratchException.refused(current, failure);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.retort.migrations.snapshot;
+
+import dev.retort.migrations.MigrationException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.Database;
+import liquibase.database.core.H2Database;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.parser.ChangeLogParserFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.ResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/**
+ * A changelog that Liquibase runs up and down in a scratch database. It keeps no history there, and takes no lock: nobody
+ * else knows the place. Apart from that every changeset is validated, run and rolled back as on any database.
+ */
+public final class ScratchChangelog {
+
+    private static final String IN_MEMORY = "revision.yaml";
+
+    private final Scratch scratch;
+    private final Database database;
+    private final ResourceAccessor resources;
+    private final DatabaseChangeLog changelog;
+
+    private ScratchChangelog(Scratch scratch, ResourceAccessor resources, String path) {
+        this.scratch = scratch;
+        this.resources = resources;
+        this.database = switch (scratch.engine()) {
+            case H2 -> new H2Database();
+            case POSTGRESQL -> new PostgresDatabase();
+        };
+        this.changelog = inScope("'" + path + "' cannot be read", () -> {
+            database.setConnection(new JdbcConnection(scratch.connection()));
+            ChangeLogParameters parameters = new ChangeLogParameters(database);
+            return ChangeLogParserFactory.getInstance()
+                    .getParser(path, resources)
+                    .parse(path, parameters, resources);
+        });
+    }
+
+    /** The changelog at a path of the class path, as the current thread sees it. */
+    public static ScratchChangelog ofClassPath(Scratch scratch, String path) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return new ScratchChangelog(scratch, new ClassLoaderResourceAccessor(loader), path);
+    }
+
+    /** The changelog of one file, which need not exist anywhere else. */
+    public static ScratchChangelog ofText(Scratch scratch, String yaml) {
+        return new ScratchChangelog(scratch, new TextResource.Accessor(IN_MEMORY, yaml), IN_MEMORY);
+    }
+
+    /** Paths of its files, in order. */
+    public List<String> files() {
+        return changelog.getChangeSets().stream()
+                .map(ChangeSet::getFilePath)
+                .distinct()
+                .toList();
+    }
+
+    /** Runs all of it. */
+    public void up() {
+        up(file -> true);
+    }
+
+    /** Rolls all of it back. */
+    public void down() {
+        down(file -> true);
+    }
+
+    /** Runs the changesets of some files. Throws {@link MigrationException}, which names the changeset that failed. */
+    public void up(Predicate<String> files) {
+        for (ChangeSet changeSet : needed(files)) {
+            inScope("changeset " + label(changeSet) + " failed", () -> {
+                for (var change : changeSet.getChanges()) {
+                    var errors = change.validate(database);
+                    if (errors.hasErrors()) {
+                        throw new LiquibaseException(String.join("; ", errors.getErrorMessages()));
+                    }
+                }
+                changeSet.execute(changelog, database);
+                return null;
+            });
+        }
+    }
+
+    /** Rolls the changesets of some files back, last one first. */
+    public void down(Predicate<String> files) {
+        List<ChangeSet> reversed = new ArrayList<>(needed(files));
+        Collections.reverse(reversed);
+        for (ChangeSet changeSet : reversed) {
+            inScope("changeset " + label(changeSet) + " cannot be rolled back", () -> {
+                changeSet.rollback(database);
+                return null;
+            });
+        }
+    }
+
+    private List<ChangeSet> needed(Predicate<String> files) {
+        return changelog.getChangeSets().stream()
+                .filter(changeSet -> files.test(changeSet.getFilePath()))
+                .filter(changeSet -> changeSet.getDbmsSet() == null
+                        || changeSet.getDbmsSet().isEmpty()
+                        || changeSet.getDbmsSet().contains(scratch.engine().id()))
+                .filter(changeSet -> !changeSet.isIgnore())
+                .toList();
+    }
+
+    private static String label(ChangeSet changeSet) {
+        return "'" + changeSet.getId() + "' of '" + changeSet.getFilePath().replaceAll(".*/", "") + "'";
+    }
+
+    private <T> T inScope(String failed, Scope.ScopedRunnerWithReturn<T> work) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(Scope.Attr.resourceAccessor.name(), resources);
+        values.put(Scope.Attr.ui.name(), new LoggerUIService());
+        values.put(Scope.Attr.database.name(), database);
+        values.put("liquibase.analytics.enabled", false);
+        try {
+            T result = Scope.child(values, work);
+            if (!scratch.connection().getAutoCommit()) {
+                scratch.connection().commit();
+                scratch.connection().setAutoCommit(true);
+            }
+            return result;
+        } catch (Exception failure) {
+            restoreAutocommit();
+            throw new MigrationException(
+                    failed + " on " + scratch.engine().id() + ": " + reason(failure), "correct the changeset", failure);
+        }
+    }
+
+    private void restoreAutocommit() {
+        try {
+            scratch.connection().rollback();
+            scratch.connection().setAutoCommit(true);
+        } catch (SQLException ignored) {
+            // What failed before says more.
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return message.strip().lines().findFirst().orElse("").replaceAll("; SQL statement:$", "");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.retort.migrations.snapshot;
+
+import dev.retort.migrations.schema.Engine;
+
+/** Where scratch databases come from. */
+public interface Scratches {
+
+    Engine engine();
+
+    /** A new, empty one. Throws {@link ScratchException} when the server does not let us. */
+    Scratch open();
+
+    /** In memory: needs no server. */
+    static Scratches h2() {
+        return new H2Scratches();
+    }
+
+    /**
+     * On a PostgreSQL server, whose role must be allowed to create databases. What processes that died left behind is
+     * dropped at the first {@link #open}.
+     *
+     * @param url of any database on that server, in JDBC's form
+     * @param username null when the URL says it
+     * @param password null when there is none
+     */
+    static Scratches postgresql(String url, String username, String password) {
+        return new PostgresqlScratches(url, username, password);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations.Change;
+import dev.retort.migrations.Migrations.Checked;
+import dev.retort.migrations.Migrations.Draft;
+import dev.retort.migrations.Migrations.Drafted;
+import dev.retort.migrations.Migrations.Question;
+import dev.retort.migrations.Migrations.Step;
+import dev.retort.migrations.Migrations.Verified;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What the verbs that compare entities and changelog ask of the migrations, and how they word the answer. */
+class AutogenerateVerbsTest {
+
+    private static final String[] AUTOGENERATE = {"revision", "--autogenerate", "-m", "Add a nickname"};
+    private static final Change NICKNAME =
+            new Change("addColumn", "users", "nickname", "Add column 'nickname' to 'users'");
+    private static final Question RENAMED = new Question(
+            "users.name",
+            "Is column 'users.name' renamed?",
+            List.of("--rename users.name=users.nickname", "--no-rename users.name"));
+    private static final Question VALUE = new Question(
+            "users.nickname",
+            "Which value do existing rows get in 'users.nickname', which takes no null?",
+            List.of("--default users.nickname=VALUE", "--default users.nickname=sql:EXPRESSION"));
+    private static final Drafted WRITTEN = new Drafted(
+            "20260201120000", Path.of("db/changelog/a.yaml"), List.of(NICKNAME), List.of(), "databaseChangeLog:\n");
+
+    private final FakeMigrations migrations = new FakeMigrations();
+
+    @Test
+    void whatWasTypedIsWhatIsAsked() {
+        type(
+                "--rename",
+                "users.name=users.full_name",
+                "--rename=Users=people",
+                "--no-rename",
+                "--no-rename",
+                "people.age",
+                "--default",
+                "people.nickname=a=b, 'c'",
+                "--default=people.born=sql:now()",
+                "--scratch-url",
+                "jdbc:postgresql://h/d",
+                "--dry-run");
+
+        assertThat(migrations.drafts)
+                .containsExactly(new Draft(
+                        "Add a nickname",
+                        Map.of("users.name", "users.full_name", "Users", "people"),
+                        List.of("people.age"),
+                        true,
+                        Map.of("people.nickname", "a=b, 'c'", "people.born", "sql:now()"),
+                        "jdbc:postgresql://h/d",
+                        true));
+    }
+
+    @Test
+    void nothingDiffersIsNothingWritten() {
+        assertThat(type().out()).isEqualTo("Nothing to write: the changelog makes what the entities want\n");
+        assertThat(type("--json").out()).isEqualTo("{\"revision\":null,\"file\":null,\"changes\":[]}\n");
+        assertThat(type("--json", "--dry-run").out())
+                .isEqualTo("{\"revision\":null,\"file\":null,\"changes\":[],\"yaml\":null}\n");
+        assertThat(type().exitCode()).isZero();
+    }
+
+    @Test
+    void whatWasWrittenIsListed() {
+        migrations.drafted.set(0, WRITTEN);
+
+        assertThat(type().out()).isEqualTo("Wrote db/changelog/a.yaml\n  Add column 'nickname' to 'users'\n");
+        assertThat(type("--json").out())
+                .isEqualTo("{\"revision\":\"20260201120000\",\"file\":\"db/changelog/a.yaml\",\"changes\":["
+                        + "{\"kind\":\"addColumn\",\"table\":\"users\",\"name\":\"nickname\","
+                        + "\"description\":\"Add column 'nickname' to 'users'\"}]}\n");
+    }
+
+    @Test
+    void aDryRunPrintsTheFile() {
+        migrations.drafted.set(0, new Drafted(null, null, List.of(NICKNAME), List.of(), "databaseChangeLog:\n"));
+
+        assertThat(type("--dry-run").out()).isEqualTo("databaseChangeLog:\n");
+        assertThat(type("--dry-run", "--json").out())
+                .startsWith("{\"revision\":null,\"file\":null,")
+                .endsWith("\"yaml\":\"databaseChangeLog:\\n\"}\n");
+    }
+
+    @Test
+    void whereNobodyCanBeAskedTheOptionsAreNamed() {
+        migrations.drafted.set(0, new Drafted(null, null, List.of(), List.of(RENAMED), null));
+
+        Typed answer = type();
+
+        assertThat(answer.exitCode()).isEqualTo(3);
+        assertThat(answer.out()).isEqualTo("""
+                        Nothing was written; say more, and type the command again:
+                        Is column 'users.name' renamed?
+                          --rename users.name=users.nickname
+                          --no-rename users.name
+                        """);
+        Typed json = type("--json");
+        assertThat(json.exitCode()).isEqualTo(3);
+        assertThat(json.out())
+                .isEqualTo("{\"questions\":[{\"about\":\"users.name\",\"options\":"
+                        + "[\"--rename users.name=users.nickname\",\"--no-rename users.name\"]}]}\n");
+    }
+
+    @Test
+    void atATerminalWhatIsAnsweredIsAskedAgainUntilNothingIsLeft() {
+        migrations.drafted.clear();
+        migrations.drafted.add(new Drafted(null, null, List.of(), List.of(RENAMED), null));
+        migrations.drafted.add(new Drafted(null, null, List.of(), List.of(VALUE), null));
+        migrations.drafted.add(WRITTEN);
+
+        Result result = answering("2", "sql:lower(name)");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(migrations.drafts).hasSize(3);
+        assertThat(migrations.drafts.get(2).drops()).containsExactly("users.name");
+        assertThat(migrations.drafts.get(2).values()).isEqualTo(Map.of("users.nickname", "sql:lower(name)"));
+    }
+
+    @Test
+    void whoDoesNotAnswerGetsTheOptions() {
+        migrations.drafted.set(0, new Drafted(null, null, List.of(), List.of(RENAMED, VALUE), null));
+
+        assertThat(answering("1").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+        assertThat(answering("3").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+        assertThat(answering("").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+        assertThat(migrations.drafts).hasSize(3);
+    }
+
+    @Test
+    void whatIsNotProvenFailsInOneLine() {
+        migrations.failure = new MigrationException("not proven: up on h2: no", "write it by hand");
+
+        Typed answer = type();
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.err()).isEqualTo("retort: not proven: up on h2: no; write it by hand\n");
+        assertThat(answer.out()).isEmpty();
+    }
+
+    @Test
+    void checkTellsWhatToTypeAboutEachDifference() {
+        Change drift = new Change("dropTable", "extra", "extra", "Drop table 'extra'");
+        migrations.checked = new Checked(List.of(NICKNAME), List.of(drift), 1);
+
+        Typed answer = Typed.type(migrations, "check");
+
+        assertThat(answer.exitCode()).isEqualTo(3);
+        assertThat(answer.out()).isEqualTo("""
+                        The changelog lacks what the entities want; 'revision --autogenerate' writes it:
+                          Add column 'nickname' to 'users'
+                        The database is not what its revisions make; to be so, it would have to:
+                          Drop table 'extra'
+                        1 revision is pending; 'upgrade' applies it
+                        """);
+        assertThat(Typed.type(migrations, "check", "--json").out())
+                .startsWith("{\"inSync\":false,\"changes\":[{\"kind\":\"addColumn\",")
+                .contains("\"kind\":\"dropTable\",\"table\":\"extra\",\"name\":\"extra\",")
+                .endsWith("],\"pending\":1}\n");
+    }
+
+    @Test
+    void checkInSyncIsDone() {
+        assertThat(Typed.type(migrations, "check").exitCode()).isZero();
+        assertThat(Typed.type(migrations, "check", "--json").out())
+                .isEqualTo("{\"inSync\":true,\"changes\":[],\"pending\":0}\n");
+    }
+
+    @Test
+    void pendingRevisionsAreNotInSync() {
+        migrations.checked = new Checked(List.of(), List.of(), 2);
+
+        assertThat(Typed.type(migrations, "check").exitCode()).isEqualTo(3);
+        assertThat(Typed.type(migrations, "check").out())
+                .isEqualTo("2 revisions are pending; 'upgrade' applies them\n");
+    }
+
+    @Test
+    void verifyFailsWhenOneIsNotProven() {
+        migrations.verified = List.of(
+                new Verified("20260105090000", "h2", true, List.of(new Step("rows", true, null))),
+                new Verified("20260112090000", "h2", false, List.of(new Step("down", false, "no rollback"))));
+
+        Typed answer = Typed.type(migrations, "verify");
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.out()).isEqualTo("""
+                        20260105090000  h2  proven
+                        20260112090000  h2  not proven  down: no rollback
+                        """);
+        assertThat(answer.err())
+                .isEqualTo("retort: not proven: '20260112090000' (down: no rollback);"
+                        + " correct the changes or the rollback\n");
+        assertThat(Typed.type(migrations, "verify", "--json").out())
+                .isEqualTo("[{\"revision\":\"20260105090000\",\"engine\":\"h2\",\"proven\":true,\"steps\":"
+                        + "[{\"step\":\"rows\",\"ok\":true,\"detail\":null}]},"
+                        + "{\"revision\":\"20260112090000\",\"engine\":\"h2\",\"proven\":false,\"steps\":"
+                        + "[{\"step\":\"down\",\"ok\":false,\"detail\":\"no rollback\"}]}]\n");
+    }
+
+    @Test
+    void aDiagramIsMermaid() {
+        assertThat(Typed.type(migrations, "diagram").out()).isEqualTo("erDiagram\n    users {\n    }\n");
+        assertThat(Typed.type(migrations, "diagram", "--json").out())
+                .isEqualTo("{\"mermaid\":\"erDiagram\\n    users {\\n    }\\n\"}\n");
+    }
+
+    private Typed type(String... more) {
+        List<String> all = new ArrayList<>(List.of(AUTOGENERATE));
+        all.addAll(List.of(more));
+        return Typed.type(migrations, all.toArray(new String[0]));
+    }
+
+    private Result answering(String... answers) {
+        Queue<String> lines = new ArrayDeque<>(List.of(answers));
+        RevisionCommand command = new RevisionCommand(new GlobalOptions(), () -> Optional.of(prompt -> lines.poll()));
+        new CommandLine(command).parseArgs("--autogenerate", "-m", "Add a nickname");
+        return command.run(migrations);
+    }
+}

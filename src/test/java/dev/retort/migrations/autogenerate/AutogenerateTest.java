@@ -1,0 +1,96 @@
+package dev.retort.migrations.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Question;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.Scratch;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.Scratches;
+import dev.retort.migrations.testing.Servers;
+import java.util.List;
+import java.util.Map;
+import models.ColumnCases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AutogenerateTest {
+
+    private static final String CHANGELOG = "db/changeLog.yaml";
+
+    private static Scratches scratches(String engine) {
+        return engine.equals("h2") ? Scratches.h2() : Servers.postgresql();
+    }
+
+    private static Autogenerate ofOurOwn(String engine, List<Class<?>> entities) {
+        return new Autogenerate(
+                scratches(engine),
+                null,
+                scratch -> ScratchChangelog.ofClassPath(scratch, CHANGELOG),
+                entities,
+                Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void everyRevisionOfThisServiceIsProven(String engine) {
+        Map<String, Proof> proofs = ofOurOwn(engine, List.of()).verify(file -> true);
+        assertThat(proofs).hasSizeGreaterThanOrEqualTo(3);
+        proofs.forEach((file, proof) -> assertThat(proof.failure()).as(file).isNull());
+    }
+
+    @Test
+    void tablesAndColumnsThatNoRevisionMakesAreDrift() {
+        Autogenerate autogenerate = ofOurOwn("h2", List.of());
+        try (Scratch scratch = Scratches.h2().open()) {
+            ScratchChangelog.ofClassPath(scratch, CHANGELOG).up();
+            scratch.run(List.of("create table stray(id int)", "alter table users add column stray int"));
+            assertThat(autogenerate.check(scratch.read(), file -> true).drift())
+                    .extracting(change -> change.kind() + " " + change.name())
+                    .containsExactly("dropTable stray", "dropColumn stray");
+        }
+    }
+
+    @Test
+    void whatMayBeARenameIsAsked() {
+        String base = base(ColumnCases.Named.class);
+        Proposal proposal = ModelChangesTest.autogenerate(Scratches.h2(), null, base, List.of(ColumnCases.Titled.class))
+                .propose(Answers.none());
+        assertThat(proposal.body()).isNull();
+        assertThat(proposal.questions())
+                .containsExactly(new Question(
+                        "item.name",
+                        "Is column 'item.name' renamed?",
+                        List.of("--rename item.name=item.title", "--no-rename item.name")));
+    }
+
+    @Test
+    void aRevisionWhoseWayBackIsWrongIsNotProven() {
+        String base = base(ColumnCases.Bare.class);
+        String wrong = """
+                databaseChangeLog:
+                  - changeSet:
+                      id: "1"
+                      author: retort
+                      changes:
+                        - addColumn: {tableName: item, columns: [{column: {name: name, type: varchar(255)}}]}
+                      rollback:
+                        - empty: {}
+                """;
+        try (Scratch scratch = Scratches.h2().open()) {
+            ScratchChangelog.ofText(scratch, base).up();
+            Schema start = scratch.read();
+            ScratchChangelog revision = ScratchChangelog.ofText(scratch, wrong);
+            Proof proof = new Prover(scratch).prove(start, null, revision::up, revision::down, RowWatch.of(List.of()));
+            assertThat(proof.failure()).contains("schema after down on h2", "item.name");
+        }
+    }
+
+    private static String base(Class<?> entity) {
+        return ModelChangesTest.autogenerate(Scratches.h2(), null, ModelChangesTest.NOTHING, List.of(entity))
+                .propose(Answers.none())
+                .yaml("before");
+    }
+}

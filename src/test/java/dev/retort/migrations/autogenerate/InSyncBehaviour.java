@@ -1,0 +1,75 @@
+package dev.retort.migrations.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.PersistenceUnit;
+import dev.retort.migrations.snapshot.SchemaReader;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.Scratches;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.Test;
+
+/** The service's own entities, its changelog and the database that the changelog made are in step. */
+abstract class InSyncBehaviour {
+
+    private static final String COMMAND = "type: ./retort revision --autogenerate -m \"What changed\"";
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    DataSource dataSource;
+
+    abstract Scratches scratches();
+
+    private Autogenerate autogenerate() {
+        PersistenceUnit unit = PersistenceUnit.configured();
+        return new Autogenerate(
+                scratches(),
+                null,
+                scratch -> ScratchChangelog.ofClassPath(scratch, "db/changeLog.yaml"),
+                unit.classes(),
+                unit.settings());
+    }
+
+    @Test
+    void theChangelogMakesWhatTheEntitiesWant() {
+        assertThat(autogenerate().missing())
+                .as("what the changelog lacks; " + COMMAND)
+                .extracting(SchemaChange::description)
+                .isEmpty();
+    }
+
+    @Test
+    void hibernateNeedNotRunToBeAskedAboutTheEntities() {
+        PersistenceUnit unit = PersistenceUnit.configured();
+
+        assertThat(EntityModel.of(scratches().engine(), unit.classes(), unit.settings()))
+                .isEqualTo(EntityModel.of(scratches().engine(), unit.classes(), sessions.getProperties()));
+    }
+
+    @Test
+    void nothingIsWrittenWhereNothingDiffers() {
+        Proposal proposal = autogenerate().propose(Answers.none());
+        assertThat(proposal.body()).isNull();
+        assertThat(proposal.questions()).isEmpty();
+    }
+
+    @Test
+    void theDatabaseIsWhatTheChangelogMakes() throws SQLException {
+        Autogenerate autogenerate = autogenerate();
+        try (Connection connection = dataSource.getConnection()) {
+            InSync found =
+                    autogenerate.check(SchemaReader.of(scratches().engine()).read(connection), file -> true);
+            assertThat(found.drift()).extracting(SchemaChange::description).isEmpty();
+            assertThat(found.isInSync()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.retort.migrations.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.SchemaDiffer;
+import dev.retort.migrations.diff.Value;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.Scratch;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.Scratches;
+import dev.retort.migrations.testing.Servers;
+import java.util.List;
+import models.OwnUsers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The revisions of this service, written again from three versions of its entity with the messages of the tutorial: step
+ * by step they make what the committed ones make.
+ */
+class OwnRevisionsTest {
+
+    private record Step(Class<?> entity, String message, Answers answers, List<String> kinds) {}
+
+    private static List<Step> steps() throws ClassNotFoundException {
+        return List.of(
+                new Step(
+                        OwnUsers.FirstUser.class,
+                        "Create users table",
+                        Answers.none(),
+                        List.of("createSequence", "createTable", "createIndex")),
+                new Step(
+                        OwnUsers.UserWithAge.class,
+                        "Add age column to users table",
+                        Answers.none(),
+                        List.of("addColumn", "createIndex")),
+                new Step(
+                        Class.forName("dev.retort.users.User"),
+                        "Track versions and times of users",
+                        Answers.none()
+                                .value("users.version", Value.of("0"))
+                                .value("users.created_at", Value.of("sql:CURRENT_TIMESTAMP"))
+                                .value("users.updated_at", Value.of("sql:created_at")),
+                        List.of(
+                                "addColumn",
+                                "update",
+                                "addNotNullConstraint",
+                                "addColumn",
+                                "update",
+                                "addNotNullConstraint",
+                                "addColumn",
+                                "update",
+                                "addNotNullConstraint",
+                                "createIndex")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void makeTheSameStepByStep(String engine) throws ClassNotFoundException {
+        Scratches scratches = engine.equals("h2") ? Scratches.h2() : Servers.postgresql();
+        Scratches others = engine.equals("h2") ? null : Scratches.h2();
+        StringBuilder written = new StringBuilder("databaseChangeLog:\n");
+        List<String> committed = committedFiles(scratches);
+        assertThat(committed).hasSize(steps().size());
+        for (Step step : steps()) {
+            String changelog = written.length() < 20 ? ModelChangesTest.NOTHING : written.toString();
+            Proposal proposal = ModelChangesTest.autogenerate(scratches, others, changelog, List.of(step.entity()))
+                    .propose(step.answers());
+            assertThat(proposal.questions()).isEmpty();
+            assertThat(proposal.proofs())
+                    .extracting(Proof::failure)
+                    .as(proposal.body())
+                    .containsOnlyNulls();
+            assertThat(proposal.changes()).extracting(SchemaChange::kind).isEqualTo(step.kinds());
+            String yaml = proposal.yaml(step.message());
+            assertThat(yaml).contains("comment: " + step.message() + "\n");
+            int number = steps().indexOf(step) + 1;
+            written.append(yaml.replace("databaseChangeLog:\n", "").replace("id: \"", "id: \"" + number + "-"));
+            assertSame(scratches, written.toString(), committed.subList(0, number));
+        }
+    }
+
+    private static List<String> committedFiles(Scratches scratches) {
+        try (Scratch scratch = scratches.open()) {
+            return ScratchChangelog.ofClassPath(scratch, "db/changeLog.yaml").files();
+        }
+    }
+
+    private static void assertSame(Scratches scratches, String written, List<String> files) {
+        Schema ours;
+        try (Scratch scratch = scratches.open()) {
+            ScratchChangelog.ofText(scratch, written).up();
+            ours = scratch.read();
+        }
+        try (Scratch scratch = scratches.open()) {
+            ScratchChangelog.ofClassPath(scratch, "db/changeLog.yaml").up(files::contains);
+            Schema theirs = scratch.read();
+            assertThat(SchemaDiffer.diff(ours, theirs, Answers.silent()).changes())
+                    .as(written)
+                    .extracting(SchemaChange::description)
+                    .isEmpty();
+            assertThat(ours.tables().keySet()).isEqualTo(theirs.tables().keySet());
+        }
+    }
+}

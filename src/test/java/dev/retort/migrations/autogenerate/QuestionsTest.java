@@ -1,0 +1,143 @@
+package dev.retort.migrations.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Question;
+import dev.retort.migrations.diff.UnusableAnswerException;
+import dev.retort.migrations.diff.Value;
+import dev.retort.migrations.snapshot.Scratches;
+import dev.retort.migrations.testing.Servers;
+import java.util.List;
+import java.util.stream.Stream;
+import models.ColumnCases;
+import models.RenameCases;
+import models.ShapeCases;
+import models.TableCases;
+import models.TypeCases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What only a person can know is asked, with what to type; nothing is proposed before it is answered. */
+class QuestionsTest {
+
+    static Stream<Arguments> asked() {
+        return Stream.of(
+                Arguments.of(
+                        "a column that may be renamed",
+                        ColumnCases.Named.class,
+                        ColumnCases.Titled.class,
+                        List.of("item.name: --rename item.name=item.title | --no-rename item.name")),
+                Arguments.of(
+                        "a column that may be one of two",
+                        ColumnCases.Named.class,
+                        RenameCases.TwoOthers.class,
+                        List.of("item.name: --rename item.name=item.fourth | --rename item.name=item.third"
+                                + " | --no-rename item.name")),
+                Arguments.of(
+                        "a table that may be renamed, its sequence without another question",
+                        TableCases.Item.class,
+                        TableCases.Article.class,
+                        List.of("item: --rename item=article | --no-rename item")),
+                Arguments.of(
+                        "a sequence that may be renamed",
+                        TableCases.Item.class,
+                        TableCases.OtherSequence.class,
+                        List.of("item_seq: --rename item_seq=numbers | --no-rename item_seq")),
+                Arguments.of(
+                        "a new column that takes no null",
+                        ColumnCases.Bare.class,
+                        ColumnCases.NamedNotNull.class,
+                        List.of("item.name: --default item.name=VALUE | --default item.name=sql:EXPRESSION")),
+                Arguments.of(
+                        "a column that takes no null any more",
+                        ColumnCases.Named.class,
+                        ColumnCases.NamedNotNull.class,
+                        List.of("item.name: --default item.name=VALUE | --default item.name=sql:EXPRESSION")),
+                Arguments.of(
+                        "a new unique column whose default is the same for all",
+                        ShapeCases.Bare.class,
+                        ShapeCases.AllAtOnce.class,
+                        List.of("item.code: --default item.code=VALUE | --default item.code=sql:EXPRESSION")),
+                Arguments.of(
+                        "a shorter text",
+                        ColumnCases.Named.class,
+                        ColumnCases.Brief.class,
+                        List.of("item.name: --default item.name=VALUE | --default item.name=sql:EXPRESSION")),
+                Arguments.of(
+                        "a value less in an enum",
+                        ColumnCases.SizedMore.class,
+                        ColumnCases.Sized.class,
+                        List.of("item.size: --default item.size=VALUE | --default item.size=sql:EXPRESSION")),
+                Arguments.of(
+                        "a text to a UUID, which no engine converts by itself",
+                        ColumnCases.Named.class,
+                        ColumnCases.Keyed.class,
+                        List.of("item.name: --no-rename item.name")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("asked")
+    void isAskedOnEitherEngine(String name, Class<?> before, Class<?> after, List<String> expected) {
+        for (Scratches engine : List.of(Scratches.h2(), Servers.postgresql())) {
+            Proposal proposal = propose(engine, before, after, Answers.none());
+            assertThat(proposal.questions())
+                    .as(engine.engine().id())
+                    .extracting(question -> question.about() + ": " + String.join(" | ", question.options()))
+                    .isEqualTo(expected);
+            assertThat(proposal.body()).isNull();
+            assertThat(proposal.isProven()).isFalse();
+        }
+    }
+
+    @Test
+    void whatWouldBeLostIsNamed() {
+        assertThat(propose(Scratches.h2(), ColumnCases.SizedMore.class, ColumnCases.Sized.class, Answers.none())
+                        .questions())
+                .extracting(Question::text)
+                .containsExactly(
+                        "What becomes of the values in 'item.size'? rows where size in ('MEDIUM') would have no"
+                                + " value");
+    }
+
+    @Test
+    void aDifferenceThatOnlyTheOtherEngineSeesIsAskedTooWhereItCanBe() {
+        Proposal first = ModelChangesTest.autogenerate(
+                        Scratches.h2(), null, ModelChangesTest.NOTHING, List.of(TypeCases.LargeText.class))
+                .propose(Answers.none());
+        Proposal proposal = ModelChangesTest.autogenerate(
+                        Scratches.h2(), Servers.postgresql(), first.yaml("before"), List.of(TypeCases.LongText.class))
+                .propose(Answers.none());
+        assertThat(proposal.questions())
+                .extracting(Question::options)
+                .containsExactly(List.of("--no-rename item.text"));
+    }
+
+    @Test
+    void answersThatSpeakOfNothingAreRefused() {
+        Answers none = Answers.none();
+        assertRefused(none.rename("item.nam", "item.title"), "'item.nam'");
+        assertRefused(none.rename("item.name", "item.titel"), "'item.titel'");
+        assertRefused(none.dropAll().drop("item.nam"), "'item.nam'");
+        assertRefused(none.dropAll().value("item.titel", Value.of("x")), "'item.titel'");
+    }
+
+    private static void assertRefused(Answers answers, String named) {
+        assertThatThrownBy(() -> propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Titled.class, answers))
+                .isInstanceOf(UnusableAnswerException.class)
+                .hasMessageContaining(named);
+    }
+
+    private static Proposal propose(Scratches engine, Class<?> before, Class<?> after, Answers answers) {
+        Scratches h2 = Scratches.h2();
+        String base = ModelChangesTest.autogenerate(h2, null, ModelChangesTest.NOTHING, List.of(before))
+                .propose(Answers.none())
+                .yaml("before");
+        Scratches other = engine.engine() == h2.engine() ? null : h2;
+        return ModelChangesTest.autogenerate(engine, other, base, List.of(after))
+                .propose(answers);
+    }
+}

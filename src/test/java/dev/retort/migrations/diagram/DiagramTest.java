@@ -1,0 +1,40 @@
+package dev.retort.migrations.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.ForeignKey.Action;
+import dev.retort.migrations.schema.PrimaryKey;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DiagramTest {
+
+    @Test
+    void drawsTablesColumnsAndReferences() {
+        Table shop = Table.of("shop", Column.of("id", "bigint").nullable(false))
+                .withPrimaryKey(new PrimaryKey("shop_pkey", List.of("id")));
+        Table item = Table.of(
+                        "\"Odd Item\"",
+                        Column.of("price", "decimal(10,2)").withComment("in \"euros\""),
+                        Column.of("shop_id", "bigint"))
+                .withForeignKeys(List.of(new ForeignKey(
+                        "f", List.of("shop_id"), "shop", List.of("id"), Action.NO_ACTION, Action.NO_ACTION)));
+        assertThat(Diagram.of(Schema.of(Engine.H2, List.of(shop, item), List.of())))
+                .isEqualTo("""
+                erDiagram
+                    "Odd Item" {
+                        decimal(10-2) price "in euros"
+                        bigint shop_id FK
+                    }
+                    shop {
+                        bigint id PK "not null"
+                    }
+                    shop |o--o{ "Odd Item" : "shop_id"
+                """);
+    }
+}

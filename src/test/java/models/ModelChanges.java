@@ -1,0 +1,22 @@
+package models;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All changes of models that are tried. */
+public final class ModelChanges {
+
+    private ModelChanges() {}
+
+    public static List<ModelChange> all() {
+        return Stream.of(
+                        ColumnCases.all(),
+                        TableCases.all(),
+                        KeyCases.all(),
+                        RenameCases.all(),
+                        ShapeCases.all(),
+                        QuietCases.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package models;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
+
+/** The service's entity as it was at its earlier revisions. */
+public final class OwnUsers {
+
+    private OwnUsers() {}
+
+    /** As it was when the service began. */
+    @Entity(name = "User")
+    @Table(
+            name = "users",
+            uniqueConstraints = @UniqueConstraint(name = "users_email_key", columnNames = "email"),
+            indexes = @Index(name = "users_name_idx", columnList = "name, id"))
+    public static class FirstUser extends PanacheEntity {
+
+        @Column(nullable = false, length = 200)
+        String name;
+
+        @Column(nullable = false, length = 320)
+        String email;
+
+        @Column(nullable = false)
+        String password;
+    }
+
+    /** With an age. */
+    @Entity(name = "User")
+    @Table(
+            name = "users",
+            uniqueConstraints = @UniqueConstraint(name = "users_email_key", columnNames = "email"),
+            indexes = {
+                @Index(name = "users_name_idx", columnList = "name, id"),
+                @Index(name = "users_age_idx", columnList = "age, id")
+            })
+    public static class UserWithAge extends PanacheEntity {
+
+        @Column(nullable = false, length = 200)
+        String name;
+
+        @Column(nullable = false, length = 320)
+        String email;
+
+        @Column(nullable = false)
+        String password;
+
+        Integer age;
+    }
+}
