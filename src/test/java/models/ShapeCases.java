@@ -612,8 +612,8 @@ public final class ShapeCases {
                         AllAtOnceChanged.class,
                         "dropUniqueConstraint item_code_key",
                         "dropDefaultValue code",
-                        "modifyDataType code",
                         "dropNotNullConstraint code",
+                        "modifyDataType code",
                         "setTableRemarks item",
                         "setColumnRemarks code"),
                 ModelChange.of(

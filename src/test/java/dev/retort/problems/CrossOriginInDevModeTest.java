@@ -5,6 +5,8 @@ import static io.restassured.RestAssured.given;
 import dev.retort.testing.OnH2;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,14 @@ class CrossOriginInDevModeTest {
         @Override
         public String getConfigProfile() {
             return "dev";
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
+            // As for all other tests: see application.properties.
+            overrides.put("quarkus.hibernate-orm.packages", "dev.retort");
+            return overrides;
         }
     }
 

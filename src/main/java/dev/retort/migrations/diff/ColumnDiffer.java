@@ -91,13 +91,18 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
         if (early) {
             findings.add(Phase.COLUMN, new DropDefault(table, old.withDefault(null), old.defaultValue()));
         }
+        if (!old.nullable() && column.nullable()) {
+            // Before the type changes, so that on the way back nulls get a value of the old type when it is there
+            // again.
+            findings.add(Phase.COLUMN, new DropNotNull(table, old, ZeroValues.of(pair.before(), old)));
+        }
         boolean filled = convert(pair, old, column);
         if (defaults && column.defaultValue() != null) {
             findings.add(Phase.COLUMN, new AddDefault(table, column, early ? null : old.defaultValue()));
         } else if (defaults && !early) {
             findings.add(Phase.COLUMN, new DropDefault(table, column, old.defaultValue()));
         }
-        nullability(pair, old, column, filled);
+        refuseNull(pair, old, column, filled);
         if (!old.identity() && column.identity()) {
             findings.add(Phase.COLUMN, new AddIdentity(table, column));
         }
@@ -133,7 +138,7 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
         return filled;
     }
 
-    private void nullability(TablePair pair, Column old, Column column, boolean filled) {
+    private void refuseNull(TablePair pair, Column old, Column column, boolean filled) {
         String table = pair.after().name();
         if (old.nullable() && !column.nullable()) {
             Value value = answers.valueOf(table, column.name());
@@ -141,8 +146,6 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
                 fill(table, column, value, column.name() + " is null");
             }
             findings.add(Phase.COLUMN, new AddNotNull(table, column, null));
-        } else if (!old.nullable() && column.nullable()) {
-            findings.add(Phase.COLUMN, new DropNotNull(table, column, ZeroValues.of(pair.before(), old)));
         }
     }
 }
