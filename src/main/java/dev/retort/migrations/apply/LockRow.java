@@ -43,10 +43,20 @@ final class LockRow {
         if (complete()) {
             return;
         }
-        for (String statement : missing(connection, engine, tables)) {
-            execute(statement);
+        try {
+            for (String statement : missing(connection, engine, tables)) {
+                execute(statement);
+            }
+            commit();
+        } catch (SQLException failure) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            // Somebody else may have made it at the same moment.
+            if (!complete()) {
+                throw failure;
+            }
         }
-        commit();
     }
 
     /** What is to be run so that table and row are there. */
