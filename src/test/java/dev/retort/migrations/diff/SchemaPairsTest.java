@@ -43,12 +43,13 @@ class SchemaPairsTest {
         assertOnlyNullsDiffer(applied(reversed(changes), there), before);
     }
 
-    @Property(tries = 25)
+    // The same pairs every time; without the seed others are tried.
+    @Property(tries = 25, seed = "-3094133031666056179")
     void theyDoSoOnH2Too(@ForAll long seed) {
         assertThereAndBack(Scratches.h2(), new Random(seed));
     }
 
-    @Property(tries = 25)
+    @Property(tries = 25, seed = "2173746540255546378")
     void theyDoSoOnPostgresqlToo(@ForAll long seed) {
         assertThereAndBack(Servers.postgresql(), new Random(seed));
     }
