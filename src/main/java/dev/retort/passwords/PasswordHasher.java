@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Turns passwords into salted Argon2id hashes and compares them (RFC 9106; the costs are those that OWASP's password
- * storage cheat sheet asks for: 19,456 KiB, two passes, one lane).
+ * Turns passwords into salted Argon2id hashes and compares them (RFC 9106), on one lane and at the costs of
+ * {@link PasswordSettings}.
  *
  * <p>A hash costs tens of milliseconds of one core by design. Hashes therefore have threads of their own, fewer than
  * the machine has cores, and a queue of bounded length: a burst of sign-ups makes sign-ups wait and nobody else.
@@ -29,17 +29,16 @@ public class PasswordHasher {
 
     private static final Logger LOG = Logger.getLogger(PasswordHasher.class);
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final Argon2Function ARGON2ID =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
+    private final Argon2Function argon2id;
     private final ThreadPoolExecutor executor;
 
     PasswordHasher(PasswordSettings settings) {
+        argon2id =
+                Argon2Function.getInstance(settings.memoryKib(), settings.iterations(), LANES, HASH_BYTES, Argon2.ID);
         int threads = settings.hashesAtOnce()
                 .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
         executor = new ThreadPoolExecutor(
@@ -64,7 +63,7 @@ public class PasswordHasher {
         return Uni.createFrom()
                 .item(() -> Password.hash(password)
                         .addRandomSalt(SALT_BYTES)
-                        .with(ARGON2ID)
+                        .with(argon2id)
                         .getResult())
                 .runSubscriptionOn(executor)
                 .onFailure(RejectedExecutionException.class)
@@ -90,7 +89,7 @@ public class PasswordHasher {
     /** Whether {@code hash} was made with other costs than those of today, and is best replaced at the next sign-in. */
     public boolean needsRehash(String hash) {
         try {
-            return !Argon2Function.getInstanceFromHash(hash).equals(ARGON2ID);
+            return !Argon2Function.getInstanceFromHash(hash).equals(argon2id);
         } catch (RuntimeException e) {
             return true;
         }

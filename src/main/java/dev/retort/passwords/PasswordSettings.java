@@ -2,16 +2,35 @@ package dev.retort.passwords;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.OptionalInt;
 
-/** How much of the machine the hashing of passwords may take. */
+/**
+ * What the hash of a password costs, and how much of the machine hashing may take. The costs are those that OWASP's
+ * password storage cheat sheet asks of Argon2id.
+ */
 @ConfigMapping(prefix = "retort.passwords")
 public interface PasswordSettings {
 
+    /** Memory that one hash takes, in KiB. */
+    @WithDefault("19456")
+    @Min(8)
+    @Max(1_048_576)
+    int memoryKib();
+
+    /** How many times a hash passes over its memory. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(100)
+    int iterations();
+
     /** How many hashes are computed at the same time, at least 1; by default one less than the machine has cores. */
+    @Min(1)
     OptionalInt hashesAtOnce();
 
     /** How many more may wait, at least 1; beyond that a sign-up is answered with 429. */
     @WithDefault("1000")
+    @Min(1)
     int queue();
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.problems.ProblemException;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -76,17 +76,13 @@ class PasswordHasherTest {
         assertThat(running.get(0)).succeedsWithin(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** As the service has them when nothing is set. */
     private static PasswordSettings settings(int queue) {
-        return new PasswordSettings() {
-            @Override
-            public OptionalInt hashesAtOnce() {
-                return OptionalInt.of(1);
-            }
-
-            @Override
-            public int queue() {
-                return queue;
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(PasswordSettings.class)
+                .withDefaultValue("retort.passwords.queue", Integer.toString(queue))
+                .withDefaultValue("retort.passwords.hashes-at-once", "1")
+                .build()
+                .getConfigMapping(PasswordSettings.class);
     }
 }
