@@ -4,8 +4,8 @@ import dev.retort.migrations.Migrations.Change;
 import dev.retort.migrations.apply.ConfiguredDatabase;
 import dev.retort.migrations.apply.DatabaseAccess;
 import dev.retort.migrations.autogenerate.Autogenerate;
-import dev.retort.migrations.changelog.Engine;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.snapshot.PersistenceUnit;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -24,7 +24,6 @@ final class ConfiguredEntities {
      */
     static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl) {
         DatabaseAccess access = database.access();
-        String changeLog = database.changelog().changeLog();
         PersistenceUnit unit = PersistenceUnit.configured();
         boolean onServer = access.engine() == Engine.POSTGRESQL;
         if (scratchUrl != null && !onServer) {
@@ -35,7 +34,7 @@ final class ConfiguredEntities {
         return new Autogenerate(
                 onServer ? onServer(access, scratchUrl) : Scratches.h2(),
                 onServer ? Scratches.h2() : null,
-                scratch -> ScratchChangelog.ofClassPath(scratch, changeLog),
+                scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()),
                 unit.classes(),
                 unit.settings());
     }

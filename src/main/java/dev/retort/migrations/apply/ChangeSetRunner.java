@@ -1,8 +1,8 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.changelog.Engine;
 import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.schema.Engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.retort.migrations.apply;
 
-import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.retort.migrations.apply;
 
-import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.schema.Engine;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.database.Database;

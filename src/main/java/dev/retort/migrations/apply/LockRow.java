@@ -1,7 +1,7 @@
 package dev.retort.migrations.apply;
 
-import dev.retort.migrations.changelog.Engine;
 import dev.retort.migrations.history.HistoryReader;
+import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -63,7 +63,7 @@ public final class Migrator {
      * @throws MigrationException when there is no connection
      */
     public Schema schema() {
-        Engine engine = Engine.valueOf(access.engine().name());
+        Engine engine = access.engine();
         Optional<Connection> opened = access.openForReading();
         if (opened.isEmpty()) {
             return Schema.empty(engine);

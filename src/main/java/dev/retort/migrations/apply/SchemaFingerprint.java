@@ -1,6 +1,6 @@
 package dev.retort.migrations.apply;
 
-import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.schema.Engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
 package dev.retort.migrations.apply;
 
-import dev.retort.migrations.changelog.Engine;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.schema.Engine;
 import java.sql.SQLException;
 import java.util.List;
 import liquibase.Scope;
@@ -79,7 +79,7 @@ final class Script {
     }
 
     private void heading(String verb) {
-        text.append("-- ").append(verb).append(" for ").append(session.engine().dbms());
+        text.append("-- ").append(verb).append(" for ").append(session.engine().id());
         text.append(
                 session.engine() == Engine.POSTGRESQL
                         ? "; stop at the first error: psql -v ON_ERROR_STOP=1 -f FILE\n"

@@ -1,6 +1,7 @@
 package dev.retort.migrations.changelog;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.schema.Engine;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -11,14 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liquibase.Scope;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
-import liquibase.changelog.filter.ChangeSetFilter;
-import liquibase.changelog.filter.ContextChangeSetFilter;
-import liquibase.changelog.filter.DbmsChangeSetFilter;
-import liquibase.changelog.filter.IgnoreChangeSetFilter;
-import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
@@ -48,17 +43,13 @@ public final class Changelog {
      * @throws MigrationException when a file is missing or is not a changelog; names it
      */
     public static Changelog read(ChangelogSettings settings, Engine engine) {
-        Database database = engine.liquibaseDatabase();
+        Database database = LiquibaseDatabases.of(engine);
         return inScope(database, () -> {
             ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
-            ChangeLogParameters parameters = new ChangeLogParameters(database);
-            parameters.setContexts(settings.activeContexts());
-            parameters.setLabels(settings.activeLabels());
-            settings.parameters().forEach(parameters::set);
             try {
                 DatabaseChangeLog liquibase = ChangeLogParserFactory.getInstance()
                         .getParser(settings.changeLog(), resources)
-                        .parse(settings.changeLog(), parameters, resources);
+                        .parse(settings.changeLog(), settings.parsing(database), resources);
                 return new Changelog(database, liquibase, revisions(liquibase, settings, database));
             } catch (LiquibaseException cause) {
                 throw new MigrationException(
@@ -97,11 +88,6 @@ public final class Changelog {
 
     private static List<Revision> revisions(
             DatabaseChangeLog liquibase, ChangelogSettings settings, Database database) {
-        List<ChangeSetFilter> filters = List.of(
-                new DbmsChangeSetFilter(database),
-                new ContextChangeSetFilter(settings.activeContexts()),
-                new LabelChangeSetFilter(settings.activeLabels()),
-                new IgnoreChangeSetFilter());
         Map<String, List<ChangeSet>> files = new LinkedHashMap<>();
         for (ChangeSet changeSet : liquibase.getChangeSets()) {
             files.computeIfAbsent(changeSet.getFilePath(), file -> new ArrayList<>())
@@ -109,10 +95,8 @@ public final class Changelog {
         }
         List<Revision> revisions = new ArrayList<>();
         files.forEach((file, all) -> {
-            List<ChangeSet> needed = all.stream()
-                    .filter(changeSet -> filters.stream()
-                            .allMatch(filter -> filter.accepts(changeSet).isAccepted()))
-                    .toList();
+            List<ChangeSet> needed =
+                    all.stream().filter(settings.neededOn(database)).toList();
             revisions.add(new Revision(Revision.idOf(file), message(file, all), file, needed, all));
         });
         return revisions;

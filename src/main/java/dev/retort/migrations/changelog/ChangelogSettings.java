@@ -3,8 +3,16 @@ package dev.retort.migrations.changelog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.filter.ChangeSetFilter;
+import liquibase.changelog.filter.ContextChangeSetFilter;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.changelog.filter.IgnoreChangeSetFilter;
+import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 
@@ -43,11 +51,31 @@ public record ChangelogSettings(
                 Optional.empty());
     }
 
-    Contexts activeContexts() {
+    /** What Liquibase has to know while it parses the changelog. */
+    public ChangeLogParameters parsing(Database database) {
+        ChangeLogParameters parsing = new ChangeLogParameters(database);
+        parsing.setContexts(activeContexts());
+        parsing.setLabels(activeLabels());
+        parameters.forEach(parsing::set);
+        return parsing;
+    }
+
+    /** Whether the database needs a changeset: by its {@code dbms}, contexts, labels and {@code ignore}. */
+    public Predicate<ChangeSet> neededOn(Database database) {
+        List<ChangeSetFilter> filters = List.of(
+                new DbmsChangeSetFilter(database),
+                new ContextChangeSetFilter(activeContexts()),
+                new LabelChangeSetFilter(activeLabels()),
+                new IgnoreChangeSetFilter());
+        return changeSet ->
+                filters.stream().allMatch(filter -> filter.accepts(changeSet).isAccepted());
+    }
+
+    private Contexts activeContexts() {
         return new Contexts(contexts.toArray(new String[0]));
     }
 
-    LabelExpression activeLabels() {
+    private LabelExpression activeLabels() {
         return new LabelExpression(labels.toArray(new String[0]));
     }
 

@@ -23,6 +23,22 @@ public enum Engine {
         this.id = id;
     }
 
+    /**
+     * The engine that a JDBC URL leads to.
+     *
+     * @throws IllegalArgumentException for any other database
+     */
+    public static Engine of(String jdbcUrl) {
+        String url = jdbcUrl.toLowerCase(Locale.ROOT);
+        if (url.startsWith("jdbc:h2:")) {
+            return H2;
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        throw new IllegalArgumentException("neither H2 nor PostgreSQL: '" + url.replaceFirst("(?s)[?;].*", "") + "'");
+    }
+
     /** As Liquibase's {@code dbms} and Quarkus' {@code db-kind} name it. */
     public String id() {
         return id;

@@ -3,28 +3,18 @@ package dev.retort.migrations.snapshot;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import org.h2.store.fs.FileUtils;
+import org.h2.tools.Restore;
 
-/** Databases in memory, gone with their connection. */
+/** Databases whose files are in memory: so one can be copied as it is, down to which index a key has adopted. */
 final class H2Scratches implements Scratches {
 
-    private record InMemory(Connection connection) implements Scratch {
-
-        @Override
-        public Engine engine() {
-            return Engine.H2;
-        }
-
-        @Override
-        public void close() {
-            try {
-                connection.close();
-            } catch (SQLException failure) {
-                throw new ScratchException("the scratch database could not be closed", failure);
-            }
-        }
-    }
+    private static final String FOLDER = "nioMemFS:";
+    private static final String DATABASE_FILE = ".mv.db";
 
     @Override
     public Engine engine() {
@@ -33,10 +23,52 @@ final class H2Scratches implements Scratches {
 
     @Override
     public Scratch open() {
+        return open(newName());
+    }
+
+    private static String newName() {
+        return "retort_scratch_" + UUID.randomUUID();
+    }
+
+    private static Scratch open(String name) {
         try {
-            return new InMemory(Drivers.connect("jdbc:h2:mem:retort_scratch_" + UUID.randomUUID(), new Properties()));
+            String url = "jdbc:h2:" + FOLDER + "/" + name + ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0";
+            return new InMemory(name, Drivers.connect(url, new Properties()));
         } catch (SQLException failure) {
             throw new ScratchException("no scratch database in memory", failure);
+        }
+    }
+
+    private record InMemory(String name, Connection connection) implements Scratch {
+
+        @Override
+        public Engine engine() {
+            return Engine.H2;
+        }
+
+        @Override
+        public Scratch copy() {
+            String copy = newName();
+            String backup = FOLDER + "/" + copy + ".zip";
+            try {
+                run(List.of("backup to '" + backup + "'"));
+                Restore.execute(backup, FOLDER, copy);
+            } finally {
+                FileUtils.delete(backup);
+            }
+            return open(copy);
+        }
+
+        @Override
+        public void close() {
+            try (connection;
+                    Statement statement = connection.createStatement()) {
+                statement.execute("shutdown immediately");
+            } catch (SQLException failure) {
+                throw new ScratchException("the scratch database could not be closed", failure);
+            } finally {
+                FileUtils.delete(FOLDER + "/" + name + DATABASE_FILE);
+            }
         }
     }
 }

@@ -42,6 +42,10 @@ final class PostgresqlScratches implements Scratches {
 
     @Override
     public Scratch open() {
+        return open("template0");
+    }
+
+    private Scratch open(String template) {
         Connection keeper = connect(properties);
         try {
             String prefix = prefix(keeper);
@@ -51,8 +55,8 @@ final class PostgresqlScratches implements Scratches {
             }
             String name = prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
             execute(keeper, "select pg_advisory_lock(hashtextextended('" + name + "', 0))");
-            execute(keeper, "create database " + name + " template template0");
-            return new OnServer(keeper, name, connectTo(keeper, name));
+            execute(keeper, "create database " + name + " template " + template);
+            return new OnServer(keeper, name);
         } catch (SQLException failure) {
             closeQuietly(keeper);
             throw INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())
@@ -144,11 +148,40 @@ final class PostgresqlScratches implements Scratches {
         }
     }
 
-    private record OnServer(Connection keeper, String name, Connection connection) implements Scratch {
+    private final class OnServer implements Scratch {
+
+        private final Connection keeper;
+        private final String name;
+        private Connection connection;
+
+        OnServer(Connection keeper, String name) throws SQLException {
+            this.keeper = keeper;
+            this.name = name;
+            this.connection = connectTo(keeper, name);
+        }
 
         @Override
         public Engine engine() {
             return Engine.POSTGRESQL;
+        }
+
+        @Override
+        public Connection connection() {
+            return connection;
+        }
+
+        /** PostgreSQL copies a database that nobody is connected to. */
+        @Override
+        public Scratch copy() {
+            closeQuietly(connection);
+            Scratch copy = PostgresqlScratches.this.open(name);
+            try {
+                connection = connectTo(keeper, name);
+                return copy;
+            } catch (SQLException failure) {
+                copy.close();
+                throw new ScratchException("no connection to scratch database '" + name + "'", failure);
+            }
         }
 
         @Override

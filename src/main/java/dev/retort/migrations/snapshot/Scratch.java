@@ -12,8 +12,15 @@ public interface Scratch extends AutoCloseable {
 
     Engine engine();
 
-    /** The one connection to it, in autocommit; closed together with the database. */
+    /** The one connection to it, in autocommit; closed together with the database. Another one after {@link #copy}. */
     Connection connection();
+
+    /**
+     * A new database with the same schema and the same rows.
+     *
+     * @throws ScratchException when it cannot be made
+     */
+    Scratch copy();
 
     @Override
     void close();

@@ -1,6 +1,8 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.changelog.LiquibaseDatabases;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,12 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import liquibase.Scope;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
-import liquibase.database.core.H2Database;
-import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
@@ -31,35 +30,45 @@ public final class ScratchChangelog {
     private static final String IN_MEMORY = "revision.yaml";
 
     private final Scratch scratch;
+    private final ChangelogSettings settings;
     private final Database database;
     private final ResourceAccessor resources;
     private final DatabaseChangeLog changelog;
 
-    private ScratchChangelog(Scratch scratch, ResourceAccessor resources, String path) {
+    private ScratchChangelog(Scratch scratch, ResourceAccessor resources, ChangelogSettings settings) {
         this.scratch = scratch;
         this.resources = resources;
-        this.database = switch (scratch.engine()) {
-            case H2 -> new H2Database();
-            case POSTGRESQL -> new PostgresDatabase();
-        };
-        this.changelog = inScope("'" + path + "' cannot be read", () -> {
-            database.setConnection(new JdbcConnection(scratch.connection()));
-            ChangeLogParameters parameters = new ChangeLogParameters(database);
-            return ChangeLogParserFactory.getInstance()
-                    .getParser(path, resources)
-                    .parse(path, parameters, resources);
-        });
+        this.settings = settings;
+        this.database = LiquibaseDatabases.of(scratch.engine());
+        String path = settings.changeLog();
+        this.changelog = inScope("'" + path + "' cannot be read", () -> ChangeLogParserFactory.getInstance()
+                .getParser(path, resources)
+                .parse(path, settings.parsing(database), resources));
     }
 
-    /** The changelog at a path of the class path, as the current thread sees it. */
-    public static ScratchChangelog ofClassPath(Scratch scratch, String path) {
+    private ScratchChangelog(ScratchChangelog original, Scratch scratch) {
+        this.scratch = scratch;
+        this.resources = original.resources;
+        this.settings = original.settings;
+        this.database = LiquibaseDatabases.of(scratch.engine());
+        this.changelog = original.changelog;
+    }
+
+    /** The changelog on the class path, as the current thread sees it. */
+    public static ScratchChangelog ofClassPath(Scratch scratch, ChangelogSettings settings) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new ScratchChangelog(scratch, new ClassLoaderResourceAccessor(loader), path);
+        return new ScratchChangelog(scratch, new ClassLoaderResourceAccessor(loader), settings);
     }
 
     /** The changelog of one file, which need not exist anywhere else. */
     public static ScratchChangelog ofText(Scratch scratch, String yaml) {
-        return new ScratchChangelog(scratch, new TextResource.Accessor(IN_MEMORY, yaml), IN_MEMORY);
+        return new ScratchChangelog(
+                scratch, new TextResource.Accessor(IN_MEMORY, yaml), ChangelogSettings.of(IN_MEMORY));
+    }
+
+    /** The same changelog on another scratch database of the same engine, without reading it again. */
+    public ScratchChangelog on(Scratch other) {
+        return new ScratchChangelog(this, other);
     }
 
     /** Paths of its files, in order. */
@@ -111,10 +120,7 @@ public final class ScratchChangelog {
     private List<ChangeSet> needed(Predicate<String> files) {
         return changelog.getChangeSets().stream()
                 .filter(changeSet -> files.test(changeSet.getFilePath()))
-                .filter(changeSet -> changeSet.getDbmsSet() == null
-                        || changeSet.getDbmsSet().isEmpty()
-                        || changeSet.getDbmsSet().contains(scratch.engine().id()))
-                .filter(changeSet -> !changeSet.isIgnore())
+                .filter(settings.neededOn(database))
                 .toList();
     }
 
@@ -129,6 +135,7 @@ public final class ScratchChangelog {
         values.put(Scope.Attr.database.name(), database);
         values.put("liquibase.analytics.enabled", false);
         try {
+            database.setConnection(new JdbcConnection(scratch.connection()));
             T result = Scope.child(values, work);
             if (!scratch.connection().getAutoCommit()) {
                 scratch.connection().commit();

@@ -3,8 +3,8 @@ package dev.retort.migrations.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.changelog.Engine;
 import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.schema.Engine;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

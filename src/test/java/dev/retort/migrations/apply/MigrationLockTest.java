@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.Migrations.Moved;
-import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.schema.Engine;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

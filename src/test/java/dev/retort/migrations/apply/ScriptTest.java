@@ -2,7 +2,7 @@ package dev.retort.migrations.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.schema.Engine;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

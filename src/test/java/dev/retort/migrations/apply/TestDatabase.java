@@ -1,6 +1,6 @@
 package dev.retort.migrations.apply;
 
-import dev.retort.migrations.changelog.Engine;
+import dev.retort.migrations.schema.Engine;
 import dev.retort.testing.PostgresqlServer;
 import java.nio.file.Path;
 import java.sql.Connection;

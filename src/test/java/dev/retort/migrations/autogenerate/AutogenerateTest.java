@@ -2,6 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.schema.Schema;
@@ -28,7 +29,7 @@ class AutogenerateTest {
         return new Autogenerate(
                 scratches(engine),
                 null,
-                scratch -> ScratchChangelog.ofClassPath(scratch, CHANGELOG),
+                scratch -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of(CHANGELOG)),
                 entities,
                 Map.of());
     }
@@ -45,7 +46,8 @@ class AutogenerateTest {
     void tablesAndColumnsThatNoRevisionMakesAreDrift() {
         Autogenerate autogenerate = ofOurOwn("h2", List.of());
         try (Scratch scratch = Scratches.h2().open()) {
-            ScratchChangelog.ofClassPath(scratch, CHANGELOG).up();
+            ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of(CHANGELOG))
+                    .up();
             scratch.run(List.of("create table stray(id int)", "alter table users add column stray int"));
             assertThat(autogenerate.check(scratch.read(), file -> true).drift())
                     .extracting(change -> change.kind() + " " + change.name())

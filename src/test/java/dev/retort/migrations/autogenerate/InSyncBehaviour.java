@@ -2,6 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.snapshot.EntityModel;
@@ -34,7 +35,7 @@ abstract class InSyncBehaviour {
         return new Autogenerate(
                 scratches(),
                 null,
-                scratch -> ScratchChangelog.ofClassPath(scratch, "db/changeLog.yaml"),
+                scratch -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of("db/changeLog.yaml")),
                 unit.classes(),
                 unit.settings());
     }

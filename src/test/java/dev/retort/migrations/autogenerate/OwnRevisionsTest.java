@@ -2,6 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
@@ -84,7 +85,8 @@ class OwnRevisionsTest {
 
     private static List<String> committedFiles(Scratches scratches) {
         try (Scratch scratch = scratches.open()) {
-            return ScratchChangelog.ofClassPath(scratch, "db/changeLog.yaml").files();
+            return ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of("db/changeLog.yaml"))
+                    .files();
         }
     }
 
@@ -95,7 +97,8 @@ class OwnRevisionsTest {
             ours = scratch.read();
         }
         try (Scratch scratch = scratches.open()) {
-            ScratchChangelog.ofClassPath(scratch, "db/changeLog.yaml").up(files::contains);
+            ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of("db/changeLog.yaml"))
+                    .up(files::contains);
             Schema theirs = scratch.read();
             assertThat(SchemaDiffer.diff(ours, theirs, Answers.silent()).changes())
                     .as(written)

@@ -47,6 +47,11 @@ final class PooledScratches implements Scratches {
         }
 
         @Override
+        public Scratch copy() {
+            return scratch.copy();
+        }
+
+        @Override
         public void close() {
             scratch.run(List.of("drop schema public cascade", "create schema public"));
             synchronized (PooledScratches.this) {
