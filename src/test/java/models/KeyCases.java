@@ -243,6 +243,18 @@ public final class KeyCases {
 
     @Entity(name = "Item")
     @Table(name = "item")
+    public static class NumberedCode {
+        @Id
+        Long id;
+
+        @Column(nullable = false)
+        Integer code;
+
+        Long amount;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "item")
     public static class Unsold {
         @Id
         Long id;
@@ -436,6 +448,22 @@ public final class KeyCases {
                         List.of(Shop.class, Unsold.class),
                         "dropForeignKeyConstraint item_seller_id_fkey",
                         "dropColumn seller_id"),
+                ModelChange.ofMany(
+                        "a table dropped and the column that referred to it kept",
+                        List.of(Shop.class, Sold.class),
+                        List.of(NotSold.class),
+                        "dropForeignKeyConstraint item_seller_id_fkey",
+                        "dropTable shop"),
+                ModelChange.of(
+                                "a unique column that cannot be converted",
+                                UniqueCode.class,
+                                NumberedCode.class,
+                                "dropUniqueConstraint item_code_key",
+                                "dropColumn code",
+                                "addColumn code",
+                                "update code",
+                                "addNotNullConstraint code")
+                        .answered(Answers.none().drop("item.code").value("item.code", Value.of("7"))),
                 ModelChange.ofMany(
                         "a reference to another table",
                         List.of(Shop.class, Owner.class, Sold.class),

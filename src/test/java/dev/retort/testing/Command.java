@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A command of the packaged application, as a process of its own. */
@@ -16,6 +17,8 @@ public final class Command {
 
     /** More than any command may take. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private static final Map<Engine, Path> ARCHIVES = new ConcurrentHashMap<>();
 
     private Command() {}
 
@@ -36,11 +39,35 @@ public final class Command {
 
     /** The words that start the application, to which a verb is added. */
     public static List<String> line(Engine engine) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                new File(engine.jar()).getAbsolutePath());
+        Path archive = ARCHIVES.computeIfAbsent(engine, Command::archiveClasses);
+        return line(engine, "-Xshare:auto", "-XX:SharedArchiveFile=" + archive, "-Xlog:disable");
+    }
+
+    private static List<String> line(Engine engine, String... options) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        line.addAll(List.of(options));
+        line.addAll(List.of("-jar", new File(engine.jar()).getAbsolutePath()));
+        return line;
+    }
+
+    /** Spares each of many commands a quarter of its time. */
+    private static Path archiveClasses(Engine engine) {
+        try {
+            Path folder = Files.createTempDirectory("retort-classes");
+            Path archive = folder.resolve("classes.jsa");
+            archive.toFile().deleteOnExit();
+            folder.toFile().deleteOnExit();
+            List<String> command = line(engine, "-XX:ArchiveClassesAtExit=" + archive);
+            String url = engine == Engine.H2 ? "jdbc:h2:mem:archive" : PostgresqlServer.createDatabase();
+            command.addAll(List.of(
+                    "upgrade", "--url", url, "--username", PostgresqlServer.USER, "--password", PostgresqlServer.USER));
+            run(folder, Map.of(), command);
+            return archive;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Runs any command to its end. */

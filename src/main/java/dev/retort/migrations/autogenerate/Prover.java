@@ -45,7 +45,10 @@ final class Prover {
             Schema target = goal == null ? reached : goal;
             if (equal("schema after up", reached, target)
                     && run("down", down)
-                    && equal("schema after down", scratch.read(), new WayBack(start, target).expected(scratch.read()))
+                    && equal(
+                            "schema after down",
+                            scratch.read(),
+                            new WayBack(start, target, watch).expected(scratch.read()))
                     && unharmed(rows, watch.read(scratch, start))
                     && run("up again", up)) {
                 equal("schema after up again", scratch.read(), target);
@@ -88,7 +91,7 @@ final class Prover {
     }
 
     /** What a schema may look like after the way back: columns that had to be filled may come back nullable. */
-    private record WayBack(Schema start, Schema reached) {
+    private record WayBack(Schema start, Schema reached, RowWatch watch) {
 
         Schema expected(Schema found) {
             return start.withEach(table -> {
@@ -102,9 +105,11 @@ final class Prover {
         private boolean mayBeNullable(Table table, Column column, Table there) {
             boolean nullableNow =
                     there.column(column.name()).filter(Column::nullable).isPresent();
-            Column between = reached.table(table.name())
-                    .flatMap(each -> each.column(column.name()))
-                    .orElse(null);
+            Column between = watch.drops(table, column)
+                    ? null
+                    : reached.table(table.name())
+                            .flatMap(each -> each.column(column.name()))
+                            .orElse(null);
             return nullableNow && (between == null ? !column.fillsItself() : between.nullable());
         }
     }

@@ -28,14 +28,17 @@ import java.util.stream.Collectors;
 final class RowWatch {
 
     private final Set<String> gone;
+    private final Set<String> dropped;
 
-    private RowWatch(Set<String> gone) {
+    private RowWatch(Set<String> gone, Set<String> dropped) {
         this.gone = gone;
+        this.dropped = dropped;
     }
 
     /** Leaves out what these changes take, under the names that tables and columns have before them. */
     static RowWatch of(List<SchemaChange> changes) {
         Set<String> gone = new HashSet<>();
+        Set<String> dropped = new HashSet<>();
         Map<String, String> tables = new HashMap<>();
         Map<String, String> columns = new HashMap<>();
         for (SchemaChange change : changes) {
@@ -53,10 +56,15 @@ final class RowWatch {
                     || (change instanceof ModifyDataType modify && !modify.keepsEveryValue())) {
                 String table = Names.key(change.table());
                 String column = Names.key(change.name());
-                gone.add(columns.getOrDefault(table + "." + column, tables.getOrDefault(table, table) + "." + column));
+                String key =
+                        columns.getOrDefault(table + "." + column, tables.getOrDefault(table, table) + "." + column);
+                gone.add(key);
+                if (change instanceof DropColumn) {
+                    dropped.add(key);
+                }
             }
         }
-        return new RowWatch(gone);
+        return new RowWatch(gone, dropped);
     }
 
     /** Leaves out tables and columns that are not in both schemas, or not of the same type. */
@@ -75,7 +83,12 @@ final class RowWatch {
                         .forEach(column -> gone.add(key(table, column)));
             }
         }
-        return new RowWatch(gone);
+        return new RowWatch(gone, gone);
+    }
+
+    /** Whether a column of the start was dropped, as far as can be told, though another may have its name now. */
+    boolean drops(Table table, Column column) {
+        return dropped.contains(key(table, column));
     }
 
     /** By table of {@code schema}, the rows in alphabetical order. */

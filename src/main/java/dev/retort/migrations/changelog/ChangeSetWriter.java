@@ -5,6 +5,7 @@ import dev.retort.migrations.diff.ColumnChange.AddColumn;
 import dev.retort.migrations.diff.ColumnChange.DropColumn;
 import dev.retort.migrations.diff.ColumnChange.DropNotNull;
 import dev.retort.migrations.diff.ColumnChange.Update;
+import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.DropTable;
@@ -167,6 +168,8 @@ public final class ChangeSetWriter {
             remark = "Gives back the structure; the values are gone.";
         } else if (change instanceof Update) {
             remark = "What rows held before is not kept.";
+        } else if (change instanceof DropForeignKey drop && drop.orphans()) {
+            remark = "Does not look at rows that are there: what they refer to is gone.";
         } else if (change instanceof DropNotNull notNull && notNull.staysNullable()) {
             remark = "Stays nullable: no value could be right in rows without one.";
         } else if (change instanceof DropColumn drop && drop.comesBackNullable()) {

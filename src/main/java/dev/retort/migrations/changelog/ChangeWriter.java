@@ -256,7 +256,9 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
                     names.name(drop.index().name()));
         }
         if (change instanceof AddForeignKey add) {
-            return addForeignKey(add.table(), add.key());
+            return add.trusting()
+                    ? statement(sql.addTrustingForeignKey(add.table(), add.key()))
+                    : addForeignKey(add.table(), add.key());
         }
         if (change instanceof DropForeignKey drop) {
             return one(

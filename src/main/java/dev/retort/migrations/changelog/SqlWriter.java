@@ -4,9 +4,11 @@ import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Statements for what Liquibase has no change for, or gets wrong. */
 record SqlWriter(Engine engine) {
@@ -51,6 +53,22 @@ record SqlWriter(Engine engine) {
 
     String addCheck(String table, Check check) {
         return alter(table) + " ADD CONSTRAINT " + engine.sql(check.name()) + " CHECK (" + check.wording() + ")";
+    }
+
+    /** Adds a key that holds for what is written from now on, whatever rows are there. */
+    String addTrustingForeignKey(String table, ForeignKey key) {
+        return alter(table) + " ADD CONSTRAINT " + engine.sql(key.name()) + " FOREIGN KEY (" + list(key.columns())
+                + ") REFERENCES " + engine.sql(key.target()) + " (" + list(key.targetColumns()) + ")"
+                + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate())
+                + (engine == Engine.H2 ? " NOCHECK" : " NOT VALID");
+    }
+
+    private String list(List<String> columns) {
+        return columns.stream().map(engine::sql).collect(Collectors.joining(", "));
+    }
+
+    private static String action(String on, ForeignKey.Action action) {
+        return action == ForeignKey.Action.NO_ACTION ? "" : on + action.sql();
     }
 
     String dropCheck(String table, Check check) {

@@ -211,8 +211,16 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
     }
 
-    /** A foreign key. */
-    record AddForeignKey(String table, ForeignKey key) implements ConstraintChange {
+    /**
+     * A foreign key.
+     *
+     * @param trusting whether it lets rows that are there refer to nothing
+     */
+    record AddForeignKey(String table, ForeignKey key, boolean trusting) implements ConstraintChange {
+
+        public AddForeignKey(String table, ForeignKey key) {
+            this(table, key, false);
+        }
 
         @Override
         public String kind() {
@@ -231,7 +239,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public List<SchemaChange> reversed() {
-            return List.of(new DropForeignKey(table, key));
+            return List.of(new DropForeignKey(table, key, trusting));
         }
 
         @Override
@@ -240,8 +248,12 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
     }
 
-    /** The end of a foreign key. */
-    record DropForeignKey(String table, ForeignKey key) implements ConstraintChange {
+    /**
+     * The end of a foreign key.
+     *
+     * @param orphans whether rows stay that refer to what goes: on the way back they refer to nothing
+     */
+    record DropForeignKey(String table, ForeignKey key, boolean orphans) implements ConstraintChange {
 
         @Override
         public String kind() {
@@ -260,7 +272,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public List<SchemaChange> reversed() {
-            return List.of(new AddForeignKey(table, key));
+            return List.of(new AddForeignKey(table, key, orphans));
         }
 
         @Override

@@ -42,7 +42,8 @@ final class ForeignKeyDiffer {
             TablePair pair = pairs.get(table.name());
             List<ForeignKey> dropped =
                     pair == null ? table.foreignKeys() : split(pair).dropped();
-            dropped.forEach(key -> findings.add(Phase.DROP_FOREIGN_KEY, new DropForeignKey(table.name(), key)));
+            dropped.forEach(key -> findings.add(
+                    Phase.DROP_FOREIGN_KEY, new DropForeignKey(table.name(), key, leavesOrphans(pair, key))));
         }
         for (Table table : after.tables().values()) {
             TablePair pair = pairs.get(table.name());
@@ -58,6 +59,17 @@ final class ForeignKeyDiffer {
                 pair.after().foreignKeys(),
                 (old, now) -> isSame(pair.after().name(), old, now) && !losesGround(pair, old),
                 ForeignKey::columns);
+    }
+
+    /** Whether the values that refer stay, and those that they refer to go. */
+    private boolean leavesOrphans(TablePair pair, ForeignKey key) {
+        return pair != null
+                && keeps(pair, key.columns())
+                && !(pairs.containsKey(key.target()) && keeps(pairs.get(key.target()), key.targetColumns()));
+    }
+
+    private static boolean keeps(TablePair pair, List<String> columns) {
+        return columns.stream().allMatch(pair.after()::hasColumn) && !pair.touchesReplaced(columns);
     }
 
     private static boolean isSame(String table, ForeignKey old, ForeignKey now) {
