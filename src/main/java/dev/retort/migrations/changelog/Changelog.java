@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -88,31 +89,32 @@ public final class Changelog {
 
     private static List<Revision> revisions(
             DatabaseChangeLog liquibase, ChangelogSettings settings, Database database) {
+        ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
         Map<String, List<ChangeSet>> files = new LinkedHashMap<>();
         for (ChangeSet changeSet : liquibase.getChangeSets()) {
             files.computeIfAbsent(changeSet.getFilePath(), file -> new ArrayList<>())
                     .add(changeSet);
         }
+        Predicate<ChangeSet> isNeeded = settings.neededOn(database);
         List<Revision> revisions = new ArrayList<>();
         files.forEach((file, all) -> {
-            List<ChangeSet> needed =
-                    all.stream().filter(settings.neededOn(database)).toList();
-            revisions.add(new Revision(Revision.idOf(file), message(file, all), file, needed, all));
+            List<ChangeSet> needed = all.stream().filter(isNeeded).toList();
+            revisions.add(
+                    new Revision(Revision.idOf(file), () -> message(resources, file, all.get(0)), file, needed, all));
         });
         return revisions;
     }
 
-    private static String message(String file, List<ChangeSet> changeSets) {
-        String comment = changeSets.get(0).getComments();
+    private static String message(ResourceAccessor resources, String file, ChangeSet first) {
+        String comment = first.getComments() == null ? "" : first.getComments();
         if (!file.endsWith("ml") || file.endsWith(".xml")) {
-            return comment == null ? "" : comment;
+            return comment;
         }
-        try (Reader text = new InputStreamReader(
-                Scope.getCurrentScope().getResourceAccessor().getExisting(file).openInputStream(),
-                StandardCharsets.UTF_8)) {
+        try (Reader text =
+                new InputStreamReader(resources.getExisting(file).openInputStream(), StandardCharsets.UTF_8)) {
             return MessageReader.read(text);
         } catch (IOException | YAMLException unreadable) {
-            return comment == null ? "" : comment;
+            return comment;
         }
     }
 
@@ -160,7 +162,7 @@ public final class Changelog {
         return found.get(0);
     }
 
-    private List<Revision> matching(java.util.function.Predicate<String> id) {
+    private List<Revision> matching(Predicate<String> id) {
         return revisions.stream().filter(revision -> id.test(revision.id())).toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.retort.migrations.changelog;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liquibase.changelog.ChangeSet;
@@ -9,19 +10,28 @@ import liquibase.changelog.ChangeSet;
  * One file of the changelog.
  *
  * @param id 14 digits: the UTC second in which it was written
- * @param message as it was given when it was written, word for word; empty when the file has none
+ * @param messageSource reads the message
  * @param file its class path, as the history table names it
  * @param changeSets those that this engine needs, in order
  * @param allChangeSets also those for other engines
  */
 public record Revision(
-        String id, String message, String file, List<ChangeSet> changeSets, List<ChangeSet> allChangeSets) {
+        String id,
+        Supplier<String> messageSource,
+        String file,
+        List<ChangeSet> changeSets,
+        List<ChangeSet> allChangeSets) {
 
     private static final Pattern FILE = Pattern.compile("(?:.*/)?(\\d{14})-[^/]*\\.ya?ml");
 
     public Revision {
         changeSets = List.copyOf(changeSets);
         allChangeSets = List.copyOf(allChangeSets);
+    }
+
+    /** As it was given when it was written, word for word; empty when the file has none. Reads the file. */
+    public String message() {
+        return messageSource.get();
     }
 
     /** The id in a file's name, or the whole path of a file that is not named like a revision. */
