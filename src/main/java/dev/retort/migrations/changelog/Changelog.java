@@ -18,7 +18,6 @@ import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
-import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import liquibase.ui.UIService;
@@ -68,7 +67,7 @@ public final class Changelog {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(Scope.Attr.database.name(), database);
         values.put(Scope.Attr.classLoader.name(), classLoader);
-        values.put(Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(classLoader));
+        values.put(Scope.Attr.resourceAccessor.name(), new ClassPath(classLoader));
         UIService quiet = new LoggerUIService();
         values.put(Scope.Attr.ui.name(), quiet);
         values.put(Scope.Attr.deploymentId.name(), deploymentId());

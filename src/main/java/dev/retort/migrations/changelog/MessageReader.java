@@ -1,47 +1,76 @@
 package dev.retort.migrations.changelog;
 
 import java.io.Reader;
-import java.util.Optional;
+import java.util.Iterator;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
  * Finds the message of a revision in its file. Liquibase would trim it, and would put values in the place of
- * {@code ${…}}.
+ * {@code ${…}}. Reads no further than to the message.
  */
 final class MessageReader {
 
-    private MessageReader() {}
+    private final Iterator<Event> events;
+
+    private MessageReader(Iterator<Event> events) {
+        this.events = events;
+    }
 
     /** The {@code comment} of the first changeset, word for word; empty when there is none. */
     static String read(Reader file) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
-        Node root = new Yaml(options).compose(file);
-        return child(root, "databaseChangeLog").stream()
-                .filter(SequenceNode.class::isInstance)
-                .flatMap(list -> ((SequenceNode) list).getValue().stream())
-                .flatMap(entry -> child(entry, "changeSet").stream())
-                .findFirst()
-                .flatMap(changeSet -> child(changeSet, "comment"))
-                .filter(ScalarNode.class::isInstance)
-                .map(comment -> ((ScalarNode) comment).getValue())
-                .orElse("");
+        return new MessageReader(new Yaml(options).parse(file).iterator()).message();
     }
 
-    private static Optional<Node> child(Node node, String key) {
-        if (!(node instanceof MappingNode mapping)) {
-            return Optional.empty();
+    private String message() {
+        Event event = events.next();
+        while (events.hasNext() && !(event instanceof MappingStartEvent)) {
+            event = events.next();
         }
-        return mapping.getValue().stream()
-                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name
-                        && name.getValue().equals(key))
-                .map(NodeTuple::getValueNode)
-                .findFirst();
+        if (!(valueOf("databaseChangeLog", event) instanceof SequenceStartEvent)) {
+            return "";
+        }
+        for (Event entry = events.next(); !(entry instanceof CollectionEndEvent); entry = events.next()) {
+            Event changeSet = valueOf("changeSet", entry);
+            if (changeSet != null) {
+                return valueOf("comment", changeSet) instanceof ScalarEvent comment ? comment.getValue() : "";
+            }
+        }
+        return "";
+    }
+
+    /** The event that begins the value; null, and the mapping is read to its end, when there is no such key. */
+    private Event valueOf(String key, Event start) {
+        if (!(start instanceof MappingStartEvent)) {
+            skip(start);
+            return null;
+        }
+        for (Event name = events.next(); !(name instanceof MappingEndEvent); name = events.next()) {
+            skip(name);
+            Event value = events.next();
+            if (name instanceof ScalarEvent scalar && scalar.getValue().equals(key)) {
+                return value;
+            }
+            skip(value);
+        }
+        return null;
+    }
+
+    /** Reads what has begun to its end. */
+    private void skip(Event start) {
+        int depth = start instanceof CollectionStartEvent ? 1 : 0;
+        while (depth > 0) {
+            Event event = events.next();
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.changelog.ClassPath;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
-import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
@@ -57,7 +57,7 @@ public final class ScratchChangelog {
     /** The changelog on the class path, as the current thread sees it. */
     public static ScratchChangelog ofClassPath(Scratch scratch, ChangelogSettings settings) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new ScratchChangelog(scratch, new ClassLoaderResourceAccessor(loader), settings);
+        return new ScratchChangelog(scratch, new ClassPath(loader), settings);
     }
 
     /** The changelog of one file, which need not exist anywhere else. */
