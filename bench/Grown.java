@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public class Grown {
 
-    private static final int RUNS = 5;
+    private static final int RUNS = 3;
 
     private final Path tree;
     private final List<String> launcher;
