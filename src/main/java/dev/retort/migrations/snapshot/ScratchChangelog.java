@@ -4,6 +4,7 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.ClassPath;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,7 @@ public final class ScratchChangelog {
     private final Database database;
     private final ResourceAccessor resources;
     private final DatabaseChangeLog changelog;
+    private Connection connected;
 
     private ScratchChangelog(Scratch scratch, ResourceAccessor resources, ChangelogSettings settings) {
         this.scratch = scratch;
@@ -135,7 +137,7 @@ public final class ScratchChangelog {
         values.put(Scope.Attr.database.name(), database);
         values.put("liquibase.analytics.enabled", false);
         try {
-            database.setConnection(new JdbcConnection(scratch.connection()));
+            connect();
             T result = Scope.child(values, work);
             if (!scratch.connection().getAutoCommit()) {
                 scratch.connection().commit();
@@ -146,6 +148,14 @@ public final class ScratchChangelog {
             restoreAutocommit();
             throw new MigrationException(
                     failed + " on " + scratch.engine().id() + ": " + reason(failure), "correct the changeset", failure);
+        }
+    }
+
+    /** Liquibase asks a connection questions when it gets it; another one comes when the database was copied. */
+    private void connect() {
+        if (connected != scratch.connection()) {
+            connected = scratch.connection();
+            database.setConnection(new JdbcConnection(connected));
         }
     }
 
