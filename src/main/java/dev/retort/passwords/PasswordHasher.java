@@ -5,6 +5,7 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.retort.problems.ProblemException;
 import dev.retort.problems.ProblemType;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
  * <p>A hash costs tens of milliseconds of one core by design. Hashes therefore have threads of their own, fewer than
  * the machine has cores, and a queue of bounded length: a burst of sign-ups makes sign-ups wait and nobody else.
  */
+@Startup
 @Singleton
 public class PasswordHasher {
 
@@ -37,13 +39,31 @@ public class PasswordHasher {
     private final ThreadPoolExecutor executor;
 
     PasswordHasher(PasswordSettings settings) {
-        argon2id =
-                Argon2Function.getInstance(settings.memoryKib(), settings.iterations(), LANES, HASH_BYTES, Argon2.ID);
-        int threads = settings.hashesAtOnce()
-                .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        argon2id = Argon2Function.getInstance(
+                inRange("memory-kib", settings.memoryKib(), 8, 1_048_576),
+                inRange("iterations", settings.iterations(), 1, 100),
+                LANES,
+                HASH_BYTES,
+                Argon2.ID);
+        int threads = inRange(
+                "hashes-at-once",
+                settings.hashesAtOnce()
+                        .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() - 1)),
+                1,
+                Integer.MAX_VALUE);
+        int queue = inRange("queue", settings.queue(), 1, Integer.MAX_VALUE);
         executor = new ThreadPoolExecutor(
-                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(settings.queue()), threadFactory());
+                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(queue), threadFactory());
         executor.allowCoreThreadTimeOut(true);
+    }
+
+    /** By hand: constraints on the settings would start a second Hibernate Validator, in every command too. */
+    private static int inRange(String setting, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("'retort.passwords." + setting + "' is " + value + "; set it to "
+                    + (most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most));
+        }
+        return value;
     }
 
     private static ThreadFactory threadFactory() {

@@ -2,8 +2,6 @@ package dev.retort.passwords;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.util.OptionalInt;
 
 /**
@@ -13,24 +11,18 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "retort.passwords")
 public interface PasswordSettings {
 
-    /** Memory that one hash takes, in KiB. */
+    /** Memory that one hash takes, in KiB: 8 to 1,048,576. */
     @WithDefault("19456")
-    @Min(8)
-    @Max(1_048_576)
     int memoryKib();
 
-    /** How many times a hash passes over its memory. */
+    /** How many times a hash passes over its memory: 1 to 100. */
     @WithDefault("2")
-    @Min(1)
-    @Max(100)
     int iterations();
 
     /** How many hashes are computed at the same time, at least 1; by default one less than the machine has cores. */
-    @Min(1)
     OptionalInt hashesAtOnce();
 
     /** How many more may wait, at least 1; beyond that a sign-up is answered with 429. */
     @WithDefault("1000")
-    @Min(1)
     int queue();
 }

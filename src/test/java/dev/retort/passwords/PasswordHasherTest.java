@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PasswordHasherTest {
 
@@ -74,6 +76,18 @@ class PasswordHasherTest {
                 .hasCauseInstanceOf(ProblemException.class)
                 .hasMessageContaining("try again");
         assertThat(running.get(0)).succeedsWithin(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memory-kib,7", "memory-kib,1048577", "iterations,0", "iterations,101", "hashes-at-once,0", "queue,0"})
+    void settingsOutOfRangeAreNamed(String name, String value) {
+        PasswordSettings wrong = new SmallRyeConfigBuilder()
+                .withMapping(PasswordSettings.class)
+                .withDefaultValue("retort.passwords." + name, value)
+                .build()
+                .getConfigMapping(PasswordSettings.class);
+        assertThatThrownBy(() -> new PasswordHasher(wrong))
+                .hasMessageStartingWith("'retort.passwords." + name + "' is " + value + "; set it to ");
     }
 
     /** As the service has them when nothing is set. */
