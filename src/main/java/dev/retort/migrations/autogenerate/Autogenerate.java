@@ -158,26 +158,36 @@ public final class Autogenerate {
             String broken = null;
             for (String file : revisions.files()) {
                 boolean asked = files.test(file);
-                try (Scratch copy = asked && broken == null ? scratch.copy() : null) {
-                    if (broken == null) {
-                        revisions.up(file::equals);
-                        Schema reached = scratch.read();
-                        if (asked) {
-                            proofs.put(file, prove(copy, start, reached, revisions.on(copy), file));
-                        }
-                        start = reached;
-                    } else if (asked) {
+                if (broken != null) {
+                    if (asked) {
                         proofs.put(file, failed("an earlier " + broken));
                     }
-                } catch (MigrationException failure) {
-                    broken = failure.getMessage();
+                    continue;
+                }
+                try (Scratch copy = asked ? scratch.copy() : null) {
+                    broken = failure(() -> revisions.up(file::equals));
+                    Schema reached = scratch.read();
                     if (asked) {
-                        proofs.put(file, failed(broken));
+                        proofs.put(
+                                file,
+                                broken == null
+                                        ? prove(copy, start, reached, revisions.on(copy), file)
+                                        : failed(broken));
                     }
+                    start = reached;
                 }
             }
         }
         return proofs;
+    }
+
+    private static String failure(Runnable up) {
+        try {
+            up.run();
+            return null;
+        } catch (MigrationException failure) {
+            return failure.getMessage();
+        }
     }
 
     private Proof failed(String detail) {
