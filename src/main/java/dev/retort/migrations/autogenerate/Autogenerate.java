@@ -16,12 +16,9 @@ import dev.retort.migrations.snapshot.ScratchException;
 import dev.retort.migrations.snapshot.Scratches;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -34,7 +31,7 @@ public final class Autogenerate {
     private final Scratches scratches;
     private final Scratches others;
     private final Function<Scratch, ScratchChangelog> changelog;
-    private final Map<Engine, FutureTask<EntityModel>> models = new EnumMap<>(Engine.class);
+    private final Function<Engine, EntityModel> models;
 
     /**
      * Prepares; does nothing yet.
@@ -51,36 +48,18 @@ public final class Autogenerate {
             Function<Scratch, ScratchChangelog> changelog,
             Collection<Class<?>> classes,
             Map<String, ?> settings) {
+        this(scratches, others, changelog, engine -> EntityModel.of(engine, classes, settings));
+    }
+
+    Autogenerate(
+            Scratches scratches,
+            Scratches others,
+            Function<Scratch, ScratchChangelog> changelog,
+            Function<Engine, EntityModel> models) {
         this.scratches = scratches;
         this.others = others;
         this.changelog = changelog;
-        for (Engine engine : Engine.values()) {
-            models.put(engine, new FutureTask<>(() -> EntityModel.of(engine, classes, settings)));
-        }
-    }
-
-    /** Hibernate takes its time: whatever is wanted of it is begun before it is needed. */
-    private void begin(Engine engine) {
-        Thread thread = new Thread(models.get(engine), "retort-model-" + engine.id());
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        thread.start();
-    }
-
-    private EntityModel model(Engine engine) {
-        FutureTask<EntityModel> model = models.get(engine);
-        model.run();
-        try {
-            return model.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        this.models = models;
     }
 
     /** What the entities want, as the engine reads it back. */
@@ -89,7 +68,7 @@ public final class Autogenerate {
     }
 
     private Schema entities(Scratches from) {
-        EntityModel model = model(from.engine());
+        EntityModel model = models.apply(from.engine());
         try (Scratch scratch = from.open()) {
             create(scratch, model);
             return Wording.of(scratch.read(), model.schema());
@@ -129,15 +108,15 @@ public final class Autogenerate {
      * @param applied picks the files of the changelog that the database has behind it
      */
     public InSync check(Schema database, Predicate<String> applied) {
-        begin(scratches.engine());
-        try (Scratch scratch = scratches.open()) {
+        try (Ahead<Schema> entities = Ahead.begin("entities", this::entities);
+                Scratch scratch = scratches.open()) {
             ScratchChangelog revisions = changelog.apply(scratch);
             revisions.up(applied);
             Schema expected = scratch.read();
             revisions.up(applied.negate());
             Schema head = scratch.read();
             return new InSync(
-                    SchemaDiffer.diff(head, GoodNames.give(entities(), head), Answers.silent())
+                    SchemaDiffer.diff(head, GoodNames.give(entities.get(), head), Answers.silent())
                             .changes(),
                     SchemaDiffer.diff(database, expected, Answers.silent()).changes());
         }
@@ -209,44 +188,40 @@ public final class Autogenerate {
      * proven.
      */
     public Proposal propose(Answers answers) {
-        begin(scratches.engine());
-        try (Scratch scratch = scratches.open()) {
-            changelog.apply(scratch).up();
-            Schema before = scratch.read();
-            Schema wanted = entities();
+        try (Side here = side(scratches);
+                Side there = others == null ? null : side(others)) {
+            Schema before = here.before();
+            Schema wanted = here.wanted();
             answers.fit(before, wanted);
-            begin(scratches.engine().other());
             Schema after = GoodNames.give(wanted, before);
             Difference difference = SchemaDiffer.diff(before, after, answers);
             List<SchemaChange> changes = difference.changes();
-            if (!difference.questions().isEmpty() || (changes.isEmpty() && others == null)) {
+            if (!difference.questions().isEmpty() || (changes.isEmpty() && there == null)) {
                 return new Proposal(changes, difference.questions(), null, List.of());
             }
-            if (others == null) {
+            if (there == null) {
                 String body = body(changes, translated(before, after, changes, answers));
-                return new Proposal(changes, List.of(), body, List.of(prove(scratch, before, wanted, body, changes)));
+                return new Proposal(changes, List.of(), body, List.of(here.prove(body, changes)));
             }
-            return proposeOnBoth(scratch, before, wanted, changes, answers);
+            return proposeOnBoth(here, there, changes, answers);
         }
     }
 
+    private Side side(Scratches from) {
+        return new Side(from, changelog, () -> entities(from));
+    }
+
     /** Also what differs on the other engine alone, such as a length that this one does not know. */
-    private Proposal proposeOnBoth(
-            Scratch scratch, Schema before, Schema wanted, List<SchemaChange> changes, Answers answers) {
-        Schema wantedThere = entities(others);
-        try (Scratch there = others.open()) {
-            changelog.apply(there).up();
-            Schema beforeThere = there.read();
-            Difference difference = SchemaDiffer.diff(beforeThere, GoodNames.give(wantedThere, beforeThere), answers);
-            List<SchemaChange> reported = changes.isEmpty() ? difference.changes() : changes;
-            if (!difference.questions().isEmpty() || reported.isEmpty()) {
-                return new Proposal(reported, difference.questions(), null, List.of());
-            }
-            String body = body(changes, difference.changes());
-            List<Proof> proofs = new ArrayList<>();
-            proofs.add(prove(scratch, before, wanted, body, changes));
-            proofs.add(prove(there, beforeThere, wantedThere, body, difference.changes()));
-            return new Proposal(reported, List.of(), body, proofs);
+    private Proposal proposeOnBoth(Side here, Side there, List<SchemaChange> changes, Answers answers) {
+        Schema before = there.before();
+        Difference difference = SchemaDiffer.diff(before, GoodNames.give(there.wanted(), before), answers);
+        List<SchemaChange> reported = changes.isEmpty() ? difference.changes() : changes;
+        if (!difference.questions().isEmpty() || reported.isEmpty()) {
+            return new Proposal(reported, difference.questions(), null, List.of());
+        }
+        String body = body(changes, difference.changes());
+        try (Ahead<Proof> proofThere = Ahead.begin("proof", () -> there.prove(body, difference.changes()))) {
+            return new Proposal(reported, List.of(), body, List.of(here.prove(body, changes), proofThere.get()));
         }
     }
 
@@ -256,9 +231,8 @@ public final class Autogenerate {
 
     /** The same changes for the engine that is not there to be asked. */
     private List<SchemaChange> translated(Schema before, Schema after, List<SchemaChange> changes, Answers answers) {
-        Schema model = GoodNames.give(
-                model(scratches.engine().other()).schema(),
-                Schema.empty(scratches.engine().other()));
+        Engine engine = scratches.engine().other();
+        Schema model = GoodNames.give(models.apply(engine).schema(), Schema.empty(engine));
         OtherEngine other = OtherEngine.of(after, model);
         Schema renamed = SchemaDiffer.renamed(before, after, answers);
         List<SchemaChange> result = new ArrayList<>(changes.stream()
@@ -267,11 +241,5 @@ public final class Autogenerate {
         result.addAll(SchemaDiffer.diff(other.translated(renamed), other.there(), answers.withoutRenames())
                 .changes());
         return result;
-    }
-
-    private static Proof prove(Scratch scratch, Schema before, Schema wanted, String body, List<SchemaChange> changes) {
-        Proposal draft = new Proposal(changes, List.of(), body, List.of());
-        ScratchChangelog revision = ScratchChangelog.ofText(scratch, draft.yaml("proof"));
-        return new Prover(scratch).prove(before, wanted, revision::up, revision::down, RowWatch.of(changes));
     }
 }

@@ -49,10 +49,7 @@ final class PostgresqlScratches implements Scratches {
         Connection keeper = connect(properties);
         try {
             String prefix = prefix(keeper);
-            if (!swept) {
-                sweep(keeper, prefix);
-                swept = true;
-            }
+            sweepOnce(keeper, prefix);
             String name = prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
             execute(keeper, "select pg_advisory_lock(hashtextextended('" + name + "', 0))");
             execute(keeper, "create database " + name + " template " + template);
@@ -112,6 +109,13 @@ final class PostgresqlScratches implements Scratches {
                         "select 'retort_scratch_' || substr(md5(current_database()), 1, 8) || '_'")) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    private synchronized void sweepOnce(Connection keeper, String prefix) throws SQLException {
+        if (!swept) {
+            sweep(keeper, prefix);
+            swept = true;
         }
     }
 

@@ -137,8 +137,7 @@ public final class ScratchChangelog {
         values.put(Scope.Attr.database.name(), database);
         values.put("liquibase.analytics.enabled", false);
         try {
-            connect();
-            T result = Scope.child(values, work);
+            T result = oneAtATime(values, work);
             if (!scratch.connection().getAutoCommit()) {
                 scratch.connection().commit();
                 scratch.connection().setAutoCommit(true);
@@ -148,6 +147,14 @@ public final class ScratchChangelog {
             restoreAutocommit();
             throw new MigrationException(
                     failed + " on " + scratch.engine().id() + ": " + reason(failure), "correct the changeset", failure);
+        }
+    }
+
+    /** Threads share Liquibase's registries, which are not made for two. */
+    private <T> T oneAtATime(Map<String, Object> values, Scope.ScopedRunnerWithReturn<T> work) throws Exception {
+        synchronized (ScratchChangelog.class) {
+            connect();
+            return Scope.child(values, work);
         }
     }
 

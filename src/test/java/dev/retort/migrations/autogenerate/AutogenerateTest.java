@@ -1,7 +1,9 @@
 package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.Question;
@@ -10,6 +12,12 @@ import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.Servers;
+import dev.retort.testing.PostgresqlServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import models.ColumnCases;
@@ -87,6 +95,43 @@ class AutogenerateTest {
             ScratchChangelog revision = ScratchChangelog.ofText(scratch, wrong);
             Proof proof = new Prover(scratch).prove(start, null, revision::up, revision::down, RowWatch.of(List.of()));
             assertThat(proof.failure()).contains("schema after down on h2", "item.name");
+        }
+    }
+
+    @Test
+    void whateverFailsNoScratchDatabaseIsLeftOnTheServer() throws SQLException {
+        String url = PostgresqlServer.createDatabase();
+        Scratches server = Scratches.postgresql(url, PostgresqlServer.USER, PostgresqlServer.USER);
+        String broken =
+                "databaseChangeLog: [{changeSet: {id: a, author: a, changes: [{dropTable: {tableName: none}}]}}]";
+        List<Class<?>> entities = List.of(ColumnCases.Bare.class);
+        assertThatThrownBy(() -> ModelChangesTest.autogenerate(server, Scratches.h2(), broken, entities)
+                        .propose(Answers.none()))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("changeset 'a'");
+        assertThatThrownBy(() -> new Autogenerate(
+                                server,
+                                Scratches.h2(),
+                                scratch -> ScratchChangelog.ofText(scratch, ModelChangesTest.NOTHING),
+                                engine -> {
+                                    throw new MigrationException("Hibernate refuses the entities", "correct them");
+                                })
+                        .propose(Answers.none()))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("Hibernate refuses");
+        assertThat(ModelChangesTest.autogenerate(
+                                Scratches.h2(),
+                                server,
+                                base(ColumnCases.Named.class),
+                                List.of(ColumnCases.Titled.class))
+                        .propose(Answers.none())
+                        .questions())
+                .hasSize(1);
+        try (Connection connection = DriverManager.getConnection(url, PostgresqlServer.USER, PostgresqlServer.USER);
+                Statement statement = connection.createStatement();
+                ResultSet left = statement.executeQuery("select datname from pg_database where starts_with(datname,"
+                        + " 'retort_scratch_' || substr(md5(current_database()), 1, 8))")) {
+            assertThat(left.next()).isFalse();
         }
     }
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.Servers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import models.ModelChange;
@@ -24,6 +27,14 @@ class ModelChangesTest {
 
     static final String NOTHING = "databaseChangeLog: []\n";
     private static final Scratches H2 = Scratches.h2();
+
+    private record Asked(Engine engine, List<Class<?>> entities) {}
+
+    /** Hibernate takes more time than all else, and many changes have the same entities before or after them. */
+    private static final Map<Asked, EntityModel> MODELS = new ConcurrentHashMap<>();
+
+    private static final Map<List<Class<?>>, String> BASES = new ConcurrentHashMap<>();
+    private static final Map<List<Class<?>>, String> BASES_ON_H2 = new ConcurrentHashMap<>();
 
     static Stream<ModelChange> changes() {
         return ModelChanges.all().stream();
@@ -78,20 +89,28 @@ class ModelChangesTest {
     }
 
     private static String base(List<Class<?>> entities, Scratches postgresql) {
-        Proposal first = autogenerate(H2, postgresql, NOTHING, entities).propose(Answers.none());
-        assertProven(first);
-        return first.yaml("before");
+        return BASES.computeIfAbsent(entities, all -> created(autogenerate(H2, postgresql, NOTHING, all)));
     }
 
     private static String baseOnH2(List<Class<?>> entities) {
-        Proposal first = autogenerate(H2, null, NOTHING, entities).propose(Answers.none());
+        return BASES_ON_H2.computeIfAbsent(entities, all -> created(autogenerate(H2, null, NOTHING, all)));
+    }
+
+    private static String created(Autogenerate fromNothing) {
+        Proposal first = fromNothing.propose(Answers.none());
         assertProven(first);
         return first.yaml("before");
     }
 
     static Autogenerate autogenerate(Scratches here, Scratches other, String changelog, List<Class<?>> entities) {
         Function<Scratch, ScratchChangelog> source = scratch -> ScratchChangelog.ofText(scratch, changelog);
-        return new Autogenerate(here, other, source, entities, Map.of());
+        return new Autogenerate(
+                here,
+                other,
+                source,
+                engine -> MODELS.computeIfAbsent(
+                        new Asked(engine, entities),
+                        asked -> EntityModel.of(asked.engine(), asked.entities(), Map.of())));
     }
 
     private static List<String> kinds(List<SchemaChange> changes) {
