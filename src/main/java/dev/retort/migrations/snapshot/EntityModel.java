@@ -12,6 +12,9 @@ import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
 /**
@@ -74,10 +77,11 @@ public record EntityModel(Engine engine, List<String> statements, Schema schema)
                 || name.startsWith("hibernate.use_nationalized");
     }
 
-    private static String dialect(Engine engine) {
+    /** Of classes of our own: Hibernate warns whoever names one of its own instead of letting it ask the database. */
+    private static Dialect dialect(Engine engine) {
         return switch (engine) {
-            case H2 -> "org.hibernate.dialect.H2Dialect";
-            case POSTGRESQL -> "org.hibernate.dialect.PostgreSQLDialect";
+            case H2 -> new H2Dialect() {};
+            case POSTGRESQL -> new PostgreSQLDialect() {};
         };
     }
 }
