@@ -147,6 +147,19 @@ abstract class ListBehaviour extends ApiBehaviour {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"age", "-age"})
+    void aTieThatIsLongerThanThePageGoesByAscendingId(String sort) {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            addUser("n", 30, "user" + i + "@example.org");
+            expected.add("user" + i + "@example.org");
+        }
+        for (int limit : new int[] {1, 2, 3, 6, 7}) {
+            assertThat(walk(sort, limit)).as("limit " + limit).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
