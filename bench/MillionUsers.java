@@ -6,8 +6,8 @@ import java.sql.Statement;
  * Fills the table {@code users} by SQL, past the service, which would take hours to hash a million passwords. The schema
  * has to be there: start the service once. H2 lets one process at a time into its file: stop the service for this.
  *
- * <p>{@code java -cp 'target/h2-app/lib/main/*' bench/MillionUsers.java jdbc:h2:file:./data/retort "" ""}, or {@code
- * java -cp 'target/postgresql-app/lib/main/*' bench/MillionUsers.java jdbc:postgresql://localhost:5432/retort USER
+ * <p>{@code java -cp 'target/quarkus-app/lib/main/*' bench/MillionUsers.java jdbc:h2:file:./data/retort "" ""}, or {@code
+ * java -cp 'target/other-app/lib/main/*' bench/MillionUsers.java jdbc:postgresql://localhost:5432/retort USER
  * PASSWORD}; a number behind that is how many instead of 1,000,000.
  */
 public final class MillionUsers {

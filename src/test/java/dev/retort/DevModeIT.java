@@ -20,8 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code ./mvnw quarkus:dev} in a copy of the source tree: what is edited is live on the next request, data is kept. */
+@Execution(ExecutionMode.CONCURRENT)
 class DevModeIT {
 
     private static final List<String> SOURCES = List.of("pom.xml", "mvnw", ".mvn", "src/main");

@@ -22,10 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The verbs of the packaged application, on both engines, as processes. */
+/** The verbs of the packaged application, on both engines, as processes. Two at a time, or beside other tests. */
+@Execution(ExecutionMode.CONCURRENT)
 class CommandLineIT {
 
     private static final String FIRST = "20260105090000";

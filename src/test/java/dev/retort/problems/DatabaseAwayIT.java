@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** PostgreSQL goes away in each way that it can while requests run, and comes back. */
+@Isolated("measures time")
 class DatabaseAwayIT {
 
     /** What the contract allows a request to take that finds no database. */

@@ -37,29 +37,35 @@ public final class Command {
         return run(folder, environment, command);
     }
 
-    /** The words that start the application, to which a verb is added. */
-    public static List<String> line(Engine engine) {
+    /**
+     * The words that start the application: to serve, or with a verb added.
+     *
+     * @param options for Java; by default it saves the time that its second compiler would take
+     */
+    public static List<String> line(Engine engine, String... options) {
         Path archive = ARCHIVES.computeIfAbsent(engine, Command::archiveClasses);
-        return line(engine, "-Xshare:auto", "-XX:SharedArchiveFile=" + archive, "-Xlog:disable");
+        List<String> all = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+        all.addAll(List.of(options));
+        return javaLine(engine, all);
     }
 
-    private static List<String> line(Engine engine, String... options) {
+    private static List<String> javaLine(Engine engine, List<String> options) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        line.addAll(List.of(options));
+        line.addAll(options);
         line.addAll(List.of("-jar", new File(engine.jar()).getAbsolutePath()));
         return line;
     }
 
-    /** Spares each of many commands a quarter of its time. */
+    /** Spares each of many processes a quarter of its time. */
     private static Path archiveClasses(Engine engine) {
         try {
             Path folder = Files.createTempDirectory("retort-classes");
             Path archive = folder.resolve("classes.jsa");
             archive.toFile().deleteOnExit();
             folder.toFile().deleteOnExit();
-            List<String> command = line(engine, "-XX:ArchiveClassesAtExit=" + archive);
+            List<String> command = javaLine(engine, List.of("-XX:ArchiveClassesAtExit=" + archive));
             String url = engine == Engine.H2 ? "jdbc:h2:mem:archive" : PostgresqlServer.createDatabase();
             command.addAll(List.of(
                     "upgrade", "--url", url, "--username", PostgresqlServer.USER, "--password", PostgresqlServer.USER));

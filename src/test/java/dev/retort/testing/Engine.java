@@ -1,18 +1,20 @@
 package dev.retort.testing;
 
-/** A database engine that Retort is built for, and the folder in which the build for it lies. */
+/** A database engine that Retort is built for. */
 public enum Engine {
-    H2("h2-app"),
-    POSTGRESQL("postgresql-app");
+    H2("h2", "quarkus-app"),
+    POSTGRESQL("postgresql", "other-app");
 
+    private final String id;
     private final String folder;
 
-    Engine(String folder) {
+    Engine(String id, String folder) {
+        this.id = id;
         this.folder = folder;
     }
 
-    /** The packaged application, made by {@code ./mvnw verify} before the integration tests. */
+    /** The packaged application, made by {@code ./mvnw verify}, which says where; by default as without a profile. */
     public String jar() {
-        return System.getProperty("retort.test.target", "target") + "/" + folder + "/quarkus-run.jar";
+        return "target/" + System.getProperty("retort.app." + id, folder) + "/quarkus-run.jar";
     }
 }

@@ -1,6 +1,5 @@
 package dev.retort.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,16 +39,16 @@ public final class RunningService implements AutoCloseable {
      *
      * @param folder where it runs and writes: the H2 file database lies in {@code data} beneath, the log beside it
      * @param settings environment variables
+     * @param options for Java, see {@link Command#line}
      */
-    public static RunningService start(Engine engine, Path folder, Map<String, String> settings) {
+    public static RunningService start(Engine engine, Path folder, Map<String, String> settings, String... options) {
         int port = freePort();
         Path log = folder.resolve("service-" + port + ".log");
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                            List.of(java(), "-jar", new File(engine.jar()).getAbsolutePath()))
+            ProcessBuilder builder = new ProcessBuilder(Command.line(engine, options))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
@@ -152,10 +150,6 @@ public final class RunningService implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static int freePort() {

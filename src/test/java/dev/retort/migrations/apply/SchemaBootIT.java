@@ -32,7 +32,8 @@ class SchemaBootIT {
         settings.put("QUARKUS_LIQUIBASE_MIGRATE_AT_START", "false");
         try (RunningService service = RunningService.start(Engine.POSTGRESQL, folder, settings)) {
             awaitLive(service);
-            Awaitility.await("said why").until(() -> service.log().contains(COMMAND));
+            Awaitility.await("said why").atMost(Duration.ofMinutes(1)).until(() -> service.log()
+                    .contains(COMMAND));
 
             HttpResponse<String> ready = HttpClient.newHttpClient()
                     .send(
