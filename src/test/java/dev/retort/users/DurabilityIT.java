@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** An answered write is there after {@code kill -9}. */
 class DurabilityIT {
 
-    private static final int WRITES = 200;
+    private static final int WRITES = 100;
 
     @TempDir
     Path folder;
