@@ -188,6 +188,7 @@ public final class Autogenerate {
      * proven.
      */
     public Proposal propose(Answers answers) {
+        ScratchChangelog.findServices();
         try (Side here = side(scratches);
                 Side there = others == null ? null : side(others)) {
             Schema before = here.before();

@@ -32,9 +32,10 @@ final class Side implements AutoCloseable {
         try {
             changelog.apply(scratch).up();
             return new Start(scratch, scratch.read());
-        } catch (RuntimeException failure) {
-            scratch.close();
-            throw failure;
+        } catch (RuntimeException | Error failure) {
+            try (scratch) {
+                throw failure;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.ClassPath;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
+import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ import liquibase.ui.LoggerUIService;
 
 /**
  * A changelog that Liquibase runs up and down in a scratch database. It keeps no history there, and takes no lock: nobody
- * else knows the place. Apart from that every changeset is validated, run and rolled back as on any database.
+ * else knows the place. Apart from that every changeset is validated, run and rolled back as on any database. Several
+ * threads may each have one: they take turns, a changeset at a time, for they share Liquibase's registries, which are not
+ * made for two.
  */
 public final class ScratchChangelog {
 
@@ -41,7 +44,7 @@ public final class ScratchChangelog {
         this.scratch = scratch;
         this.resources = resources;
         this.settings = settings;
-        this.database = LiquibaseDatabases.of(scratch.engine());
+        this.database = database(scratch.engine());
         String path = settings.changeLog();
         this.changelog = inScope("'" + path + "' cannot be read", () -> ChangeLogParserFactory.getInstance()
                 .getParser(path, resources)
@@ -52,8 +55,21 @@ public final class ScratchChangelog {
         this.scratch = scratch;
         this.resources = original.resources;
         this.settings = original.settings;
-        this.database = LiquibaseDatabases.of(scratch.engine());
+        this.database = database(scratch.engine());
         this.changelog = original.changelog;
+    }
+
+    /** Finds Liquibase's services for the threads that this one begins: each would do so for itself. */
+    public static void findServices() {
+        synchronized (ScratchChangelog.class) {
+            Scope.getCurrentScope();
+        }
+    }
+
+    private static Database database(Engine engine) {
+        synchronized (ScratchChangelog.class) {
+            return LiquibaseDatabases.of(engine);
+        }
     }
 
     /** The changelog on the class path, as the current thread sees it. */
@@ -120,10 +136,12 @@ public final class ScratchChangelog {
     }
 
     private List<ChangeSet> needed(Predicate<String> files) {
-        return changelog.getChangeSets().stream()
-                .filter(changeSet -> files.test(changeSet.getFilePath()))
-                .filter(settings.neededOn(database))
-                .toList();
+        synchronized (ScratchChangelog.class) {
+            return changelog.getChangeSets().stream()
+                    .filter(changeSet -> files.test(changeSet.getFilePath()))
+                    .filter(settings.neededOn(database))
+                    .toList();
+        }
     }
 
     private static String label(ChangeSet changeSet) {
@@ -150,7 +168,6 @@ public final class ScratchChangelog {
         }
     }
 
-    /** Threads share Liquibase's registries, which are not made for two. */
     private <T> T oneAtATime(Map<String, Object> values, Scope.ScopedRunnerWithReturn<T> work) throws Exception {
         synchronized (ScratchChangelog.class) {
             connect();

@@ -113,9 +113,7 @@ class H2CrashTest {
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
-        // Each is closed some ten times, and H2 compacts it for 200 ms each time. (Not 0: H2 2.4 cannot open the file
-        // of
-        // a killed process a second time when it has been closed without being compacted.)
+        // Each is closed some ten times, and H2 would compact it for 200 ms each time. Not 0: see docs/operations.md.
         return new TestDatabase(Engine.H2, image.url() + ";MAX_COMPACT_TIME=1");
     }
 

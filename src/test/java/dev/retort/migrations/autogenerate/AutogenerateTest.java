@@ -7,6 +7,7 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.Question;
+import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import models.ColumnCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +121,15 @@ class AutogenerateTest {
                         .propose(Answers.none()))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("Hibernate refuses");
+        assertThatThrownBy(() -> ModelChangesTest.autogenerate(server, Scratches.h2(), broken, entities)
+                        .check(Schema.empty(Engine.POSTGRESQL), file -> true))
+                .isInstanceOf(MigrationException.class);
+        Function<Scratch, ScratchChangelog> erroneous = scratch -> {
+            throw new AssertionError("in the middle");
+        };
+        try (Side side = new Side(server, erroneous, () -> null)) {
+            assertThatThrownBy(side::before).isInstanceOf(AssertionError.class).hasMessage("in the middle");
+        }
         assertThat(ModelChangesTest.autogenerate(
                                 Scratches.h2(),
                                 server,
