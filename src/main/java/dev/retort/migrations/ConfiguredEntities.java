@@ -4,13 +4,16 @@ import dev.retort.migrations.Migrations.Change;
 import dev.retort.migrations.apply.ConfiguredDatabase;
 import dev.retort.migrations.apply.DatabaseAccess;
 import dev.retort.migrations.autogenerate.Autogenerate;
+import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.snapshot.PersistenceUnit;
+import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import java.util.List;
+import java.util.function.Function;
 
 /** The entities of this build, compared on scratch databases of the configured engine. */
 final class ConfiguredEntities {
@@ -18,11 +21,23 @@ final class ConfiguredEntities {
     private ConfiguredEntities() {}
 
     /**
-     * What compares them.
+     * What compares them with the changelog on the class path.
      *
      * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
      */
     static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl) {
+        return autogenerate(
+                database, scratchUrl, scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()));
+    }
+
+    /** The same with a changelog that has been read already, where the other engine is not asked. */
+    static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl, Changelog changelog) {
+        return autogenerate(
+                database, scratchUrl, scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog));
+    }
+
+    private static Autogenerate autogenerate(
+            ConfiguredDatabase database, String scratchUrl, Function<Scratch, ScratchChangelog> changelog) {
         DatabaseAccess access = database.access();
         PersistenceUnit unit = PersistenceUnit.configured();
         boolean onServer = access.engine() == Engine.POSTGRESQL;
@@ -34,7 +49,7 @@ final class ConfiguredEntities {
         return new Autogenerate(
                 onServer ? onServer(access, scratchUrl) : Scratches.h2(),
                 onServer ? Scratches.h2() : null,
-                scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()),
+                changelog,
                 unit.classes(),
                 unit.settings());
     }

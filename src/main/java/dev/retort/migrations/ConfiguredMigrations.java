@@ -2,6 +2,7 @@ package dev.retort.migrations;
 
 import dev.retort.migrations.apply.ConfiguredDatabase;
 import dev.retort.migrations.apply.Migrator;
+import dev.retort.migrations.autogenerate.Autogenerate.Migrated;
 import dev.retort.migrations.autogenerate.InSync;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.Revision;
@@ -10,7 +11,6 @@ import dev.retort.migrations.changelog.SourceTree;
 import dev.retort.migrations.diagram.Diagram;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
-import dev.retort.migrations.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The migrations of the configured database. */
@@ -36,7 +37,7 @@ class ConfiguredMigrations implements Migrations {
 
     @Override
     public Current current() {
-        DatabaseHistory history = migrator().history();
+        DatabaseHistory history = migrator().unverifiedHistory();
         return new Current(
                 history.newestApplied(),
                 history.changelog().head(),
@@ -99,19 +100,22 @@ class ConfiguredMigrations implements Migrations {
 
     @Override
     public Checked check(String scratchUrl) {
-        // First, for without a connection there is nothing to compare.
         Migrator migrator = migrator();
-        DatabaseHistory history = migrator.history();
-        Schema schema = migrator.schema();
-        Set<String> applied = history.standings().stream()
-                .filter(standing -> standing.revision() != null && standing.state() != State.PENDING)
-                .map(standing -> standing.revision().file())
-                .collect(Collectors.toUnmodifiableSet());
-        InSync found = ConfiguredEntities.autogenerate(database, scratchUrl).check(schema, applied::contains);
+        AtomicInteger pending = new AtomicInteger();
+        InSync found = ConfiguredEntities.autogenerate(database, scratchUrl, migrator.changelog())
+                .check(() -> {
+                    DatabaseHistory history = migrator.history();
+                    pending.set(history.in(State.PENDING).size());
+                    Set<String> applied = history.standings().stream()
+                            .filter(standing -> standing.revision() != null && standing.state() != State.PENDING)
+                            .map(standing -> standing.revision().file())
+                            .collect(Collectors.toUnmodifiableSet());
+                    return new Migrated(migrator.schema(), applied::contains);
+                });
         return new Checked(
                 ConfiguredEntities.described(found.unwritten()),
                 ConfiguredEntities.described(found.drift()),
-                history.in(State.PENDING).size());
+                pending.get());
     }
 
     @Override
@@ -123,7 +127,7 @@ class ConfiguredMigrations implements Migrations {
                 .map(Revision::file)
                 .collect(Collectors.toUnmodifiableSet());
         List<Verified> verified = new ArrayList<>();
-        ConfiguredEntities.autogenerate(database, scratchUrl)
+        ConfiguredEntities.autogenerate(database, scratchUrl, changelog)
                 .verify(files::contains)
                 .forEach((file, proof) -> verified.add(new Verified(
                         Revision.idOf(file),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Compares the entities with the changelog, and works out the revision that is missing: the changes, their YAML for both
@@ -104,23 +105,33 @@ public final class Autogenerate {
     /**
      * Compares entities with changelog, and the changelog with a database. Asks nothing, changes nothing.
      *
-     * @param database what it looks like; read by {@link dev.retort.migrations.snapshot.SchemaReader}
-     * @param applied picks the files of the changelog that the database has behind it
+     * @param database read while the entities are asked about
      */
-    public InSync check(Schema database, Predicate<String> applied) {
-        try (Ahead<Schema> entities = Ahead.begin("entities", this::entities);
-                Scratch scratch = scratches.open()) {
-            ScratchChangelog revisions = changelog.apply(scratch);
-            revisions.up(applied);
-            Schema expected = scratch.read();
-            revisions.up(applied.negate());
-            Schema head = scratch.read();
-            return new InSync(
-                    SchemaDiffer.diff(head, GoodNames.give(entities.get(), head), Answers.silent())
-                            .changes(),
-                    SchemaDiffer.diff(database, expected, Answers.silent()).changes());
+    public InSync check(Supplier<Migrated> database) {
+        try (Ahead<Schema> entities = Ahead.begin("entities", this::entities)) {
+            Migrated migrated = database.get();
+            try (Scratch scratch = scratches.open()) {
+                ScratchChangelog revisions = changelog.apply(scratch);
+                revisions.up(migrated.files());
+                Schema expected = scratch.read();
+                revisions.up(migrated.files().negate());
+                Schema head = scratch.read();
+                return new InSync(
+                        SchemaDiffer.diff(head, GoodNames.give(entities.get(), head), Answers.silent())
+                                .changes(),
+                        SchemaDiffer.diff(migrated.schema(), expected, Answers.silent())
+                                .changes());
+            }
         }
     }
+
+    /**
+     * A database to compare with.
+     *
+     * @param schema what it looks like; read by {@link dev.retort.migrations.snapshot.SchemaReader}
+     * @param files picks those of the changelog that it has behind it
+     */
+    public record Migrated(Schema schema, Predicate<String> files) {}
 
     /**
      * Proves revisions that are written: each in a copy of a database that stands where it starts, with rows in every
@@ -189,8 +200,13 @@ public final class Autogenerate {
      */
     public Proposal propose(Answers answers) {
         ScratchChangelog.findServices();
+        Engine other = scratches.engine().other();
         try (Side here = side(scratches);
-                Side there = others == null ? null : side(others)) {
+                Side there = others == null ? null : side(others);
+                Ahead<Schema> model = others == null
+                        ? Ahead.begin(
+                                "model-" + other.id(), () -> models.apply(other).schema())
+                        : null) {
             Schema before = here.before();
             Schema wanted = here.wanted();
             answers.fit(before, wanted);
@@ -201,7 +217,7 @@ public final class Autogenerate {
                 return new Proposal(changes, difference.questions(), null, List.of());
             }
             if (there == null) {
-                String body = body(changes, translated(before, after, changes, answers));
+                String body = body(changes, translated(before, after, model.get(), changes, answers));
                 return new Proposal(changes, List.of(), body, List.of(here.prove(body, changes)));
             }
             return proposeOnBoth(here, there, changes, answers);
@@ -231,10 +247,9 @@ public final class Autogenerate {
     }
 
     /** The same changes for the engine that is not there to be asked. */
-    private List<SchemaChange> translated(Schema before, Schema after, List<SchemaChange> changes, Answers answers) {
-        Engine engine = scratches.engine().other();
-        Schema model = GoodNames.give(models.apply(engine).schema(), Schema.empty(engine));
-        OtherEngine other = OtherEngine.of(after, model);
+    private static List<SchemaChange> translated(
+            Schema before, Schema after, Schema model, List<SchemaChange> changes, Answers answers) {
+        OtherEngine other = OtherEngine.of(after, GoodNames.give(model, Schema.empty(model.engine())));
         Schema renamed = SchemaDiffer.renamed(before, after, answers);
         List<SchemaChange> result = new ArrayList<>(changes.stream()
                 .filter(change -> change.kind().startsWith("rename"))

@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.ClassPath;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
@@ -51,12 +52,13 @@ public final class ScratchChangelog {
                 .parse(path, settings.parsing(database), resources));
     }
 
-    private ScratchChangelog(ScratchChangelog original, Scratch scratch) {
+    private ScratchChangelog(
+            Scratch scratch, ResourceAccessor resources, ChangelogSettings settings, DatabaseChangeLog changelog) {
         this.scratch = scratch;
-        this.resources = original.resources;
-        this.settings = original.settings;
+        this.resources = resources;
+        this.settings = settings;
         this.database = database(scratch.engine());
-        this.changelog = original.changelog;
+        this.changelog = changelog;
     }
 
     /** Finds Liquibase's services for the threads that this one begins: each would do so for itself. */
@@ -78,6 +80,12 @@ public final class ScratchChangelog {
         return new ScratchChangelog(scratch, new ClassPath(loader), settings);
     }
 
+    /** One that has been read for the same engine, from the class path as the current thread sees it. */
+    public static ScratchChangelog of(Scratch scratch, ChangelogSettings settings, Changelog changelog) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return new ScratchChangelog(scratch, new ClassPath(loader), settings, changelog.liquibase());
+    }
+
     /** The changelog of one file, which need not exist anywhere else. */
     public static ScratchChangelog ofText(Scratch scratch, String yaml) {
         return new ScratchChangelog(
@@ -86,7 +94,7 @@ public final class ScratchChangelog {
 
     /** The same changelog on another scratch database of the same engine, without reading it again. */
     public ScratchChangelog on(Scratch other) {
-        return new ScratchChangelog(this, other);
+        return new ScratchChangelog(other, resources, settings, changelog);
     }
 
     /** Paths of its files, in order. */
