@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -93,6 +94,7 @@ class DevModeIT {
 
     @Test
     void whatIsEditedIsLiveOnTheNextRequestAndDataIsKept() throws Exception {
+        assertAnyOriginMayCall();
         URI user = signUp();
         String before = get(user.getPath()).body();
 
@@ -155,6 +157,31 @@ class DevModeIT {
         assertAnswer("/nicknames", "[\"second\"]");
 
         assertThat(get(user.getPath()).body()).as("the user from before").isEqualTo(before);
+    }
+
+    private void assertAnyOriginMayCall() throws IOException, InterruptedException {
+        for (String origin : List.of("http://localhost:5173", "https://anybody.example.org", "null")) {
+            HttpHeaders answer = CLIENT.send(
+                            HttpRequest.newBuilder(uri("/users"))
+                                    .header("Origin", origin)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .headers();
+            assertThat(answer.firstValue("Access-Control-Allow-Origin")).contains(origin);
+            assertThat(answer.firstValue("Access-Control-Expose-Headers")).contains("ETag,Link,Location");
+            HttpHeaders preflight = CLIENT.send(
+                            HttpRequest.newBuilder(uri("/users/1"))
+                                    .method("OPTIONS", BodyPublishers.noBody())
+                                    .header("Origin", origin)
+                                    .header("Access-Control-Request-Method", "PATCH")
+                                    .header("Access-Control-Request-Headers", "content-type,if-match")
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .headers();
+            assertThat(preflight.firstValue("Access-Control-Allow-Origin")).contains(origin);
+            assertThat(preflight.firstValue("Access-Control-Allow-Methods")).contains("PATCH");
+            assertThat(preflight.firstValue("Access-Control-Allow-Headers")).contains("content-type,if-match");
+        }
     }
 
     /** Quarkus looks for edits at most every two seconds, on a request: the next one of a person, not of a program. */

@@ -5,15 +5,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.retort.testing.OnH2;
+import dev.retort.testing.OnPostgresql;
 import dev.retort.testing.OpenApiConformity;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.util.HashMap;
-import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,20 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Front ends of the origins that {@code quarkus.http.cors.origins} names use the whole API; others get nothing. */
 @QuarkusTest
-@TestProfile(CrossOriginFromSomeOriginsTest.FromSomeOrigins.class)
+@TestProfile(OnPostgresql.class)
 class CrossOriginFromSomeOriginsTest {
 
-    private static final String ALLOWED = "https://app.example.org";
-
-    /** One origin as it is, and all of a pattern. */
-    public static class FromSomeOrigins extends OnH2 {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("quarkus.http.cors.origins", ALLOWED + ",/https://[a-z]+\\\\.preview\\\\.example\\\\.org/");
-            return overrides;
-        }
-    }
+    private static final String ALLOWED = OnPostgresql.ORIGIN;
 
     @ParameterizedTest
     @ValueSource(strings = {ALLOWED, "https://blue.preview.example.org"})

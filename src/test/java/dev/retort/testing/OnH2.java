@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 import java.util.UUID;
 
-/** The service on an H2 database of its own, in memory. */
+/** The service on an H2 database of its own, in memory; no origins are named. */
 public class OnH2 implements QuarkusTestProfile {
 
     @Override
