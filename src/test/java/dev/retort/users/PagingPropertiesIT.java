@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -157,7 +158,8 @@ class PagingPropertiesIT {
     @BeforeContainer
     static void start() throws IOException {
         folder = Files.createTempDirectory("retort-paging");
-        sites = List.of(Site.open(Engine.H2), Site.open(Engine.POSTGRESQL));
+        CompletableFuture<Site> beside = CompletableFuture.supplyAsync(() -> Site.open(Engine.POSTGRESQL));
+        sites = List.of(Site.open(Engine.H2), beside.join());
     }
 
     @AfterContainer
