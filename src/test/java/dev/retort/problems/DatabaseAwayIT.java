@@ -18,17 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** PostgreSQL goes away in each way that it can while requests run, and comes back. */
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("measures time")
 class DatabaseAwayIT {
 
     /** What the contract allows a request to take that finds no database. */
@@ -42,74 +43,95 @@ class DatabaseAwayIT {
     @TempDir
     static Path folder;
 
-    private static OwnPostgresqlServer database;
+    private static Site near;
     private static Network network;
-    private static RunningService near;
-    private static RunningService behindNetwork;
+    private static Site behindNetwork;
+
+    /** The service and the server that it alone uses. */
+    private record Site(OwnPostgresqlServer database, RunningService service) {
+
+        /** @param port where the service finds the server */
+        static Site start(OwnPostgresqlServer database, int port) {
+            return new Site(
+                    database,
+                    RunningService.start(
+                                    Engine.POSTGRESQL,
+                                    folder,
+                                    Map.of(
+                                            // What a hash costs is not the question here.
+                                            "RETORT_PASSWORDS_MEMORY_KIB", "64",
+                                            "RETORT_PASSWORDS_ITERATIONS", "1",
+                                            "QUARKUS_DATASOURCE_JDBC_URL",
+                                                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                                            "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                                            "QUARKUS_DATASOURCE_PASSWORD", "postgres"))
+                            .awaitReady());
+        }
+
+        void close() {
+            service.close();
+            database.close();
+        }
+    }
 
     @BeforeAll
     static void start() {
-        database = OwnPostgresqlServer.start(folder.resolve("postgresql"));
-        network = Network.to(database.port());
-        near = service(database.port());
-        behindNetwork = service(network.port());
-        near.awaitReady();
-        behindNetwork.awaitReady();
-    }
-
-    private static RunningService service(int port) {
-        return RunningService.start(
-                Engine.POSTGRESQL,
-                folder,
-                Map.of(
-                        // What a hash costs is not the question here.
-                        "RETORT_PASSWORDS_MEMORY_KIB", "64",
-                        "RETORT_PASSWORDS_ITERATIONS", "1",
-                        "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                        "QUARKUS_DATASOURCE_USERNAME", "postgres",
-                        "QUARKUS_DATASOURCE_PASSWORD", "postgres"));
+        atOnce(
+                () -> {
+                    OwnPostgresqlServer database = OwnPostgresqlServer.start(folder.resolve("near"));
+                    near = Site.start(database, database.port());
+                },
+                () -> {
+                    OwnPostgresqlServer database = OwnPostgresqlServer.start(folder.resolve("far"));
+                    network = Network.to(database.port());
+                    behindNetwork = Site.start(database, network.port());
+                });
     }
 
     @AfterAll
     static void stop() {
         behindNetwork.close();
-        near.close();
         network.close();
-        database.close();
+        near.close();
     }
 
     @Test
-    void serverThatIsStoppedAndStartedAgain() throws InterruptedException {
-        try (Clients clients = new Clients(near)) {
-            clients.whileAway(database::stop, database::startAgain);
+    void serverIsStoppedAndStartedAgainAndANetworkSwallowsAndForwardsAgain() {
+        atOnce(
+                () -> whileAway(near, near.database()::stop, near.database()::startAgain),
+                () -> whileAway(behindNetwork, network::swallow, network::goOn));
+    }
+
+    @Test
+    void serverHangsAndGoesOnAndConnectionsAreKilled() {
+        atOnce(
+                () -> whileAway(near, near.database()::pause, near.database()::goOn),
+                DatabaseAwayIT::connectionsAreKilled);
+    }
+
+    private static void whileAway(Site site, Runnable takeAway, Runnable giveBack) {
+        try (Clients clients = new Clients(site.service())) {
+            clients.whileAway(takeAway, giveBack);
         }
     }
 
-    @Test
-    void serverThatHangsAndGoesOn() throws InterruptedException {
-        try (Clients clients = new Clients(near)) {
-            clients.whileAway(database::pause, database::goOn);
-        }
-    }
-
-    @Test
-    void networkThatSwallowsAndForwardsAgain() throws InterruptedException {
-        try (Clients clients = new Clients(behindNetwork)) {
-            clients.whileAway(network::swallow, network::goOn);
-        }
-    }
-
-    @Test
-    void connectionsThatAreKilled() throws InterruptedException {
-        try (Clients clients = new Clients(near)) {
+    private static void connectionsAreKilled() {
+        try (Clients clients = new Clients(behindNetwork.service())) {
             clients.awaitSome();
-            int ended = database.endConnections("postgres");
+            int ended = behindNetwork.database().endConnections("postgres");
             assertThat(ended).as("connections that were open").isPositive();
             long killed = System.nanoTime();
-            Thread.sleep(RECOVERY.toMillis());
+            Clients.pause(RECOVERY.toMillis());
             clients.assertNothingWorseThanUnavailable();
             clients.assertRecovered(killed);
         }
+    }
+
+    /** Two that have nothing in common but that most of their time is waiting. */
+    private static void atOnce(Runnable one, Runnable other) {
+        Executor threads = task -> new Thread(task).start();
+        CompletableFuture.allOf(CompletableFuture.runAsync(one, threads), CompletableFuture.runAsync(other, threads))
+                .join();
     }
 
     /** One answer, and when it was asked for. */
@@ -200,7 +222,7 @@ class DatabaseAwayIT {
         }
 
         /** Takes the database away and gives it back, and says what has to be true meanwhile and after. */
-        void whileAway(Runnable takeAway, Runnable giveBack) throws InterruptedException {
+        void whileAway(Runnable takeAway, Runnable giveBack) {
             awaitSome();
             takeAway.run();
             long away = System.nanoTime();
@@ -222,8 +244,7 @@ class DatabaseAwayIT {
             }
             long back = System.nanoTime();
             Awaitility.await("ready").atMost(RECOVERY).until(() -> service.statusOf("/q/health/ready") == 200);
-            Thread.sleep(
-                    RECOVERY.plusSeconds(1).minusNanos(System.nanoTime() - back).toMillis());
+            pause(RECOVERY.plusSeconds(1).minusNanos(System.nanoTime() - back).toMillis());
             assertNothingWorseThanUnavailable();
             List<Exchange> whileAway = exchanges.stream()
                     .filter(exchange -> exchange.start() >= away)
