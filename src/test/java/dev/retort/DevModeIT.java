@@ -161,27 +161,25 @@ class DevModeIT {
 
     private void assertAnyOriginMayCall() throws IOException, InterruptedException {
         for (String origin : List.of("http://localhost:5173", "https://anybody.example.org", "null")) {
-            HttpHeaders answer = CLIENT.send(
-                            HttpRequest.newBuilder(uri("/users"))
-                                    .header("Origin", origin)
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .headers();
+            HttpHeaders answer = headers(HttpRequest.newBuilder(uri("/users")).header("Origin", origin));
             assertThat(answer.firstValue("Access-Control-Allow-Origin")).contains(origin);
             assertThat(answer.firstValue("Access-Control-Expose-Headers")).contains("ETag,Link,Location");
-            HttpHeaders preflight = CLIENT.send(
-                            HttpRequest.newBuilder(uri("/users/1"))
-                                    .method("OPTIONS", BodyPublishers.noBody())
-                                    .header("Origin", origin)
-                                    .header("Access-Control-Request-Method", "PATCH")
-                                    .header("Access-Control-Request-Headers", "content-type,if-match")
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .headers();
+            HttpHeaders preflight = headers(HttpRequest.newBuilder(uri("/users/1"))
+                    .method("OPTIONS", BodyPublishers.noBody())
+                    .header("Origin", origin)
+                    .header("Access-Control-Request-Method", "PATCH")
+                    .header("Access-Control-Request-Headers", "content-type,if-match"));
             assertThat(preflight.firstValue("Access-Control-Allow-Origin")).contains(origin);
             assertThat(preflight.firstValue("Access-Control-Allow-Methods")).contains("PATCH");
             assertThat(preflight.firstValue("Access-Control-Allow-Headers")).contains("content-type,if-match");
         }
+    }
+
+    /** Of an answer that is 200. */
+    private static HttpHeaders headers(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<Void> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).as("%s", answer.request()).isEqualTo(200);
+        return answer.headers();
     }
 
     /** Quarkus looks for edits at most every two seconds, on a request: the next one of a person, not of a program. */

@@ -2,7 +2,6 @@ package dev.retort.migrations;
 
 import dev.retort.migrations.apply.ConfiguredDatabase;
 import dev.retort.migrations.apply.Migrator;
-import dev.retort.migrations.autogenerate.Autogenerate.Migrated;
 import dev.retort.migrations.autogenerate.InSync;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.Revision;
@@ -11,6 +10,7 @@ import dev.retort.migrations.changelog.SourceTree;
 import dev.retort.migrations.diagram.Diagram;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The migrations of the configured database. */
@@ -37,7 +36,7 @@ class ConfiguredMigrations implements Migrations {
 
     @Override
     public Current current() {
-        DatabaseHistory history = migrator().unverifiedHistory();
+        DatabaseHistory history = migrator().history();
         return new Current(
                 history.newestApplied(),
                 history.changelog().head(),
@@ -100,22 +99,20 @@ class ConfiguredMigrations implements Migrations {
 
     @Override
     public Checked check(String scratchUrl) {
+        // First, for without a connection there is nothing to compare.
         Migrator migrator = migrator();
-        AtomicInteger pending = new AtomicInteger();
-        InSync found = ConfiguredEntities.autogenerate(database, scratchUrl, migrator.changelog())
-                .check(() -> {
-                    DatabaseHistory history = migrator.history();
-                    pending.set(history.in(State.PENDING).size());
-                    Set<String> applied = history.standings().stream()
-                            .filter(standing -> standing.revision() != null && standing.state() != State.PENDING)
-                            .map(standing -> standing.revision().file())
-                            .collect(Collectors.toUnmodifiableSet());
-                    return new Migrated(migrator.schema(), applied::contains);
-                });
+        DatabaseHistory history = migrator.history();
+        Schema schema = migrator.schema();
+        Set<String> applied = history.standings().stream()
+                .filter(standing -> standing.revision() != null && standing.state() != State.PENDING)
+                .map(standing -> standing.revision().file())
+                .collect(Collectors.toUnmodifiableSet());
+        InSync found = ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog())
+                .check(schema, applied::contains);
         return new Checked(
                 ConfiguredEntities.described(found.unwritten()),
                 ConfiguredEntities.described(found.drift()),
-                pending.get());
+                history.in(State.PENDING).size());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -48,7 +49,7 @@ class DatabaseAwayIT {
     private static Site behindNetwork;
 
     /** The service and the server that it alone uses. */
-    private record Site(OwnPostgresqlServer database, RunningService service) {
+    private record Site(OwnPostgresqlServer database, RunningService service) implements AutoCloseable {
 
         /** @param port where the service finds the server */
         static Site start(OwnPostgresqlServer database, int port) {
@@ -68,7 +69,8 @@ class DatabaseAwayIT {
                             .awaitReady());
         }
 
-        void close() {
+        @Override
+        public void close() {
             service.close();
             database.close();
         }
@@ -89,10 +91,13 @@ class DatabaseAwayIT {
     }
 
     @AfterAll
-    static void stop() {
-        behindNetwork.close();
-        network.close();
-        near.close();
+    static void stop() throws Exception {
+        for (AutoCloseable each : Arrays.asList(behindNetwork, network, near)) {
+            // Null when it did not start.
+            if (each != null) {
+                each.close();
+            }
+        }
     }
 
     @Test

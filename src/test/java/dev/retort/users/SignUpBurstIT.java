@@ -162,14 +162,12 @@ class SignUpBurstIT {
     /** The queue is before the database, whichever that is. */
     @Test
     void burstBeyondTheQueueIsAskedToComeAgain() {
-        Engine engine = Engine.H2;
-        Map<String, String> settings = new HashMap<>(RunningService.onNewDatabase(engine));
-        settings.put("RETORT_PASSWORDS_QUEUE", Integer.toString(SMALL_QUEUE));
-        settings.put("RETORT_PASSWORDS_HASHES_AT_ONCE", "1");
+        Map<String, String> settings =
+                Map.of("RETORT_PASSWORDS_QUEUE", Integer.toString(SMALL_QUEUE), "RETORT_PASSWORDS_HASHES_AT_ONCE", "1");
         Path ownFolder = folder.resolve("small-queue");
         assertThat(ownFolder.toFile().mkdir()).isTrue();
         try (RunningService service =
-                RunningService.start(engine, ownFolder, settings).awaitReady()) {
+                RunningService.start(Engine.H2, ownFolder, settings).awaitReady()) {
             List<HttpResponse<String>> answers = burst(SIGN_UPS, number -> signUp(service, address())).stream()
                     .map(CompletableFuture::join)
                     .toList();

@@ -37,37 +37,20 @@ public final class Migrator {
         this.changelog = Changelog.read(settings, access.engine());
     }
 
-    /** The revisions of this build, as its engine sees them. */
-    public Changelog changelog() {
-        return changelog;
-    }
-
     /**
      * Where the database stands; nothing is written, and no lock is waited for.
      *
      * @throws MigrationException when there is no connection
      */
     public DatabaseHistory history() {
-        return history(DatabaseHistory::read);
-    }
-
-    /** The same in less time, without telling which files were edited after they were applied. */
-    public DatabaseHistory unverifiedHistory() {
-        return history(DatabaseHistory::readUnverified);
-    }
-
-    private interface HistoryOf {
-        DatabaseHistory read(Connection connection, String table, Changelog changelog) throws SQLException;
-    }
-
-    private DatabaseHistory history(HistoryOf how) {
         return Changelog.inScope(changelog.database(), () -> {
             Optional<Connection> opened = access.openForReading();
             if (opened.isEmpty()) {
                 return DatabaseHistory.empty(changelog);
             }
             try (Connection connection = opened.get()) {
-                return how.read(connection, Tables.of(settings, access.engine()).history(), changelog);
+                return DatabaseHistory.read(
+                        connection, Tables.of(settings, access.engine()).history(), changelog);
             } catch (SQLException failure) {
                 throw Failures.of("the history cannot be read", failure);
             }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Compares the entities with the changelog, and works out the revision that is missing: the changes, their YAML for both
@@ -105,33 +104,23 @@ public final class Autogenerate {
     /**
      * Compares entities with changelog, and the changelog with a database. Asks nothing, changes nothing.
      *
-     * @param database read while the entities are asked about
+     * @param database what it looks like; read by {@link dev.retort.migrations.snapshot.SchemaReader}
+     * @param applied picks the files of the changelog that the database has behind it
      */
-    public InSync check(Supplier<Migrated> database) {
-        try (Ahead<Schema> entities = Ahead.begin("entities", this::entities)) {
-            Migrated migrated = database.get();
-            try (Scratch scratch = scratches.open()) {
-                ScratchChangelog revisions = changelog.apply(scratch);
-                revisions.up(migrated.files());
-                Schema expected = scratch.read();
-                revisions.up(migrated.files().negate());
-                Schema head = scratch.read();
-                return new InSync(
-                        SchemaDiffer.diff(head, GoodNames.give(entities.get(), head), Answers.silent())
-                                .changes(),
-                        SchemaDiffer.diff(migrated.schema(), expected, Answers.silent())
-                                .changes());
-            }
+    public InSync check(Schema database, Predicate<String> applied) {
+        try (Ahead<Schema> entities = Ahead.begin("entities", this::entities);
+                Scratch scratch = scratches.open()) {
+            ScratchChangelog revisions = changelog.apply(scratch);
+            revisions.up(applied);
+            Schema expected = scratch.read();
+            revisions.up(applied.negate());
+            Schema head = scratch.read();
+            return new InSync(
+                    SchemaDiffer.diff(head, GoodNames.give(entities.get(), head), Answers.silent())
+                            .changes(),
+                    SchemaDiffer.diff(database, expected, Answers.silent()).changes());
         }
     }
-
-    /**
-     * A database to compare with.
-     *
-     * @param schema what it looks like; read by {@link dev.retort.migrations.snapshot.SchemaReader}
-     * @param files picks those of the changelog that it has behind it
-     */
-    public record Migrated(Schema schema, Predicate<String> files) {}
 
     /**
      * Proves revisions that are written: each in a copy of a database that stands where it starts, with rows in every

@@ -34,24 +34,15 @@ public final class DatabaseHistory {
      * @param table the history table's name, quoted as SQL needs it
      */
     public static DatabaseHistory read(Connection connection, String table, Changelog changelog) throws SQLException {
-        return of(changelog, HistoryReader.read(connection, table), true);
-    }
-
-    /**
-     * The same without checksums, which take longer than all the rest: a file that was edited after it was applied counts
-     * as if it had not been.
-     */
-    public static DatabaseHistory readUnverified(Connection connection, String table, Changelog changelog)
-            throws SQLException {
-        return of(changelog, HistoryReader.read(connection, table), false);
+        return of(changelog, HistoryReader.read(connection, table));
     }
 
     /** Of a database in which nothing is recorded. */
     public static DatabaseHistory empty(Changelog changelog) {
-        return of(changelog, List.of(), true);
+        return of(changelog, List.of());
     }
 
-    static DatabaseHistory of(Changelog changelog, List<HistoryRow> rows, boolean verified) {
+    static DatabaseHistory of(Changelog changelog, List<HistoryRow> rows) {
         Map<String, Map<String, HistoryRow>> files = new LinkedHashMap<>();
         for (HistoryRow row : rows) {
             files.computeIfAbsent(row.file(), file -> new LinkedHashMap<>())
@@ -61,7 +52,7 @@ public final class DatabaseHistory {
         State before = State.APPLIED;
         for (Revision revision : changelog.revisions()) {
             Map<String, HistoryRow> recorded = files.remove(DatabaseChangeLog.normalizePath(revision.file()));
-            Standing standing = standing(revision, recorded == null ? Map.of() : recorded, before, verified);
+            Standing standing = standing(revision, recorded == null ? Map.of() : recorded, before);
             before = standing.state();
             standings.add(standing);
         }
@@ -78,7 +69,7 @@ public final class DatabaseHistory {
         return changeSet + "::" + author;
     }
 
-    private static Standing standing(Revision revision, Map<String, HistoryRow> rows, State before, boolean verified) {
+    private static Standing standing(Revision revision, Map<String, HistoryRow> rows, State before) {
         List<ChangeSet> recorded = new ArrayList<>();
         List<ChangeSet> missing = new ArrayList<>();
         boolean changed = false;
@@ -89,10 +80,7 @@ public final class DatabaseHistory {
                 continue;
             }
             recorded.add(changeSet);
-            if (changeSet.shouldAlwaysRun() || !(verified || changeSet.shouldRunOnChange())) {
-                continue;
-            }
-            if (!changeSet.isCheckSumValid(CheckSum.parse(row.checkSum()))) {
+            if (!changeSet.shouldAlwaysRun() && !changeSet.isCheckSumValid(CheckSum.parse(row.checkSum()))) {
                 if (changeSet.shouldRunOnChange()) {
                     missing.add(changeSet);
                 } else {

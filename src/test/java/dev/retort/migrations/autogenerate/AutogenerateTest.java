@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.autogenerate.Autogenerate.Migrated;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.Question;
@@ -60,9 +59,7 @@ class AutogenerateTest {
             ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of(CHANGELOG))
                     .up();
             scratch.run(List.of("create table stray(id int)", "alter table users add column stray int"));
-            assertThat(autogenerate
-                            .check(() -> new Migrated(scratch.read(), file -> true))
-                            .drift())
+            assertThat(autogenerate.check(scratch.read(), file -> true).drift())
                     .extracting(change -> change.kind() + " " + change.name())
                     .containsExactly("dropTable stray", "dropColumn stray");
         }
@@ -125,7 +122,7 @@ class AutogenerateTest {
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("Hibernate refuses");
         assertThatThrownBy(() -> ModelChangesTest.autogenerate(server, Scratches.h2(), broken, entities)
-                        .check(() -> new Migrated(Schema.empty(Engine.POSTGRESQL), file -> true)))
+                        .check(Schema.empty(Engine.POSTGRESQL), file -> true))
                 .isInstanceOf(MigrationException.class);
         Function<Scratch, ScratchChangelog> erroneous = scratch -> {
             throw new AssertionError("in the middle");

@@ -2,11 +2,9 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.autogenerate.Autogenerate.Migrated;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
-import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.PersistenceUnit;
 import dev.retort.migrations.snapshot.SchemaReader;
@@ -69,8 +67,8 @@ abstract class InSyncBehaviour {
     void theDatabaseIsWhatTheChangelogMakes() throws SQLException {
         Autogenerate autogenerate = autogenerate();
         try (Connection connection = dataSource.getConnection()) {
-            Schema schema = SchemaReader.of(scratches().engine()).read(connection);
-            InSync found = autogenerate.check(() -> new Migrated(schema, file -> true));
+            InSync found =
+                    autogenerate.check(SchemaReader.of(scratches().engine()).read(connection), file -> true);
             assertThat(found.drift()).extracting(SchemaChange::description).isEmpty();
             assertThat(found.isInSync()).isTrue();
         }
