@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import java.util.Locale;
+import org.eclipse.microprofile.config.Config;
 
 /** A build is for one engine; a URL may be of another. */
 final class Engines {
@@ -8,6 +9,13 @@ final class Engines {
     private Engines() {}
 
     /** Refuses a URL that this build has no use for, before a driver says something less helpful about it. */
+    static void requireSame(Config configuration) {
+        String kind = configuration.getValue("quarkus.datasource.db-kind", String.class);
+        configuration
+                .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+                .ifPresent(url -> requireSame(kind, url));
+    }
+
     static void requireSame(String databaseKind, String url) {
         if (!url.toLowerCase(Locale.ROOT).startsWith("jdbc:" + databaseKind + ":")) {
             String engine = url.replaceFirst("(?i)^jdbc:", "").replaceFirst(":.*", "");

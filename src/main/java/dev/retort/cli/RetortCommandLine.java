@@ -1,14 +1,11 @@
 package dev.retort.cli;
 
-import io.quarkus.runtime.Quarkus;
-import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import dev.retort.migrations.Migrations;
+import io.smallrye.config.SmallRyeConfig;
 
 /**
- * The command line. Understands its arguments first, so that help and wrong usage cost no start of Quarkus, then
- * starts of Quarkus what verbs need.
+ * The command line. It is configured as the service is, of which nothing is started: no port, no pool, no migration and
+ * nothing to wait for.
  */
 public final class RetortCommandLine {
 
@@ -17,30 +14,15 @@ public final class RetortCommandLine {
     /** Does what {@code arguments} say, and returns the exit code when it has ended and every connection is closed. */
     public static int run(String... arguments) {
         Output output = Output.standard();
-        String[] typed = Arguments.asTyped(arguments);
         return CommandLines.create(output, (verb, options) -> {
-                    CommandSettings.of(options).forEach(System::setProperty);
-                    return start(output, options, typed);
+                    CommandLog.quiet(output);
+                    SmallRyeConfig configuration = ServiceConfiguration.read(CommandSettings.of(options));
+                    if (options.verbose) {
+                        CommandLog.asConfigured();
+                    }
+                    Engines.requireSame(configuration);
+                    return output.print(verb.run(Migrations.of(configuration)), options.json);
                 })
-                .execute(typed);
-    }
-
-    private static int start(Output output, GlobalOptions options, String... arguments) {
-        if (!options.verbose) {
-            // What is logged before the log is configured would be printed after all when the start fails.
-            Logger.getLogger("").setLevel(Level.OFF);
-        }
-        // Nobody asks a command for the OpenAPI document, which takes a sixth of the start; no setting leaves it out.
-        OpenApiConstants.classLoader = new ClassLoader(null) {};
-        AtomicInteger exitCode = new AtomicInteger();
-        Quarkus.run(
-                RetortApplication.class,
-                (number, thrown) -> exitCode.set(thrown == null ? number : failed(output, options, thrown)),
-                arguments);
-        return exitCode.get();
-    }
-
-    private static int failed(Output output, GlobalOptions options, Throwable thrown) {
-        return output.print(Failure.of(thrown), options.json, options.verbose);
+                .execute(Arguments.asTyped(arguments));
     }
 }

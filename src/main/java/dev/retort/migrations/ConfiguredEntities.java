@@ -8,6 +8,7 @@ import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.PersistenceUnit;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -39,7 +40,6 @@ final class ConfiguredEntities {
     private static Autogenerate autogenerate(
             ConfiguredDatabase database, String scratchUrl, Function<Scratch, ScratchChangelog> changelog) {
         DatabaseAccess access = database.access();
-        PersistenceUnit unit = PersistenceUnit.configured();
         boolean onServer = access.engine() == Engine.POSTGRESQL;
         if (scratchUrl != null && !onServer) {
             throw new UsageException(
@@ -50,8 +50,12 @@ final class ConfiguredEntities {
                 onServer ? onServer(access, scratchUrl) : Scratches.h2(),
                 onServer ? Scratches.h2() : null,
                 changelog,
-                unit.classes(),
-                unit.settings());
+                ConfiguredEntities::model);
+    }
+
+    private static EntityModel model(Engine engine) {
+        PersistenceUnit unit = PersistenceUnit.configured();
+        return EntityModel.of(engine, unit.classes(), unit.settings());
     }
 
     private static Scratches onServer(DatabaseAccess access, String scratchUrl) {

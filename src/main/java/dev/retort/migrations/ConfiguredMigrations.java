@@ -11,7 +11,6 @@ import dev.retort.migrations.diagram.Diagram;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Schema;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,8 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The migrations of the configured database. */
-@ApplicationScoped
-class ConfiguredMigrations implements Migrations {
+final class ConfiguredMigrations implements Migrations {
 
     private final ConfiguredDatabase database;
 

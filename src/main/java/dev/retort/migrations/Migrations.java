@@ -1,5 +1,7 @@
 package dev.retort.migrations;
 
+import dev.retort.migrations.apply.ConfiguredDatabase;
+import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,11 @@ import java.util.Map;
  * what to type next, and nothing else that a user should have to read.
  */
 public interface Migrations {
+
+    /** Those of the database and the changelog that {@code configuration} names. Connects when it is asked something. */
+    static Migrations of(SmallRyeConfig configuration) {
+        return new ConfiguredMigrations(ConfiguredDatabase.of(configuration));
+    }
 
     /** What a revision is to the database that was asked. */
     enum State {

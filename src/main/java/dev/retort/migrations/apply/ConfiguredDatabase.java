@@ -3,19 +3,19 @@ package dev.retort.migrations.apply;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import io.quarkus.liquibase.LiquibaseFactory;
-import io.quarkus.liquibase.runtime.LiquibaseConfig;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.datasource.common.runtime.DataSourceUtil;
+import io.quarkus.liquibase.runtime.LiquibaseBuildTimeConfig;
+import io.quarkus.liquibase.runtime.LiquibaseDataSourceRuntimeConfig;
+import io.quarkus.liquibase.runtime.LiquibaseRuntimeConfig;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
 
 /** The database and the changelog that the service's configuration names. */
-@ApplicationScoped
-public class ConfiguredDatabase {
+public final class ConfiguredDatabase {
 
     private static final String DATASOURCE = "quarkus.datasource.";
     private static final String PROPERTIES = DATASOURCE + "jdbc.additional-jdbc-properties.";
@@ -24,14 +24,15 @@ public class ConfiguredDatabase {
     private static final Set<String> OF_THE_SERVICE =
             Set.of("ApplicationName", "socketTimeout", "connectTimeout", "loginTimeout");
 
-    private final Config config;
-    private final MigrationSettings settings;
-    private final LiquibaseFactory liquibase;
+    private final SmallRyeConfig config;
 
-    ConfiguredDatabase(Config config, MigrationSettings settings, LiquibaseFactory liquibase) {
+    private ConfiguredDatabase(SmallRyeConfig config) {
         this.config = config;
-        this.settings = settings;
-        this.liquibase = liquibase;
+    }
+
+    /** Those that {@code config} names, of a build of Quarkus; does not connect. */
+    public static ConfiguredDatabase of(SmallRyeConfig config) {
+        return new ConfiguredDatabase(config);
     }
 
     /** What moves that database. */
@@ -46,11 +47,12 @@ public class ConfiguredDatabase {
 
     /** How to reach it: as the datasource does, unless Liquibase has a user of its own. */
     public DatabaseAccess access() {
-        String url = settings.jdbcUrl()
+        String url = config.getConfigMapping(MigrationSettings.class)
+                .jdbcUrl()
                 .or(() -> text(DATASOURCE + "jdbc.url"))
                 .orElseThrow(() -> new MigrationException(
                         "no database is configured", "set QUARKUS_DATASOURCE_JDBC_URL, or give --url"));
-        LiquibaseConfig own = liquibase.getConfiguration();
+        LiquibaseDataSourceRuntimeConfig own = liquibase();
         Map<String, String> properties = new HashMap<>();
         for (String name : config.getPropertyNames()) {
             if (name.startsWith(PROPERTIES)) {
@@ -60,24 +62,39 @@ public class ConfiguredDatabase {
         properties.keySet().removeAll(OF_THE_SERVICE);
         return new DatabaseAccess(
                 url,
-                own.username.or(() -> text(DATASOURCE + "username")).orElse(null),
-                own.password.or(() -> text(DATASOURCE + "password")).orElse(null),
+                own.username().or(() -> text(DATASOURCE + "username")).orElse(null),
+                own.password().or(() -> text(DATASOURCE + "password")).orElse(null),
                 properties,
                 DatabaseAccess::connect);
     }
 
     /** What {@code quarkus.liquibase.*} says. */
     public ChangelogSettings changelog() {
-        LiquibaseConfig own = liquibase.getConfiguration();
+        LiquibaseDataSourceRuntimeConfig own = liquibase();
         return new ChangelogSettings(
-                own.changeLog.replaceFirst("^classpath:", ""),
-                Optional.ofNullable(own.contexts).orElse(List.of()),
-                Optional.ofNullable(own.labels).orElse(List.of()),
-                Optional.ofNullable(own.changeLogParameters).orElse(Map.of()),
-                own.databaseChangeLogTableName,
-                own.databaseChangeLogLockTableName,
-                own.liquibaseSchemaName,
-                own.defaultSchemaName);
+                config.getConfigMapping(LiquibaseBuildTimeConfig.class)
+                        .datasources()
+                        .get(DataSourceUtil.DEFAULT_DATASOURCE_NAME)
+                        .changeLog()
+                        .replaceFirst("^classpath:", ""),
+                own.contexts().orElse(List.of()),
+                own.labels().orElse(List.of()),
+                own.changeLogParameters(),
+                own.databaseChangeLogTableName(),
+                own.databaseChangeLogLockTableName(),
+                own.liquibaseSchemaName(),
+                own.defaultSchemaName());
+    }
+
+    /** Whether {@code quarkus.liquibase.migrate-at-start} says that the service applies revisions when it starts. */
+    boolean migratesAtStart() {
+        return liquibase().migrateAtStart();
+    }
+
+    private LiquibaseDataSourceRuntimeConfig liquibase() {
+        return config.getConfigMapping(LiquibaseRuntimeConfig.class)
+                .datasources()
+                .get(DataSourceUtil.DEFAULT_DATASOURCE_NAME);
     }
 
     private Optional<String> text(String name) {

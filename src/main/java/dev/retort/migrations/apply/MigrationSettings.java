@@ -1,11 +1,13 @@
 package dev.retort.migrations.apply;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import java.util.Optional;
 
 /** Settings of our own about migrations. Whether they run at start is {@code quarkus.liquibase.migrate-at-start}. */
 @ConfigMapping(prefix = "retort.migrations")
+@Unremovable // Commands ask for it, and no bean does.
 interface MigrationSettings {
 
     /**

@@ -5,20 +5,18 @@ import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.SchemaGate;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
-import io.quarkus.liquibase.LiquibaseFactory;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Brings the schema up to date when the service starts. In production it does so behind the running HTTP server, and
- * goes on trying until it is done; in development and tests the start waits for it. A command line, which opens no
- * port, is left alone.
+ * goes on trying until it is done; in development and tests the start waits for it.
  */
 @ApplicationScoped
 class SchemaBoot implements SchemaGate {
@@ -30,22 +28,14 @@ class SchemaBoot implements SchemaGate {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final ConfiguredDatabase database;
-    private final LiquibaseFactory liquibase;
-    private final boolean serving;
     private final LaunchMode mode;
 
     private volatile String reason = "the schema has not been looked at yet";
     private volatile boolean stopping;
     private String told = "";
 
-    SchemaBoot(
-            ConfiguredDatabase database,
-            LiquibaseFactory liquibase,
-            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean serving,
-            LaunchMode mode) {
-        this.database = database;
-        this.liquibase = liquibase;
-        this.serving = serving;
+    SchemaBoot(SmallRyeConfig config, LaunchMode mode) {
+        this.database = ConfiguredDatabase.of(config);
         this.mode = mode;
     }
 
@@ -60,9 +50,6 @@ class SchemaBoot implements SchemaGate {
     }
 
     void start(@Observes StartupEvent event) {
-        if (!serving) {
-            return;
-        }
         if (mode.isDevOrTest()) {
             step();
             return;
@@ -113,7 +100,7 @@ class SchemaBoot implements SchemaGate {
 
     /** Looks where the database stands, and does what is to be done about it. */
     private void step() {
-        boolean migrate = liquibase.getConfiguration().migrateAtStart;
+        boolean migrate = database.migratesAtStart();
         Migrator migrator = database.migrator();
         DatabaseHistory history = migrator.history();
         if (history.in(State.CHANGED).isEmpty()

@@ -51,7 +51,12 @@ public final class Autogenerate {
         this(scratches, others, changelog, engine -> EntityModel.of(engine, classes, settings));
     }
 
-    Autogenerate(
+    /**
+     * Prepares; does nothing yet.
+     *
+     * @param models what the entities want, worked out when it is asked for
+     */
+    public Autogenerate(
             Scratches scratches,
             Scratches others,
             Function<Scratch, ScratchChangelog> changelog,

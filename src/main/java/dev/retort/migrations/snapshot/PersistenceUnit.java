@@ -3,6 +3,7 @@ package dev.retort.migrations.snapshot;
 import dev.retort.migrations.MigrationException;
 import io.quarkus.hibernate.orm.runtime.PersistenceUnitsHolder;
 import io.quarkus.hibernate.orm.runtime.boot.QuarkusPersistenceUnitDescriptor;
+import io.quarkus.runtime.Application;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,18 +25,19 @@ public record PersistenceUnit(List<Class<?>> classes, Map<String, Object> settin
     }
 
     /**
-     * The default unit of the Quarkus application that runs, as it was when it was built: what shapes a schema is not to
-     * be changed later. Hibernate need not be active.
+     * The default unit of this Quarkus application, as it was when it was built: what shapes a schema is not to be changed
+     * later. The application need not run.
      *
-     * @throws MigrationException when it has no default unit
+     * @throws MigrationException when it has no default unit, or Hibernate refuses it
      */
     public static PersistenceUnit configured() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        prepare(loader);
         Collection<QuarkusPersistenceUnitDescriptor> units = PersistenceUnitsHolder.getPersistenceUnitDescriptors();
         QuarkusPersistenceUnitDescriptor unit = units.stream()
                 .filter(each -> each.getName().equals(DEFAULT))
                 .findFirst()
                 .orElseThrow(() -> new MigrationException("there are no entities", "write a class with @Entity"));
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         List<Class<?>> classes = new ArrayList<>();
         for (String name : unit.getManagedClassNames()) {
             try {
@@ -47,5 +49,25 @@ public record PersistenceUnit(List<Class<?>> classes, Map<String, Object> settin
         Map<String, Object> settings = new TreeMap<>();
         unit.getProperties().forEach((name, value) -> settings.put(name.toString(), value));
         return new PersistenceUnit(classes, settings);
+    }
+
+    /**
+     * Has Quarkus do what it does before any start, when its application is loaded, and once: only its generated code knows
+     * the units.
+     */
+    private static void prepare(ClassLoader loader) {
+        try {
+            Class.forName(Application.APP_CLASS_NAME, true, loader);
+        } catch (ClassNotFoundException missing) {
+            throw new MigrationException(
+                    "these classes are not a build of Quarkus", "run './retort VERB' in the source tree", missing);
+        } catch (LinkageError refused) {
+            Throwable cause = refused;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new MigrationException(
+                    "the entities cannot be prepared: " + cause.getMessage(), "correct the mapping", refused);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.retort.migrations.SchemaGate;
 import dev.retort.testing.OnH2;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,11 @@ class SchemaBootTest {
     SchemaGate gate;
 
     @Inject
-    Migrations migrations;
+    SmallRyeConfig configuration;
 
     @Test
     void inTestsTheSchemaIsThereBeforeTheFirstRequest() {
+        Migrations migrations = Migrations.of(configuration);
         assertThat(gate.ready()).isTrue();
         assertThat(migrations.current().pending()).isZero();
         assertThat(migrations.current().revision())

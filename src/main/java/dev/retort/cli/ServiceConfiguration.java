@@ -1,0 +1,47 @@
+package dev.retort.cli;
+
+import dev.retort.migrations.MigrationException;
+import io.quarkus.runtime.configuration.AbstractConfigBuilder;
+import io.quarkus.runtime.configuration.QuarkusConfigFactory;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+
+/**
+ * What the service would be configured with, without starting it: the same sources, profile and defaults, by the classes
+ * that Quarkus generated when this was built.
+ */
+final class ServiceConfiguration {
+
+    private static final String BUILT = "io.quarkus.runtime.generated.Config";
+    private static final String OF_THE_RUN = "io.quarkus.runtime.generated.RunTimeConfig";
+
+    /** Above those of the JVM's system properties, which have 400. */
+    private static final int ORDINAL = 500;
+
+    private ServiceConfiguration() {}
+
+    /**
+     * Reads it, and makes it what {@code ConfigProvider} gives.
+     *
+     * @param settings that win over all others, by name
+     * @throws MigrationException when these classes were not built by Quarkus
+     */
+    static SmallRyeConfig read(Map<String, String> settings) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try {
+            // What the build has fixed, which that of the run refers to.
+            Class.forName(BUILT, true, loader);
+        } catch (ClassNotFoundException missing) {
+            throw new MigrationException(
+                    "these classes are not a build of Quarkus", "run './retort VERB' in the source tree", missing);
+        }
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+        AbstractConfigBuilder.withCustomizer(builder, OF_THE_RUN);
+        builder.withSources(new PropertiesConfigSource(settings, "command line", ORDINAL));
+        SmallRyeConfig config = builder.build();
+        QuarkusConfigFactory.setConfig(config);
+        return config;
+    }
+}
