@@ -96,8 +96,8 @@ public final class ChangeSetWriter {
         Predicate<Column> special = column -> !ColumnWriter.isPlain(column);
         if (!(h2 instanceof CreateTable here)
                 || !(postgresql instanceof CreateTable there)
-                || ChangeWriter.isOdd(h2)
-                || ChangeWriter.isOdd(postgresql)) {
+                || OddNames.in(h2)
+                || OddNames.in(postgresql)) {
             return special;
         }
         return column -> {
@@ -131,7 +131,7 @@ public final class ChangeSetWriter {
 
     /** One changeset for each node; what undoes them is spread in the opposite order. */
     private static List<PlannedChangeSet> plan(SchemaChange change, Engine engine) {
-        boolean exact = ChangeWriter.isOdd(change);
+        boolean exact = OddNames.in(change);
         ChangeWriter writer = ChangeWriter.of(engine, exact);
         List<Object> forth = writer.nodes(change);
         List<Object> back = change.reversed().stream()
