@@ -11,18 +11,22 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 /** The log of a command. */
 final class CommandLog {
 
-    private static final String OURS = "dev.retort";
-
     private static final ExtFormatter LINE = new PatternFormatter("retort: %s");
+
+    /** Kept, for a logger that nobody holds on to may lose what it was told. */
+    private static Logger ours;
 
     private CommandLog() {}
 
-    /** Nothing but our own warnings, each a line of {@code output}. To be called before anybody asks for a logger. */
-    static void quiet(Output output) {
-        // As Quarkus does when it starts.
+    /** Chooses whose loggers they are, as Quarkus does; before anybody asks for one. */
+    static void choose() {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    }
+
+    /** Nothing but our own warnings, each a line of {@code output}. */
+    static void quiet(Output output) {
         Logger.getLogger("").setLevel(Level.OFF);
-        Logger ours = Logger.getLogger(OURS);
+        ours = Logger.getLogger("dev.retort");
         ours.setLevel(Level.WARNING);
         ours.setUseParentHandlers(false);
         ours.addHandler(new ExtHandler() {
@@ -35,12 +39,6 @@ final class CommandLog {
 
     /** All that the configuration lets through, as Quarkus logs what goes wrong before an application has started. */
     static void asConfigured() {
-        Logger ours = Logger.getLogger(OURS);
-        ours.setLevel(null);
-        ours.setUseParentHandlers(true);
-        for (var handler : ours.getHandlers()) {
-            ours.removeHandler(handler);
-        }
         LoggingSetupRecorder.handleFailedStart();
     }
 }

@@ -15,7 +15,10 @@ public final class RetortCommandLine {
     public static int run(String... arguments) {
         Output output = Output.standard();
         return CommandLines.create(output, (verb, options) -> {
-                    CommandLog.quiet(output);
+                    CommandLog.choose();
+                    if (!options.verbose) {
+                        CommandLog.quiet(output);
+                    }
                     SmallRyeConfig configuration = ServiceConfiguration.read(CommandSettings.of(options));
                     if (options.verbose) {
                         CommandLog.asConfigured();

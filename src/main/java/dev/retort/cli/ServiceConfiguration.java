@@ -3,6 +3,7 @@ package dev.retort.cli;
 import dev.retort.migrations.MigrationException;
 import io.quarkus.runtime.configuration.AbstractConfigBuilder;
 import io.quarkus.runtime.configuration.QuarkusConfigFactory;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -26,7 +27,7 @@ final class ServiceConfiguration {
      * Reads it, and makes it what {@code ConfigProvider} gives.
      *
      * @param settings that win over all others, by name
-     * @throws MigrationException when these classes were not built by Quarkus
+     * @throws MigrationException when these classes were not built by Quarkus, or a setting has a value that it cannot have
      */
     static SmallRyeConfig read(Map<String, String> settings) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -40,8 +41,16 @@ final class ServiceConfiguration {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
         AbstractConfigBuilder.withCustomizer(builder, OF_THE_RUN);
         builder.withSources(new PropertiesConfigSource(settings, "command line", ORDINAL));
-        SmallRyeConfig config = builder.build();
-        QuarkusConfigFactory.setConfig(config);
-        return config;
+        try {
+            SmallRyeConfig config = builder.build();
+            QuarkusConfigFactory.setConfig(config);
+            return config;
+        } catch (ConfigValidationException invalid) {
+            throw new MigrationException(
+                    "the configuration is not valid: "
+                            + invalid.getProblem(0).getMessage().replaceAll("(\\S+Exception: )?SRCFG[0-9]+: ", ""),
+                    "correct that setting",
+                    invalid);
+        }
     }
 }
