@@ -32,7 +32,7 @@ class DevModeIT {
 
     private static final String USERS = "src/main/java/dev/retort/users/";
     private static final String CHANGELOG = "src/main/resources/db/";
-    private static final String REVISION = CHANGELOG + "changelog/20990101000000-add-nickname-to-users-table.yaml";
+    private static final String REVISION = CHANGELOG + "changelog/20990101000000-add-motto-to-users-table.yaml";
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -103,20 +103,20 @@ class DevModeIT {
         assertAnswer("/", "{\"Hello\":\"Editor\"}");
 
         // The entity, with the revision that its new column needs, and a resource that shows it.
-        edit(USERS + "User.java", "    Integer age;\n", "    Integer age;\n\n    String nickname;\n");
-        write(USERS + "NicknameResource.java", """
+        edit(USERS + "User.java", "    Integer age;\n", "    Integer age;\n\n    String motto;\n");
+        write(USERS + "MottoResource.java", """
                 package dev.retort.users;
 
                 import jakarta.ws.rs.GET;
                 import jakarta.ws.rs.Path;
                 import java.util.List;
 
-                @Path("/nicknames")
-                public class NicknameResource {
+                @Path("/mottos")
+                public class MottoResource {
 
                     @GET
                     public List<String> all() {
-                        return User.<User>listAll().stream().map(user -> user.nickname).toList();
+                        return User.<User>listAll().stream().map(user -> user.motto).toList();
                     }
                 }
                 """);
@@ -130,7 +130,7 @@ class DevModeIT {
                             tableName: users
                             columns:
                               - column:
-                                  name: nickname
+                                  name: motto
                                   type: varchar(255)
                                   value: first
                 """);
@@ -139,7 +139,7 @@ class DevModeIT {
                       file: changelog/%s
                       relativeToChangelogFile: true
                 """.formatted(Path.of(REVISION).getFileName()));
-        assertAnswer("/nicknames", "[\"first\"]");
+        assertAnswer("/mottos", "[\"first\"]");
 
         // A changelog alone: one that is included, not the one that Quarkus is told of.
         append(REVISION, """
@@ -151,10 +151,10 @@ class DevModeIT {
                             tableName: users
                             columns:
                               - column:
-                                  name: nickname
+                                  name: motto
                                   value: second
                 """);
-        assertAnswer("/nicknames", "[\"second\"]");
+        assertAnswer("/mottos", "[\"second\"]");
 
         assertThat(get(user.getPath()).body()).as("the user from before").isEqualTo(before);
     }

@@ -15,9 +15,4 @@ public record InSync(List<SchemaChange> unwritten, List<SchemaChange> drift) {
         unwritten = List.copyOf(unwritten);
         drift = List.copyOf(drift);
     }
-
-    /** Whether there is nothing to write and nothing to mend. Pending revisions are for the caller to count. */
-    public boolean isInSync() {
-        return unwritten.isEmpty() && drift.isEmpty();
-    }
 }

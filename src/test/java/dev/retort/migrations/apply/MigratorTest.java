@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** On the changelog of the service itself. */
 class MigratorTest {
 
-    private static final ChangelogSettings USERS = ChangelogSettings.of("db/changeLog.yaml");
+    private static final ChangelogSettings USERS = ChangelogSettings.of("db/firstRevisions.yaml");
     private static final String FIRST = "20260105090000";
     private static final String SECOND = "20260112090000";
     private static final String THIRD = "20260119090000";

@@ -18,14 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The revisions of this service, written again from three versions of its entity with the messages of the tutorial: step
+ * The revisions that this service began with, written again from three versions of its entity with the messages of the tutorial: step
  * by step they make what the committed ones make.
  */
 class OwnRevisionsTest {
 
+    private static final ChangelogSettings COMMITTED = ChangelogSettings.of("db/firstRevisions.yaml");
+
     private record Step(Class<?> entity, String message, Answers answers, List<String> kinds) {}
 
-    private static List<Step> steps() throws ClassNotFoundException {
+    private static List<Step> steps() {
         return List.of(
                 new Step(
                         OwnUsers.FirstUser.class,
@@ -38,7 +40,7 @@ class OwnRevisionsTest {
                         Answers.none(),
                         List.of("addColumn", "createIndex")),
                 new Step(
-                        Class.forName("dev.retort.users.User"),
+                        OwnUsers.UserWithTimes.class,
                         "Track versions and times of users",
                         Answers.none()
                                 .value("users.version", Value.of("0"))
@@ -59,7 +61,7 @@ class OwnRevisionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
-    void makeTheSameStepByStep(String engine) throws ClassNotFoundException {
+    void makeTheSameStepByStep(String engine) {
         Scratches scratches = engine.equals("h2") ? Scratches.h2() : Servers.postgresql();
         Scratches others = engine.equals("h2") ? null : Scratches.h2();
         StringBuilder written = new StringBuilder("databaseChangeLog:\n");
@@ -85,8 +87,7 @@ class OwnRevisionsTest {
 
     private static List<String> committedFiles(Scratches scratches) {
         try (Scratch scratch = scratches.open()) {
-            return ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of("db/changeLog.yaml"))
-                    .files();
+            return ScratchChangelog.ofClassPath(scratch, COMMITTED).files();
         }
     }
 
@@ -97,8 +98,7 @@ class OwnRevisionsTest {
             ours = scratch.read();
         }
         try (Scratch scratch = scratches.open()) {
-            ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of("db/changeLog.yaml"))
-                    .up(files::contains);
+            ScratchChangelog.ofClassPath(scratch, COMMITTED).up(files::contains);
             Schema theirs = scratch.read();
             assertThat(SchemaDiffer.diff(ours, theirs, Answers.silent()).changes())
                     .as(written)
