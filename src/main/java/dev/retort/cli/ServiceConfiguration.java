@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import dev.retort.migrations.MigrationException;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.configuration.AbstractConfigBuilder;
 import io.quarkus.runtime.configuration.QuarkusConfigFactory;
 import io.smallrye.config.ConfigValidationException;
@@ -30,13 +31,8 @@ final class ServiceConfiguration {
      * @throws MigrationException when these classes were not built by Quarkus, or a setting has a value that it cannot have
      */
     static SmallRyeConfig read(Map<String, String> settings) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        try {
-            // What the build has fixed, which that of the run refers to.
-            Class.forName(BUILT, true, loader);
-        } catch (ClassNotFoundException missing) {
-            throw new MigrationException(
-                    "these classes are not a build of Quarkus", "run './retort VERB' in the source tree", missing);
+        if (!ImageMode.current().isNativeImage()) {
+            loadWhatTheBuildFixed();
         }
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
         AbstractConfigBuilder.withCustomizer(builder, OF_THE_RUN);
@@ -51,6 +47,16 @@ final class ServiceConfiguration {
                             + invalid.getProblem(0).getMessage().replaceAll("(\\S+Exception: )?SRCFG[0-9]+: ", ""),
                     "correct that setting",
                     invalid);
+        }
+    }
+
+    /** The configuration of the run refers to it. In a native image it is there. */
+    private static void loadWhatTheBuildFixed() {
+        try {
+            Class.forName(BUILT, true, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new MigrationException(
+                    "these classes are not a build of Quarkus", "run './retort VERB' in the source tree", missing);
         }
     }
 }

@@ -14,11 +14,18 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -146,6 +153,41 @@ class CommandLineIT {
             assertThat(ended.exitCode()).isEqualTo(1);
             assertThat(ended.err()).hasLineCount(1).contains(place);
             assertThat(ended.took()).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoInterruptsACommandLeavesNoScratchDatabase() throws Exception {
+        use(Engine.POSTGRESQL);
+        String url = environment.get("QUARKUS_DATASOURCE_JDBC_URL");
+        try (Connection connection = DriverManager.getConnection(url, PostgresqlServer.USER, PostgresqlServer.USER)) {
+            for (int count : new int[] {1, 2}) {
+                List<String> line = new ArrayList<>(Command.line(Engine.POSTGRESQL));
+                line.add("check");
+                ProcessBuilder builder = new ProcessBuilder(line)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("out").toFile());
+                builder.environment().putAll(environment);
+                Process process = builder.start();
+                Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> scratches(connection) >= count);
+
+                process.destroy();
+
+                assertThat(process.waitFor()).as("as the system counts SIGTERM").isEqualTo(143);
+                assertThat(scratches(connection)).isZero();
+            }
+        }
+    }
+
+    /** How many scratch databases commands on this database have. */
+    private static int scratches(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from pg_database where starts_with(datname,"
+                        + " 'retort_scratch_' || substr(md5(current_database()), 1, 8))")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.retort.migrations.MigrationException;
 import io.quarkus.hibernate.orm.runtime.PersistenceUnitsHolder;
 import io.quarkus.hibernate.orm.runtime.boot.QuarkusPersistenceUnitDescriptor;
 import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ImageMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,9 @@ public record PersistenceUnit(List<Class<?>> classes, Map<String, Object> settin
      */
     public static PersistenceUnit configured() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        prepare(loader);
+        if (!ImageMode.current().isNativeImage()) {
+            prepare(loader);
+        }
         Collection<QuarkusPersistenceUnitDescriptor> units = PersistenceUnitsHolder.getPersistenceUnitDescriptors();
         QuarkusPersistenceUnitDescriptor unit = units.stream()
                 .filter(each -> each.getName().equals(DEFAULT))
@@ -53,7 +56,7 @@ public record PersistenceUnit(List<Class<?>> classes, Map<String, Object> settin
 
     /**
      * Has Quarkus do what it does before any start, when its application is loaded, and once: only its generated code knows
-     * the units.
+     * the units. In a native image it was done when that was built.
      */
     private static void prepare(ClassLoader loader) {
         try {

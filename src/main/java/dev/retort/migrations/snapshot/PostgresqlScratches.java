@@ -51,9 +51,8 @@ final class PostgresqlScratches implements Scratches {
             String prefix = prefix(keeper);
             sweepOnce(keeper, prefix);
             String name = prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-            execute(keeper, "select pg_advisory_lock(hashtextextended('" + name + "', 0))");
-            execute(keeper, "create database " + name + " template " + template);
-            return new OnServer(keeper, name);
+            execute(keeper, "select pg_advisory_lock(" + key(name) + ")");
+            return create(keeper, name, template);
         } catch (SQLException failure) {
             closeQuietly(keeper);
             throw INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())
@@ -64,6 +63,17 @@ final class PostgresqlScratches implements Scratches {
                     : new ScratchException("no scratch database: " + failure.getMessage(), failure);
         } catch (RuntimeException failure) {
             closeQuietly(keeper);
+            throw failure;
+        }
+    }
+
+    private Scratch create(Connection keeper, String name, String template) throws SQLException {
+        OpenScratches.add(name, () -> abandon(name));
+        try {
+            execute(keeper, "create database " + name + " template " + template);
+            return new OnServer(keeper, name);
+        } catch (SQLException | RuntimeException failure) {
+            OpenScratches.remove(name);
             throw failure;
         }
     }
@@ -130,7 +140,35 @@ final class PostgresqlScratches implements Scratches {
         }
         for (String orphan : orphans) {
             drop(keeper, orphan);
-            execute(keeper, "select pg_advisory_unlock(hashtextextended('" + orphan + "', 0))");
+            execute(keeper, "select pg_advisory_unlock(" + key(orphan) + ")");
+        }
+    }
+
+    /** What the advisory lock of its maker is about. */
+    private static String key(String name) {
+        return "hashtextextended('" + name + "', 0)";
+    }
+
+    /** Takes it away from its maker, whatever that is doing with it, and drops it. */
+    private void abandon(String name) {
+        Connection connection = null;
+        try {
+            connection = connect(properties);
+            execute(connection, "set statement_timeout = '5s'");
+            execute(
+                    connection,
+                    "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted"
+                            + " and (classid::bigint << 32 | objid::bigint) = " + key(name));
+            // Waits until its maker is gone: who is terminated while creating it may yet have created it.
+            execute(connection, "select pg_advisory_lock(" + key(name) + ")");
+            drop(connection, name);
+        } catch (SQLException | ScratchException left) {
+            // The next run drops it.
+            return;
+        } finally {
+            if (connection != null) {
+                closeQuietly(connection);
+            }
         }
     }
 
@@ -193,6 +231,7 @@ final class PostgresqlScratches implements Scratches {
             closeQuietly(connection);
             try {
                 drop(keeper, name);
+                OpenScratches.remove(name);
             } catch (SQLException failure) {
                 throw new ScratchException(
                         "scratch database '" + name + "' could not be dropped", "the next run drops it", failure);
