@@ -11,6 +11,7 @@ import dev.retort.migrations.diagram.Diagram;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.PersistenceUnit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -97,6 +98,7 @@ final class ConfiguredMigrations implements Migrations {
 
     @Override
     public Checked check(String scratchUrl) {
+        PersistenceUnit.prepareAhead();
         // First, for without a connection there is nothing to compare.
         Migrator migrator = migrator();
         DatabaseHistory history = migrator.history();
