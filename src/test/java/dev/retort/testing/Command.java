@@ -37,19 +37,14 @@ public final class Command {
         return run(folder, environment, command);
     }
 
-    /**
-     * The words that start the application: to serve, or with a verb added.
-     *
-     * @param options for Java; by default it saves the time that its second compiler would take
-     */
-    public static List<String> line(Engine engine, String... options) {
+    /** The words that start the application, to be followed by a verb. */
+    public static List<String> line(Engine engine) {
         Path archive = ARCHIVES.computeIfAbsent(engine, Command::archiveClasses);
-        List<String> all = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
-        all.addAll(List.of(options));
-        return javaLine(engine, all);
+        return javaLine(engine, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
     }
 
-    private static List<String> javaLine(Engine engine, List<String> options) {
+    /** The same with options for Java, which saves the time that its second compiler would take. */
+    static List<String> javaLine(Engine engine, List<String> options) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

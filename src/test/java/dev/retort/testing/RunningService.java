@@ -10,8 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -23,6 +26,8 @@ import org.awaitility.Awaitility;
 public final class RunningService implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final Map<Engine, Path> ARCHIVES = new ConcurrentHashMap<>();
 
     private final Process process;
     private final int port;
@@ -39,16 +44,41 @@ public final class RunningService implements AutoCloseable {
      *
      * @param folder where it runs and writes: the H2 file database lies in {@code data} beneath, the log beside it
      * @param settings environment variables
-     * @param options for Java, see {@link Command#line}
+     * @param options for Java
      */
     public static RunningService start(Engine engine, Path folder, Map<String, String> settings, String... options) {
+        Path archive = ARCHIVES.computeIfAbsent(engine, RunningService::archiveClasses);
+        List<String> all = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+        all.addAll(List.of(options));
+        return launch(engine, folder, settings, all);
+    }
+
+    /** Spares each of many processes a fifth of its time: another than the archive of commands, which never serve. */
+    private static Path archiveClasses(Engine engine) {
+        try {
+            Path folder = Files.createTempDirectory("retort-classes");
+            Path archive = folder.resolve("classes.jsa");
+            List<String> options = List.of("-XX:ArchiveClassesAtExit=" + archive);
+            try (RunningService service = launch(engine, folder, onNewDatabase(engine), options)) {
+                service.awaitReady();
+                service.statusOf("/users");
+            }
+            archive.toFile().deleteOnExit();
+            return archive;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RunningService launch(
+            Engine engine, Path folder, Map<String, String> settings, List<String> options) {
         int port = freePort();
         Path log = folder.resolve("service-" + port + ".log");
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         try {
-            ProcessBuilder builder = new ProcessBuilder(Command.line(engine, options))
+            ProcessBuilder builder = new ProcessBuilder(Command.javaLine(engine, options))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
