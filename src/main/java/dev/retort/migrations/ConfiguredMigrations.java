@@ -2,6 +2,7 @@ package dev.retort.migrations;
 
 import dev.retort.migrations.apply.ConfiguredDatabase;
 import dev.retort.migrations.apply.Migrator;
+import dev.retort.migrations.autogenerate.Ahead;
 import dev.retort.migrations.autogenerate.InSync;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.Revision;
@@ -98,7 +99,8 @@ final class ConfiguredMigrations implements Migrations {
 
     @Override
     public Checked check(String scratchUrl) {
-        PersistenceUnit.prepareAhead();
+        // Asked for again when the database has been read; what fails is told then.
+        Ahead.begin("entities", PersistenceUnit::configured);
         // First, for without a connection there is nothing to compare.
         Migrator migrator = migrator();
         DatabaseHistory history = migrator.history();

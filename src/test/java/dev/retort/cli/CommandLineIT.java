@@ -157,6 +157,26 @@ class CommandLineIT {
     }
 
     @Test
+    void whatIsLoggedGoesToStandardErrorAndIsOneWarningUnlessMoreIsAskedFor() throws SQLException {
+        use(Engine.POSTGRESQL);
+        String url = environment.get("QUARKUS_DATASOURCE_JDBC_URL");
+        isDone(run("upgrade", "+1"));
+        try (Connection connection = DriverManager.getConnection(url, PostgresqlServer.USER, PostgresqlServer.USER);
+                Statement statement = connection.createStatement()) {
+            statement.execute("update databasechangeloglock set locked = true, lockedby = 'gone', lockgranted = now()");
+        }
+
+        Ended warned = run("upgrade", "+1");
+        assertThat(warned.exitCode()).isZero();
+        assertThat(warned.err()).hasLineCount(1).startsWith("retort: Taking the lock of 'gone'");
+
+        Ended verbose = run("upgrade", "--verbose", "--json");
+        assertThat(verbose.exitCode()).isZero();
+        assertThat(verbose.err()).contains("INFO", "ran successfully");
+        assertThat(verbose.out()).startsWith("{").hasLineCount(1);
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void whoInterruptsACommandLeavesNoScratchDatabase() throws Exception {
         use(Engine.POSTGRESQL);

@@ -63,7 +63,11 @@ public final class RunningService implements AutoCloseable {
                 service.awaitReady();
                 service.statusOf("/users");
             }
-            archive.toFile().deleteOnExit();
+            // What is registered last is deleted first.
+            folder.toFile().deleteOnExit();
+            try (Stream<Path> files = Files.walk(folder).skip(1)) {
+                files.forEach(file -> file.toFile().deleteOnExit());
+            }
             return archive;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

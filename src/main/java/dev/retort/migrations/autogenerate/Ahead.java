@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * Work that is begun on a thread of its own before what it gives is needed. Closing it waits for its end, however that is
  * reached.
  */
-final class Ahead<T> implements AutoCloseable {
+public final class Ahead<T> implements AutoCloseable {
 
     private final FutureTask<T> task;
 
@@ -18,7 +18,7 @@ final class Ahead<T> implements AutoCloseable {
     }
 
     /** Begins it, with the class loader of the current thread. */
-    static <T> Ahead<T> begin(String name, Supplier<T> work) {
+    public static <T> Ahead<T> begin(String name, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
         Thread thread = new Thread(task, "retort-" + name);
         thread.setDaemon(true);

@@ -54,21 +54,6 @@ public record PersistenceUnit(List<Class<?>> classes, Map<String, Object> settin
         return new PersistenceUnit(classes, settings);
     }
 
-    /** Begins on a thread of its own what {@link #configured} takes its time for, and which tells of what fails. */
-    public static void prepareAhead() {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        configured();
-                    } catch (MigrationException told) {
-                        return;
-                    }
-                },
-                "retort-entities-ahead");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /**
      * Has Quarkus do what it does before any start, when its application is loaded, and once: only its generated code knows
      * the units. In a native image it was done when that was built.
