@@ -69,20 +69,16 @@ public final class Autogenerate {
 
     /** What the entities want, as the engine reads it back. */
     public Schema entities() {
-        return entities(scratches);
-    }
-
-    private Schema entities(Scratches from) {
-        EntityModel model = models.apply(from.engine());
-        try (Scratch scratch = from.open()) {
-            create(scratch, model);
-            return Wording.of(scratch.read(), model.schema());
+        try (Scratch scratch = scratches.open()) {
+            return entities(scratch);
         }
     }
 
-    private static void create(Scratch scratch, EntityModel model) {
+    private Schema entities(Scratch scratch) {
+        EntityModel model = models.apply(scratch.engine());
         try {
             scratch.run(model.statements());
+            return Wording.of(scratch.read(), model.schema());
         } catch (ScratchException refused) {
             throw new MigrationException(
                     scratch.engine().id() + " refuses what Hibernate makes of the entities: " + refused.getMessage(),
@@ -94,9 +90,13 @@ public final class Autogenerate {
     /** What the changelog makes. */
     public Schema changelog() {
         try (Scratch scratch = scratches.open()) {
-            changelog.apply(scratch).up();
-            return scratch.read();
+            return changelog(scratch);
         }
+    }
+
+    private Schema changelog(Scratch scratch) {
+        changelog.apply(scratch).up();
+        return scratch.read();
     }
 
     /** What the changelog lacks to make what the entities want. Asks nothing. */
@@ -113,18 +113,28 @@ public final class Autogenerate {
      * @param applied picks the files of the changelog that the database has behind it
      */
     public InSync check(Schema database, Predicate<String> applied) {
-        try (Ahead<Schema> entities = Ahead.begin("entities", this::entities);
-                Scratch scratch = scratches.open()) {
-            ScratchChangelog revisions = changelog.apply(scratch);
-            revisions.up(applied);
-            Schema expected = scratch.read();
-            revisions.up(applied.negate());
-            Schema head = scratch.read();
+        try (Side<Revisions> side = new Side<>(scratches, scratch -> revisions(scratch, applied), this::entities)) {
+            Schema head = side.changelog().all();
+            Schema expected = side.changelog().applied();
             return new InSync(
-                    SchemaDiffer.diff(head, GoodNames.give(entities.get(), head), Answers.silent())
+                    SchemaDiffer.diff(head, GoodNames.give(side.entities(), head), Answers.silent())
                             .changes(),
                     SchemaDiffer.diff(database, expected, Answers.silent()).changes());
         }
+    }
+
+    /** What some and what all of them make. */
+    private record Revisions(Schema applied, Schema all) {}
+
+    private Revisions revisions(Scratch scratch, Predicate<String> applied) {
+        ScratchChangelog revisions = changelog.apply(scratch);
+        revisions.up(applied);
+        Schema some = scratch.read();
+        if (revisions.files().stream().allMatch(applied)) {
+            return new Revisions(some, some);
+        }
+        revisions.up(applied.negate());
+        return new Revisions(some, scratch.read());
     }
 
     /**
@@ -195,14 +205,14 @@ public final class Autogenerate {
     public Proposal propose(Answers answers) {
         ScratchChangelog.findServices();
         Engine other = scratches.engine().other();
-        try (Side here = side(scratches);
-                Side there = others == null ? null : side(others);
+        try (Side<Schema> here = side(scratches);
+                Side<Schema> there = others == null ? null : side(others);
                 Ahead<Schema> model = others == null
                         ? Ahead.begin(
                                 "model-" + other.id(), () -> models.apply(other).schema())
                         : null) {
-            Schema before = here.before();
-            Schema wanted = here.wanted();
+            Schema before = here.changelog();
+            Schema wanted = here.entities();
             answers.fit(before, wanted);
             Schema after = GoodNames.give(wanted, before);
             Difference difference = SchemaDiffer.diff(before, after, answers);
@@ -212,27 +222,28 @@ public final class Autogenerate {
             }
             if (there == null) {
                 String body = body(changes, translated(before, after, model.get(), changes, answers));
-                return new Proposal(changes, List.of(), body, List.of(here.prove(body, changes)));
+                return new Proposal(changes, List.of(), body, List.of(here.prove(before, body, changes)));
             }
             return proposeOnBoth(here, there, changes, answers);
         }
     }
 
-    private Side side(Scratches from) {
-        return new Side(from, changelog, () -> entities(from));
+    private Side<Schema> side(Scratches from) {
+        return new Side<>(from, this::changelog, this::entities);
     }
 
     /** Also what differs on the other engine alone, such as a length that this one does not know. */
-    private Proposal proposeOnBoth(Side here, Side there, List<SchemaChange> changes, Answers answers) {
-        Schema before = there.before();
-        Difference difference = SchemaDiffer.diff(before, GoodNames.give(there.wanted(), before), answers);
+    private Proposal proposeOnBoth(Side<Schema> here, Side<Schema> there, List<SchemaChange> changes, Answers answers) {
+        Schema before = there.changelog();
+        Difference difference = SchemaDiffer.diff(before, GoodNames.give(there.entities(), before), answers);
         List<SchemaChange> reported = changes.isEmpty() ? difference.changes() : changes;
         if (!difference.questions().isEmpty() || reported.isEmpty()) {
             return new Proposal(reported, difference.questions(), null, List.of());
         }
         String body = body(changes, difference.changes());
-        try (Ahead<Proof> proofThere = Ahead.begin("proof", () -> there.prove(body, difference.changes()))) {
-            return new Proposal(reported, List.of(), body, List.of(here.prove(body, changes), proofThere.get()));
+        try (Ahead<Proof> proofThere = Ahead.begin("proof", () -> there.prove(before, body, difference.changes()))) {
+            Proof proofHere = here.prove(here.changelog(), body, changes);
+            return new Proposal(reported, List.of(), body, List.of(proofHere, proofThere.get()));
         }
     }
 

@@ -7,31 +7,36 @@ import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * One engine's side of a revision: a scratch database that the changelog has made, and what the entities want there. Both
- * are begun at once, and closing it waits for both.
+ * Two scratch databases of one engine, filled at once: one by the changelog, one by the entities. Closing it waits for
+ * both and drops both.
+ *
+ * @param <T> what is told of the changelog's
  */
-final class Side implements AutoCloseable {
+final class Side<T> implements AutoCloseable {
 
-    /** Where the revision starts. */
-    private record Start(Scratch scratch, Schema schema) {}
+    private record Filled<T>(Scratch scratch, T told) {}
 
-    private final Ahead<Start> start;
-    private final Ahead<Schema> wanted;
+    private final Ahead<Filled<T>> changelog;
+    private final Ahead<Filled<Schema>> entities;
 
-    Side(Scratches scratches, Function<Scratch, ScratchChangelog> changelog, Supplier<Schema> entities) {
+    /**
+     * Begins both.
+     *
+     * @param changelog fills an empty database
+     * @param entities fills another one
+     */
+    Side(Scratches scratches, Function<Scratch, T> changelog, Function<Scratch, Schema> entities) {
         String engine = scratches.engine().id();
-        this.start = Ahead.begin("changelog-" + engine, () -> start(scratches, changelog));
-        this.wanted = Ahead.begin("entities-" + engine, entities);
+        this.changelog = Ahead.begin("changelog-" + engine, () -> fill(scratches, changelog));
+        this.entities = Ahead.begin("entities-" + engine, () -> fill(scratches, entities));
     }
 
-    private static Start start(Scratches scratches, Function<Scratch, ScratchChangelog> changelog) {
+    private static <T> Filled<T> fill(Scratches scratches, Function<Scratch, T> work) {
         Scratch scratch = scratches.open();
         try {
-            changelog.apply(scratch).up();
-            return new Start(scratch, scratch.read());
+            return new Filled<>(scratch, work.apply(scratch));
         } catch (RuntimeException | Error failure) {
             try (scratch) {
                 throw failure;
@@ -40,26 +45,42 @@ final class Side implements AutoCloseable {
     }
 
     /** What the changelog makes. */
-    Schema before() {
-        return start.get().schema();
+    T changelog() {
+        return changelog.get().told();
     }
 
     /** What the entities want, as the engine reads it back. */
-    Schema wanted() {
-        return wanted.get();
+    Schema entities() {
+        return entities.get().told();
     }
 
-    /** Tries the changes that {@code body}, a revision's changesets, makes here. */
-    Proof prove(String body, List<SchemaChange> changes) {
-        Scratch scratch = start.get().scratch();
+    /**
+     * Tries a revision where the changelog ends.
+     *
+     * @param start what that looks like
+     * @param body the revision's changesets
+     * @param changes what they make here
+     */
+    Proof prove(Schema start, String body, List<SchemaChange> changes) {
+        Scratch scratch = changelog.get().scratch();
         Proposal draft = new Proposal(changes, List.of(), body, List.of());
         ScratchChangelog revision = ScratchChangelog.ofText(scratch, draft.yaml("proof"));
-        return new Prover(scratch).prove(before(), wanted(), revision::up, revision::down, RowWatch.of(changes));
+        return new Prover(scratch).prove(start, entities(), revision::up, revision::down, RowWatch.of(changes));
     }
 
+    /** Both at once: before a server drops one, it would write all files of the other to its disk. */
     @Override
     public void close() {
-        wanted.close();
-        start.then(reached -> reached.scratch().close());
+        Ahead<Boolean> dropped = Ahead.begin("drop", () -> drop(entities));
+        try {
+            drop(changelog);
+        } finally {
+            dropped.get();
+        }
+    }
+
+    private static <T> boolean drop(Ahead<Filled<T>> filled) {
+        filled.then(reached -> reached.scratch().close());
+        return true;
     }
 }

@@ -124,11 +124,11 @@ class AutogenerateTest {
         assertThatThrownBy(() -> ModelChangesTest.autogenerate(server, Scratches.h2(), broken, entities)
                         .check(Schema.empty(Engine.POSTGRESQL), file -> true))
                 .isInstanceOf(MigrationException.class);
-        Function<Scratch, ScratchChangelog> erroneous = scratch -> {
+        Function<Scratch, Schema> erroneous = scratch -> {
             throw new AssertionError("in the middle");
         };
-        try (Side side = new Side(server, erroneous, () -> null)) {
-            assertThatThrownBy(side::before).isInstanceOf(AssertionError.class).hasMessage("in the middle");
+        try (Side<Schema> side = new Side<>(server, erroneous, erroneous)) {
+            assertThatThrownBy(side::changelog).isInstanceOf(AssertionError.class).hasMessage("in the middle");
         }
         assertThat(ModelChangesTest.autogenerate(
                                 Scratches.h2(),
