@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Writes a revision from the entities: worked out, proven, and only then a file. */
 final class RevisionDraft {
+
+    private static final Logger LOG = Logger.getLogger(RevisionDraft.class);
 
     private final ConfiguredDatabase database;
 
@@ -83,5 +86,9 @@ final class RevisionDraft {
                     "nothing was written, for the revision could not be proven: " + failure,
                     "change the entities in smaller steps, or write it by hand: revision -m MESSAGE");
         }
+        proposal.proofs().stream()
+                .map(Proof::remark)
+                .filter(Objects::nonNull)
+                .forEach(remark -> LOG.warnf("what the revision does to some rows was not tried: %s", remark));
     }
 }

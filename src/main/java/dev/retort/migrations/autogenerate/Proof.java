@@ -26,6 +26,15 @@ public record Proof(String engine, List<Step> steps) {
         return steps.stream().allMatch(Step::ok);
     }
 
+    /** What was seen although it went well; null when there is nothing to say. */
+    public String remark() {
+        return steps.stream()
+                .filter(step -> step.ok() && step.detail() != null)
+                .map(step -> step.step() + " on " + engine + ": " + step.detail())
+                .findFirst()
+                .orElse(null);
+    }
+
     /** What went wrong, in one line; null when nothing did. */
     public String failure() {
         return steps.stream()

@@ -36,7 +36,7 @@ final class Prover {
      * @param down rolls it back
      */
     Proof prove(Schema start, Schema goal, Runnable up, Runnable down, RowWatch watch) {
-        List<String> empty = SampleRows.insert(scratch, start);
+        List<String> empty = SampleRows.insert(scratch, start, goal == null ? start : goal, watch);
         steps.add(new Proof.Step(
                 "rows", true, empty.isEmpty() ? null : "none could be made for " + String.join(", ", empty)));
         Map<String, List<String>> rows = watch.read(scratch, start);

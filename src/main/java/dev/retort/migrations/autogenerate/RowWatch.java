@@ -29,16 +29,19 @@ final class RowWatch {
 
     private final Set<String> gone;
     private final Set<String> dropped;
+    private final Set<String> moved;
 
-    private RowWatch(Set<String> gone, Set<String> dropped) {
+    private RowWatch(Set<String> gone, Set<String> dropped, Set<String> moved) {
         this.gone = gone;
         this.dropped = dropped;
+        this.moved = moved;
     }
 
     /** Leaves out what these changes take, under the names that tables and columns have before them. */
     static RowWatch of(List<SchemaChange> changes) {
         Set<String> gone = new HashSet<>();
         Set<String> dropped = new HashSet<>();
+        Set<String> moved = new HashSet<>();
         Map<String, String> tables = new HashMap<>();
         Map<String, String> columns = new HashMap<>();
         for (SchemaChange change : changes) {
@@ -61,10 +64,12 @@ final class RowWatch {
                 gone.add(key);
                 if (change instanceof DropColumn) {
                     dropped.add(key);
+                } else if (change instanceof Update) {
+                    moved.add(key);
                 }
             }
         }
-        return new RowWatch(gone, dropped);
+        return new RowWatch(gone, dropped, moved);
     }
 
     /** Leaves out tables and columns that are not in both schemas, or not of the same type. */
@@ -83,12 +88,17 @@ final class RowWatch {
                         .forEach(column -> gone.add(key(table, column)));
             }
         }
-        return new RowWatch(gone, gone);
+        return new RowWatch(gone, gone, Set.of());
     }
 
     /** Whether a column of the start was dropped, as far as can be told, though another may have its name now. */
     boolean drops(Table table, Column column) {
         return dropped.contains(key(table, column));
+    }
+
+    /** Whether rows are known to get another value in this column. */
+    boolean moves(Table table, Column column) {
+        return moved.contains(key(table, column));
     }
 
     /** By table of {@code schema}, the rows in alphabetical order. */

@@ -17,24 +17,25 @@ final class SampleValue {
 
     private SampleValue() {}
 
-    /** The value for row 1, 2, 3…: a different one for each where the type has as many. */
+    /** The value for row 1, 2, 3… up to 28: a different one for each where the type has as many. */
     static String of(Engine engine, ColumnType type, int number) {
         if (type.array()) {
             ColumnType element = new ColumnType(type.name(), type.arguments(), type.values(), false);
             String list = "array[" + of(engine, element, number) + "]";
             return engine == Engine.H2 ? list : list + "::" + engine.sql(type);
         }
+        String digits = String.format("%02d", number);
         return switch (type.name()) {
             case "boolean" -> number % 2 == 1 ? "true" : "false";
             case "varchar", "char", "varchar_ignorecase", "clob" -> text(type, number);
-            case "date" -> "DATE '2020-01-0" + number + "'";
-            case "time" -> "TIME '10:00:0" + number + "'";
-            case "time with time zone" -> "TIME WITH TIME ZONE '10:00:0" + number + "+00'";
-            case "timestamp" -> "TIMESTAMP '2020-01-0" + number + " 10:00:00'";
-            case "timestamp with time zone" -> "TIMESTAMP WITH TIME ZONE '2020-01-0" + number + " 10:00:00+00'";
-            case "uuid" -> "'00000000-0000-0000-0000-00000000000" + number + "'";
-            case "varbinary", "binary" -> engine == Engine.H2 ? "X'0" + number + "'" : "'\\x0" + number + "'";
-            case "blob" -> engine == Engine.H2 ? "X'0" + number + "'" : "" + number;
+            case "date" -> "DATE '2020-01-" + digits + "'";
+            case "time" -> "TIME '10:00:" + digits + "'";
+            case "time with time zone" -> "TIME WITH TIME ZONE '10:00:" + digits + "+00'";
+            case "timestamp" -> "TIMESTAMP '2020-01-" + digits + " 10:00:00'";
+            case "timestamp with time zone" -> "TIMESTAMP WITH TIME ZONE '2020-01-" + digits + " 10:00:00+00'";
+            case "uuid" -> "'00000000-0000-0000-0000-0000000000" + digits + "'";
+            case "varbinary", "binary" -> engine == Engine.H2 ? "X'" + digits + "'" : "'\\x" + digits + "'";
+            case "blob" -> engine == Engine.H2 ? "X'" + digits + "'" : "" + number;
             case "json" -> engine == Engine.H2 ? "JSON '{\"a\":" + number + "}'" : "'{\"a\":" + number + "}'";
             case "jsonb" -> "'{\"a\":" + number + "}'";
             case "enum" ->
@@ -52,7 +53,7 @@ final class SampleValue {
     }
 
     /** Values that a check speaks of, and their neighbours: some of them pass it. */
-    static List<String> mentioned(String check, Column column) {
+    static List<String> mentioned(String check, Column column, int number) {
         List<String> values = new ArrayList<>();
         Matcher matcher = LITERAL.matcher(check);
         while (matcher.find()) {
@@ -60,6 +61,10 @@ final class SampleValue {
             boolean text = literal.startsWith("'");
             if (text && TEXTS.contains(column.type().name())) {
                 values.add(literal);
+                if (literal.contains("%")) {
+                    // A pattern: something that fits it, another one for each row.
+                    values.add(literal.replace("%", "" + number).replace('_', 'x'));
+                }
             } else if (!text && !TEXTS.contains(column.type().name()) && literal.length() < 10) {
                 values.add(literal);
                 if (!literal.contains(".")) {

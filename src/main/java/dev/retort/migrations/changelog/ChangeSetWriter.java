@@ -166,12 +166,16 @@ public final class ChangeSetWriter {
             remark = "Gives back the structure; the rows are gone.";
         } else if (change instanceof AddColumn) {
             remark = "Gives back the structure; the values are gone.";
+        } else if (change instanceof Update update && update.back() != null) {
+            remark = "Rows that hold a newer value get this one.";
         } else if (change instanceof Update) {
             remark = "What rows held before is not kept.";
         } else if (change instanceof DropForeignKey drop && drop.orphans()) {
             remark = "Does not look at rows that are there: what they refer to is gone.";
         } else if (change instanceof DropNotNull notNull && notNull.staysNullable()) {
             remark = "Stays nullable: no value could be right in rows without one.";
+        } else if (change instanceof DropColumn drop && drop.comesBackNumbered()) {
+            remark = "Rows that are there are numbered: their values are gone.";
         } else if (change instanceof DropColumn drop && drop.comesBackNullable()) {
             remark = "Comes back nullable: no value could be right in rows that are there. The values are gone.";
         } else if (change instanceof DropColumn drop

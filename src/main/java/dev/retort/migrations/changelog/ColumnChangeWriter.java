@@ -17,6 +17,7 @@ import dev.retort.migrations.diff.ColumnChange.ModifyDataType;
 import dev.retort.migrations.diff.ColumnChange.RenameColumn;
 import dev.retort.migrations.diff.ColumnChange.SetColumnRemarks;
 import dev.retort.migrations.diff.ColumnChange.Update;
+import dev.retort.migrations.diff.Condition;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Engine;
@@ -24,8 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Changes of columns as nodes of Liquibase changes. */
 record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
@@ -54,11 +53,8 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
         if (change instanceof AddNotNull notNull) {
             List<Object> nodes = new ArrayList<>();
             if (notNull.fill() != null) {
-                nodes.addAll(update(new Update(
-                        notNull.table(),
-                        notNull.column(),
-                        notNull.fill(),
-                        notNull.column().name() + " is null")));
+                nodes.addAll(
+                        update(new Update(notNull.table(), notNull.column(), notNull.fill(), Condition.NULL, null)));
             }
             nodes.addAll(on("addNotNullConstraint", notNull.table(), notNull.column()));
             return nodes;
@@ -128,13 +124,9 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
         body.put("tableName", names.name(update.table()));
         body.put("columns", List.of(Map.of("column", column)));
         if (update.condition() != null) {
-            String name = update.column().name();
             body.put(
                     "where",
-                    update.condition()
-                            .replaceFirst(
-                                    "^" + Pattern.quote(name),
-                                    Matcher.quoteReplacement(names.engine().sql(name))));
+                    update.condition().about(names.engine().sql(update.column().name())));
         }
         return List.of(Map.of("update", body));
     }

@@ -51,7 +51,7 @@ public sealed interface ColumnChange extends SchemaChange {
      * The end of a column.
      *
      * @param zero what rows get should it come back not null; null where no value could be right, and it comes back
-     *     nullable
+     *     nullable; {@link Value#NUMBERS} where they are numbered
      */
     record DropColumn(String table, Column column, Value zero) implements ColumnChange {
 
@@ -75,8 +75,16 @@ public sealed interface ColumnChange extends SchemaChange {
             return !column.fillsItself() && zero == null;
         }
 
+        /** Whether rows are numbered should it come back. */
+        public boolean comesBackNumbered() {
+            return !column.fillsItself() && Value.NUMBERS.equals(zero);
+        }
+
         @Override
         public List<SchemaChange> reversed() {
+            if (comesBackNumbered()) {
+                return List.of(new AddColumn(table, column.withIdentity(true), null), new DropIdentity(table, column));
+            }
             return List.of(
                     column.fillsItself()
                             ? new AddColumn(table, column, null)
@@ -337,9 +345,10 @@ public sealed interface ColumnChange extends SchemaChange {
     /**
      * A value for rows that are there.
      *
-     * @param condition which rows, as SQL; null for all
+     * @param condition which rows; null for all
+     * @param back what undoes it, as far as that can be; null when nothing does
      */
-    record Update(String table, Column column, Value value, String condition) implements ColumnChange {
+    record Update(String table, Column column, Value value, Condition condition, Update back) implements ColumnChange {
 
         @Override
         public String kind() {
@@ -354,12 +363,12 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String description() {
             return "set " + of(table, column.name()) + " to " + value.text() + " in rows "
-                    + (condition == null ? "that are there" : "where " + condition);
+                    + (condition == null ? "that are there" : "where " + condition.about(plain(column.name())));
         }
 
         @Override
         public List<SchemaChange> reversed() {
-            return List.of();
+            return back == null ? List.of() : List.of(back);
         }
 
         @Override

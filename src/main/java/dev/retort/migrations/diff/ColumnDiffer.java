@@ -11,6 +11,7 @@ import dev.retort.migrations.diff.ColumnChange.DropNotNull;
 import dev.retort.migrations.diff.ColumnChange.ModifyDataType;
 import dev.retort.migrations.diff.ColumnChange.Update;
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Table;
 import java.util.List;
@@ -30,7 +31,7 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
             }
         }
         for (Column old : pair.before().columns()) {
-            Value zero = ZeroValues.of(pair.before(), old);
+            Value zero = ZeroValues.ofDropped(pair.before(), old);
             if (pair.replaced().contains(old.name())) {
                 findings.add(Phase.DROP_REPLACED_COLUMN, new DropColumn(table, old, zero));
             } else if (!pair.after().hasColumn(old.name())) {
@@ -67,7 +68,7 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
         return answers.asks() && !renames.isInQuestion(table, column.name());
     }
 
-    private void fill(String table, Column column, Value value, String condition) {
+    private void fill(String table, Column column, Value value, Condition condition) {
         if (value == null) {
             String about = Names.plain(table) + "." + Names.plain(column.name());
             findings.ask(new Question(
@@ -76,7 +77,7 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
                             + (column.nullable() ? "is unique?" : "takes no null?"),
                     List.of("--default " + about + "=VALUE", "--default " + about + "=sql:EXPRESSION")));
         } else {
-            findings.add(Phase.COLUMN, new Update(table, column, value, condition));
+            findings.add(Phase.COLUMN, new Update(table, column, value, condition, null));
         }
     }
 
@@ -113,10 +114,10 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
         String table = pair.after().name();
         boolean converted = !old.type().equals(column.type());
         Conversion conversion = pair.conversion(old, column);
-        String condition =
-                ValueSet.inTheWay(column.name(), ValueSet.of(pair.before(), old), ValueSet.of(pair.after(), column));
+        Condition condition = pair.inTheWay(old, column);
         Value value = answers.valueOf(table, column.name());
         boolean filled = false;
+        ColumnType from = old.type();
         if (conversion != Conversion.SAFE && answers.asks()) {
             String about = Names.plain(table) + "." + Names.plain(column.name());
             String text = "What becomes of the values in '" + about + "'? " + pair.lost(old, column);
@@ -128,14 +129,39 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
                         text,
                         List.of("--default " + about + "=VALUE", "--default " + about + "=sql:EXPRESSION")));
             } else if (!(value.expression() && value.text().strip().equalsIgnoreCase(column.name()))) {
-                findings.add(Phase.COLUMN, new Update(table, old, value, condition));
+                from = moveOn(pair, old, column, value, condition);
                 filled = condition == null;
             }
         }
         if (converted) {
-            findings.add(Phase.COLUMN, new ModifyDataType(table, column, old.type()));
+            findings.add(Phase.COLUMN, new ModifyDataType(table, column, from));
         }
         return filled;
+    }
+
+    /**
+     * Gives rows that are in the way their value. Where only the new set of values has it, an enum has to know both sets
+     * meanwhile; and rows that hold one of the new values get one of those that went, should all be undone.
+     *
+     * @return the type that the column has after it
+     */
+    private ColumnType moveOn(TablePair pair, Column old, Column column, Value value, Condition condition) {
+        String table = pair.after().name();
+        List<String> before = ValueSet.of(pair.before(), old);
+        List<String> after = ValueSet.of(pair.after(), column);
+        boolean sets = before != null && after != null;
+        List<String> gone = sets ? ValueSet.gone(before, after) : List.of();
+        if (gone.isEmpty() || (!value.expression() && before.contains(value.text()))) {
+            findings.add(Phase.COLUMN, new Update(table, old, value, condition, null));
+            return old.type();
+        }
+        Column between = old.ofType(old.type().plus(after));
+        if (!between.type().equals(old.type())) {
+            findings.add(Phase.COLUMN, new ModifyDataType(table, between, old.type()));
+        }
+        Update back = new Update(table, between, Value.literal(gone.get(0)), ValueSet.inTheWay(after, before), null);
+        findings.add(Phase.COLUMN, new Update(table, between, value, condition, back));
+        return between.type();
     }
 
     private void refuseNull(TablePair pair, Column old, Column column, boolean filled) {
@@ -143,7 +169,7 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
         if (old.nullable() && !column.nullable()) {
             Value value = answers.valueOf(table, column.name());
             if (!filled && !column.identity() && (value != null || isAsked(table, column))) {
-                fill(table, column, value, column.name() + " is null");
+                fill(table, column, value, Condition.NULL);
             }
             findings.add(Phase.COLUMN, new AddNotNull(table, column, null));
         }

@@ -82,12 +82,26 @@ enum Conversion {
 
     private static Conversion toNumber(ColumnType from, ColumnType to) {
         if (FLOATS.contains(to.name())) {
-            return from.name().equals("double precision") || from.name().equals("decimal") ? NARROWING : SAFE;
+            return isExact(from, to) ? SAFE : NARROWING;
         }
         if (FLOATS.contains(from.name())) {
             return NARROWING;
         }
         return whole(to) >= whole(from) && scale(to) >= scale(from) ? SAFE : NARROWING;
+    }
+
+    /** Whether a number with a floating point holds every value. */
+    private static boolean isExact(ColumnType from, ColumnType to) {
+        if (FLOATS.contains(from.name())) {
+            return from.name().equals("real") || from.name().equals(to.name());
+        }
+        int digits =
+                switch (to.name()) {
+                    case "real" -> 5;
+                    case "double precision" -> 10;
+                    default -> 19;
+                };
+        return INTEGERS.contains(from.name()) && whole(from) <= digits;
     }
 
     private static int whole(ColumnType type) {

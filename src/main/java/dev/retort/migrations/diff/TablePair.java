@@ -51,8 +51,14 @@ record TablePair(Table before, Table after, Set<String> replaced) {
         if (wanted != null && values == null && !old.type().isText()) {
             return Conversion.IMPOSSIBLE;
         }
-        boolean inTheWay = ValueSet.inTheWay(now.name(), values, wanted) != null;
+        boolean inTheWay = ValueSet.inTheWay(values, wanted) != null;
         return conversion == Conversion.SAFE && inTheWay ? Conversion.NARROWING : conversion;
+    }
+
+    /** The rows that are in the way of what a column becomes; null where that cannot be told of a row, or none can be. */
+    Condition inTheWay(Column old, Column now) {
+        Condition values = ValueSet.inTheWay(ValueSet.of(before, old), ValueSet.of(after, now));
+        return values == null && !old.type().equals(now.type()) ? Narrowing.inTheWay(old.type(), now.type()) : values;
     }
 
     /** What a conversion that is not safe would lose, for people. */
@@ -60,7 +66,7 @@ record TablePair(Table before, Table after, Set<String> replaced) {
         List<String> values = ValueSet.of(before, old);
         List<String> wanted = ValueSet.of(after, now);
         if (wanted != null && (values != null || old.type().isText())) {
-            return "rows where " + ValueSet.inTheWay(now.name(), values, wanted) + " would have no value";
+            return "rows where " + ValueSet.inTheWay(values, wanted).about(now.name()) + " would have no value";
         }
         return wanted != null ? "numbers do not become names by themselves" : Conversion.lost(old.type(), now.type());
     }

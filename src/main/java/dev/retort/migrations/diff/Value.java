@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Value(String text, boolean expression) {
 
+    /** Another number for each row, given by the engine. */
+    public static final Value NUMBERS = new Value("1, 2, …", true);
+
     private static final String MARK = "sql:";
 
     /** From what was typed: a literal, or {@code sql:EXPRESSION}. */

@@ -35,17 +35,21 @@ final class ValueSet {
         return null;
     }
 
-    /** An SQL condition for the rows that are in the way of the new set; null when none can be. */
-    static String inTheWay(String column, List<String> before, List<String> after) {
-        if (after == null) {
+    /** The rows that are in the way of the new set; null when none can be. */
+    static Condition inTheWay(List<String> values, List<String> wanted) {
+        if (wanted == null) {
             return null;
         }
-        if (before == null) {
-            return column + " not in (" + listed(after) + ")";
+        if (values == null) {
+            return new Condition("? not in (" + listed(wanted) + ")");
         }
-        List<String> gone =
-                before.stream().filter(value -> !after.contains(value)).toList();
-        return gone.isEmpty() ? null : column + " in (" + listed(gone) + ")";
+        List<String> gone = gone(values, wanted);
+        return gone.isEmpty() ? null : new Condition("? in (" + listed(gone) + ")");
+    }
+
+    /** Those of a set that are not in another one. */
+    static List<String> gone(List<String> values, List<String> wanted) {
+        return values.stream().filter(value -> !wanted.contains(value)).toList();
     }
 
     private static String listed(List<String> values) {

@@ -3,7 +3,7 @@ package dev.retort.migrations.diff;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Table;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,16 +12,27 @@ final class ZeroValues {
 
     private ZeroValues() {}
 
-    /** Null where no value could be right: unique, a foreign key, or checked in a way that is not understood here. */
+    private static final Set<String> NUMBERED = Set.of("smallint", "integer", "bigint");
+
+    /** The same for one that was dropped: rows are numbered where it has to be in a primary key again. */
+    static Value ofDropped(Table table, Column column) {
+        boolean key = table.primaryKey() != null && table.primaryKey().columns().contains(column.name());
+        return key && !refers(table, column) && NUMBERED.contains(column.type().name())
+                ? Value.NUMBERS
+                : of(table, column);
+    }
+
+    /**
+     * Null where no value could be right: unique, also together with others (rows may differ in this column alone), a
+     * foreign key, or checked in a way that is not understood here.
+     */
     static Value of(Table table, Column column) {
         boolean unique = table.uniques().stream()
-                        .anyMatch(each -> each.columns().equals(List.of(column.name())))
+                        .anyMatch(each -> each.columns().contains(column.name()))
                 || table.indexes().stream()
-                        .anyMatch(index -> index.unique() && index.columnNames().equals(List.of(column.name())))
-                || (table.primaryKey() != null && table.primaryKey().columns().equals(List.of(column.name())));
-        boolean refers =
-                table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()));
-        if (unique || refers) {
+                        .anyMatch(index -> index.unique() && index.columnNames().contains(column.name()))
+                || (table.primaryKey() != null && table.primaryKey().columns().contains(column.name()));
+        if (unique || refers(table, column)) {
             return null;
         }
         Value value = Value.zeroOf(column.type());
@@ -31,6 +42,10 @@ final class ZeroValues {
             }
         }
         return value;
+    }
+
+    private static boolean refers(Table table, Column column) {
+        return table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()));
     }
 
     private static Value firstAllowed(String expression, String column) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The type of a column, in words that both engines have where they mean the same: {@code clob} is H2's CLOB and
@@ -47,6 +48,14 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
     /** An enum of these values. */
     public static ColumnType enumOf(List<String> values) {
         return new ColumnType("enum", List.of(), values, false);
+    }
+
+    /** An enum that has these values as well, behind its own; any other type as it is. */
+    public ColumnType plus(List<String> more) {
+        return values.isEmpty()
+                ? this
+                : enumOf(
+                        Stream.concat(values.stream(), more.stream()).distinct().toList());
     }
 
     /** The same under another name. */

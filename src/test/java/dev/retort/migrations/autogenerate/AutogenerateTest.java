@@ -128,7 +128,9 @@ class AutogenerateTest {
             throw new AssertionError("in the middle");
         };
         try (Side<Schema> side = new Side<>(server, erroneous, erroneous)) {
-            assertThatThrownBy(side::changelog).isInstanceOf(AssertionError.class).hasMessage("in the middle");
+            assertThatThrownBy(side::changelog)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("in the middle");
         }
         assertThat(ModelChangesTest.autogenerate(
                                 Scratches.h2(),

@@ -88,7 +88,7 @@ class ModelChangesTest {
         }
     }
 
-    private static String base(List<Class<?>> entities, Scratches postgresql) {
+    static String base(List<Class<?>> entities, Scratches postgresql) {
         return BASES.computeIfAbsent(entities, all -> created(autogenerate(H2, postgresql, NOTHING, all)));
     }
 

@@ -1,0 +1,28 @@
+package dev.retort.migrations.diff;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which rows a column's value puts in the way of a change.
+ *
+ * @param sql an expression, true of rows in the way, in which {@code ?} stands for the column
+ */
+public record Condition(String sql) {
+
+    private static final Pattern PLACE = Pattern.compile("'(?:[^']|'')*'|[?]");
+
+    /** Rows without a value. */
+    public static final Condition NULL = new Condition("? is null");
+
+    /**
+     * The expression about a column.
+     *
+     * @param column its name, quoted where the place needs that
+     */
+    public String about(String column) {
+        String name = Matcher.quoteReplacement(column);
+        return PLACE.matcher(sql)
+                .replaceAll(found -> found.group().equals("?") ? name : Matcher.quoteReplacement(found.group()));
+    }
+}
