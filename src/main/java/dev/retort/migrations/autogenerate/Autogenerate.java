@@ -2,6 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.ChangeSetWriter;
+import dev.retort.migrations.changelog.PostgresqlNames;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.Difference;
 import dev.retort.migrations.diff.GoodNames;
@@ -95,8 +96,16 @@ public final class Autogenerate {
     }
 
     private Schema changelog(Scratch scratch) {
-        changelog.apply(scratch).up();
-        return scratch.read();
+        return made(scratch).schema();
+    }
+
+    /** What the changelog makes, and the changelog that made it. */
+    private record Made(Schema schema, ScratchChangelog revisions) {}
+
+    private Made made(Scratch scratch) {
+        ScratchChangelog revisions = changelog.apply(scratch);
+        revisions.up();
+        return new Made(scratch.read(), revisions);
     }
 
     /** What the changelog lacks to make what the entities want. Asks nothing. */
@@ -205,13 +214,13 @@ public final class Autogenerate {
     public Proposal propose(Answers answers) {
         ScratchChangelog.findServices();
         Engine other = scratches.engine().other();
-        try (Side<Schema> here = side(scratches);
-                Side<Schema> there = others == null ? null : side(others);
+        try (Side<Made> here = side(scratches);
+                Side<Made> there = others == null ? null : side(others);
                 Ahead<Schema> model = others == null
                         ? Ahead.begin(
                                 "model-" + other.id(), () -> models.apply(other).schema())
                         : null) {
-            Schema before = here.changelog();
+            Schema before = here.changelog().schema();
             Schema wanted = here.entities();
             answers.fit(before, wanted);
             Schema after = GoodNames.give(wanted, before);
@@ -221,20 +230,29 @@ public final class Autogenerate {
                 return new Proposal(changes, difference.questions(), null, List.of());
             }
             if (there == null) {
-                String body = body(changes, translated(before, after, model.get(), changes, answers));
+                PostgresqlNames names = postgresqlNames(here.changelog());
+                String body = body(changes, translated(before, after, model.get(), names, changes, answers));
                 return new Proposal(changes, List.of(), body, List.of(here.prove(before, body, changes)));
             }
             return proposeOnBoth(here, there, changes, answers);
         }
     }
 
-    private Side<Schema> side(Scratches from) {
-        return new Side<>(from, this::changelog, this::entities);
+    /** Only enums are worth reading the changelog once more. */
+    private static PostgresqlNames postgresqlNames(Made made) {
+        boolean enums = made.schema().tables().values().stream()
+                .flatMap(table -> table.columns().stream())
+                .anyMatch(column -> column.type().name().equals("enum"));
+        return enums ? made.revisions().postgresqlNames() : PostgresqlNames.unknown();
+    }
+
+    private Side<Made> side(Scratches from) {
+        return new Side<>(from, this::made, this::entities);
     }
 
     /** Also what differs on the other engine alone, such as a length that this one does not know. */
-    private Proposal proposeOnBoth(Side<Schema> here, Side<Schema> there, List<SchemaChange> changes, Answers answers) {
-        Schema before = there.changelog();
+    private Proposal proposeOnBoth(Side<Made> here, Side<Made> there, List<SchemaChange> changes, Answers answers) {
+        Schema before = there.changelog().schema();
         Difference difference = SchemaDiffer.diff(before, GoodNames.give(there.entities(), before), answers);
         List<SchemaChange> reported = changes.isEmpty() ? difference.changes() : changes;
         if (!difference.questions().isEmpty() || reported.isEmpty()) {
@@ -242,7 +260,7 @@ public final class Autogenerate {
         }
         String body = body(changes, difference.changes());
         try (Ahead<Proof> proofThere = Ahead.begin("proof", () -> there.prove(before, body, difference.changes()))) {
-            Proof proofHere = here.prove(here.changelog(), body, changes);
+            Proof proofHere = here.prove(here.changelog().schema(), body, changes);
             return new Proposal(reported, List.of(), body, List.of(proofHere, proofThere.get()));
         }
     }
@@ -253,8 +271,14 @@ public final class Autogenerate {
 
     /** The same changes for the engine that is not there to be asked. */
     private static List<SchemaChange> translated(
-            Schema before, Schema after, Schema model, List<SchemaChange> changes, Answers answers) {
-        OtherEngine other = OtherEngine.of(after, GoodNames.give(model, Schema.empty(model.engine())));
+            Schema before,
+            Schema after,
+            Schema model,
+            PostgresqlNames names,
+            List<SchemaChange> changes,
+            Answers answers) {
+        names.follow(changes);
+        OtherEngine other = OtherEngine.of(after, GoodNames.give(model, Schema.empty(model.engine())), names);
         Schema renamed = SchemaDiffer.renamed(before, after, answers);
         List<SchemaChange> result = new ArrayList<>(changes.stream()
                 .filter(change -> change.kind().startsWith("rename"))

@@ -1,5 +1,6 @@
 package dev.retort.migrations.autogenerate;
 
+import dev.retort.migrations.changelog.PostgresqlNames;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
@@ -23,16 +24,18 @@ import java.util.stream.Collectors;
  *
  * @param here the schema that the entities want, on the engine at hand
  * @param there the same on the other engine, as Hibernate declares it
+ * @param postgresql what PostgreSQL calls things before the change, in tables and columns named as {@code here}
  */
-record OtherEngine(Schema here, Schema there) {
+record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
 
     /** From what the engine at hand has read, and what Hibernate declares for the other one. */
-    static OtherEngine of(Schema here, Schema declared) {
+    static OtherEngine of(Schema here, Schema declared, PostgresqlNames postgresql) {
         return new OtherEngine(
                 here,
                 declared.withEach(table -> table.withForeignKeys(table.foreignKeys().stream()
                         .map(key -> withActions(here, table, key))
-                        .toList())));
+                        .toList())),
+                postgresql);
     }
 
     /** A key that is defined in SQL has actions that only an engine can tell. */
@@ -119,9 +122,12 @@ record OtherEngine(Schema here, Schema there) {
         if (there.engine() != Engine.POSTGRESQL || !column.type().name().equals("enum")) {
             return;
         }
-        String name = Names.derived(before.name(), List.of(column.name()), "check");
+        String name = postgresql.valueCheck(before.name(), column.name());
         if (unchanged && model != null) {
-            model.checks().stream().filter(check -> check.name().equals(name)).forEach(checks::add);
+            String wanted = Names.derived(before.name(), List.of(column.name()), "check");
+            model.checks().stream()
+                    .filter(check -> check.name().equals(wanted))
+                    .forEach(check -> checks.add(new Check(name, check.expression(), check.text())));
             return;
         }
         String expression = other.name() + " in ("

@@ -5,6 +5,7 @@ import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.ClassPath;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
+import dev.retort.migrations.changelog.PostgresqlNames;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,10 +47,7 @@ public final class ScratchChangelog {
         this.resources = resources;
         this.settings = settings;
         this.database = database(scratch.engine());
-        String path = settings.changeLog();
-        this.changelog = inScope("'" + path + "' cannot be read", () -> ChangeLogParserFactory.getInstance()
-                .getParser(path, resources)
-                .parse(path, settings.parsing(database), resources));
+        this.changelog = parsed(database);
     }
 
     private ScratchChangelog(
@@ -59,6 +57,13 @@ public final class ScratchChangelog {
         this.settings = settings;
         this.database = database(scratch.engine());
         this.changelog = changelog;
+    }
+
+    private DatabaseChangeLog parsed(Database readFor) {
+        String path = settings.changeLog();
+        return inScope("'" + path + "' cannot be read", () -> ChangeLogParserFactory.getInstance()
+                .getParser(path, resources)
+                .parse(path, settings.parsing(readFor), resources));
     }
 
     /** Finds Liquibase's services for the threads that this one begins: each would do so for itself. */
@@ -103,6 +108,13 @@ public final class ScratchChangelog {
                 .map(ChangeSet::getFilePath)
                 .distinct()
                 .toList();
+    }
+
+    /** What it says of the checks that PostgreSQL has where H2 has enums. Reads it again, as it is for PostgreSQL. */
+    public PostgresqlNames postgresqlNames() {
+        Database postgresql = database(Engine.POSTGRESQL);
+        DatabaseChangeLog there = parsed(postgresql);
+        return inScope("the SQL for PostgreSQL cannot be read", () -> PostgresqlNames.of(there, settings, postgresql));
     }
 
     /** Runs all of it. */

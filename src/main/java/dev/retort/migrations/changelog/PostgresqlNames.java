@@ -1,0 +1,166 @@
+package dev.retort.migrations.changelog;
+
+import dev.retort.migrations.diff.ColumnChange.RenameColumn;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.TableChange.RenameTable;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import liquibase.change.AbstractSQLChange;
+import liquibase.change.Change;
+import liquibase.change.DbmsTargetedChange;
+import liquibase.change.core.DropTableChange;
+import liquibase.change.core.RenameColumnChange;
+import liquibase.change.core.RenameTableChange;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.Database;
+import liquibase.database.DatabaseList;
+
+/**
+ * The names of the checks that PostgreSQL has where H2 has enums, as far as a changelog tells them without a server. A
+ * check keeps its name when its table or column gets another one, and what H2 shows of a schema says nothing of it.
+ */
+public final class PostgresqlNames {
+
+    private static final String NAME = "(?:(?:\"(?:[^\"]|\"\")+\"|\\w+)\\s*[.]\\s*)?(\"(?:[^\"]|\"\")+\"|\\w+)";
+    private static final Pattern COMMENT = Pattern.compile("--[^\n]*|(?s:/[*].*?[*]/)");
+    private static final Pattern TABLE = Pattern.compile(
+            "(?i)^\\s*(create|alter|drop)\\s+table\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?(?:only\\s+)?" + NAME);
+    private static final Pattern CHECK =
+            Pattern.compile("(?i)\\bconstraint\\s+" + NAME + "\\s+check\\s*[(\\s]+" + NAME + "[\\s)]+in\\b");
+    private static final Pattern RENAME =
+            Pattern.compile("(?i)\\brename\\s+(?:(constraint)\\s+|column\\s+)?(?!to\\b)" + NAME + "\\s+to\\s+" + NAME);
+    private static final Pattern RENAME_TABLE = Pattern.compile("(?i)\\brename\\s+to\\s+" + NAME);
+
+    /** Of checks, by table and column as {@link Names#key} has them. */
+    private final Map<String, Map<String, String>> checks = new HashMap<>();
+
+    /** What a table was called first, by what it is called now. */
+    private final Map<String, String> firstNames = new HashMap<>();
+
+    private PostgresqlNames() {}
+
+    /** Nothing is known of any. */
+    public static PostgresqlNames unknown() {
+        return new PostgresqlNames();
+    }
+
+    /**
+     * Reads what PostgreSQL needs of a changelog.
+     *
+     * @param changelog as it was parsed for PostgreSQL
+     * @param postgresql the database that it was parsed for
+     */
+    public static PostgresqlNames of(DatabaseChangeLog changelog, ChangelogSettings settings, Database postgresql) {
+        PostgresqlNames known = new PostgresqlNames();
+        changelog.getChangeSets().stream()
+                .filter(settings.neededOn(postgresql))
+                .flatMap(changeSet -> changeSet.getChanges().stream())
+                .filter(change -> !(change instanceof DbmsTargetedChange targeted)
+                        || DatabaseList.definitionMatches(targeted.getDbms(), postgresql, true))
+                .forEach(known::read);
+        return known;
+    }
+
+    /** The name of the check on a column, in normal form; what PostgreSQL would call it where nobody has. */
+    public String valueCheck(String table, String column) {
+        String inTable = Names.key(table);
+        String given = checks.getOrDefault(inTable, Map.of()).get(Names.key(column));
+        return given != null
+                ? given
+                : Names.derived(firstNames.getOrDefault(inTable, inTable), List.of(column), "check");
+    }
+
+    /** Follows what is renamed after the changelog. */
+    public void follow(List<SchemaChange> changes) {
+        for (SchemaChange change : changes) {
+            if (change instanceof RenameTable rename) {
+                renameTable(rename.from(), rename.to());
+            } else if (change instanceof RenameColumn rename) {
+                renameColumn(rename.table(), rename.from(), rename.name());
+            }
+        }
+    }
+
+    private void read(Change change) {
+        if (change instanceof RenameTableChange rename) {
+            renameTable(rename.getOldTableName(), rename.getNewTableName());
+        } else if (change instanceof RenameColumnChange rename) {
+            renameColumn(rename.getTableName(), rename.getOldColumnName(), rename.getNewColumnName());
+        } else if (change instanceof DropTableChange drop) {
+            dropTable(drop.getTableName());
+        } else if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
+            for (String statement :
+                    COMMENT.matcher(sql.getSql()).replaceAll(" ").split(";", -1)) {
+                read(statement);
+            }
+        }
+    }
+
+    private void read(String statement) {
+        Matcher head = TABLE.matcher(statement);
+        if (!head.find()) {
+            return;
+        }
+        String table = stored(head.group(2));
+        if (head.group(1).equalsIgnoreCase("drop")) {
+            dropTable(table);
+            return;
+        }
+        Matcher check = CHECK.matcher(statement);
+        while (check.find()) {
+            put(table, stored(check.group(2)), Engine.POSTGRESQL.normal(stored(check.group(1))));
+        }
+        Matcher rename = RENAME.matcher(statement);
+        if (rename.find() && rename.group(1) != null) {
+            renameCheck(table, stored(rename.group(2)), stored(rename.group(3)));
+        } else if (rename.reset().find()) {
+            renameColumn(table, stored(rename.group(2)), stored(rename.group(3)));
+        }
+        Matcher renameTable = RENAME_TABLE.matcher(statement);
+        if (renameTable.find()) {
+            renameTable(table, stored(renameTable.group(1)));
+        }
+    }
+
+    private void put(String table, String column, String name) {
+        checks.computeIfAbsent(Names.key(table), inTable -> new HashMap<>()).put(Names.key(column), name);
+    }
+
+    private void renameColumn(String table, String from, String to) {
+        String name = valueCheck(table, from);
+        checks.getOrDefault(Names.key(table), new HashMap<>()).remove(Names.key(from));
+        put(table, to, name);
+    }
+
+    private void renameTable(String from, String to) {
+        String first = firstNames.getOrDefault(Names.key(from), Names.key(from));
+        Map<String, String> columns = checks.get(Names.key(from));
+        dropTable(from);
+        dropTable(to);
+        firstNames.put(Names.key(to), first);
+        if (columns != null) {
+            checks.put(Names.key(to), columns);
+        }
+    }
+
+    private void renameCheck(String table, String from, String to) {
+        String before = Engine.POSTGRESQL.normal(from);
+        checks.getOrDefault(Names.key(table), Map.of())
+                .replaceAll((column, name) -> name.equals(before) ? Engine.POSTGRESQL.normal(to) : name);
+    }
+
+    private void dropTable(String table) {
+        checks.remove(Names.key(table));
+        firstNames.remove(Names.key(table));
+    }
+
+    /** How PostgreSQL keeps a name that stands in SQL. */
+    private static String stored(String written) {
+        return Names.isQuoted(written) ? Names.plain(written).replace("\"\"", "\"") : Names.key(written);
+    }
+}
