@@ -299,6 +299,36 @@ public final class RenameCases {
         String two;
     }
 
+    @Entity(name = "Item")
+    @Table(name = "\"Item\"")
+    public static class QuotedItem {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        String name;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "\"Prod\"")
+    public static class QuotedProd {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        String name;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "prod")
+    public static class Prod {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        String name;
+    }
+
     @Entity(name = "Friend")
     @Table(name = "friend")
     public static class Friend {
@@ -409,6 +439,20 @@ public final class RenameCases {
                         .answered(none.rename("item", "article").rename("item.size", "article.measure")),
                 ModelChange.of("a table renamed to a reserved word", TwoColumns.class, Order.class, "renameTable order")
                         .answered(none.rename("item", "order")),
+                ModelChange.of(
+                                "a table with a quoted name renamed, its sequence with it",
+                                QuotedItem.class,
+                                QuotedProd.class,
+                                "renameTable Prod",
+                                "renameSequence prod_seq")
+                        .answered(none.rename("Item", "Prod")),
+                ModelChange.of(
+                                "a table renamed to a name without quotes, its sequence with it",
+                                QuotedItem.class,
+                                Prod.class,
+                                "renameTable prod",
+                                "renameSequence prod_seq")
+                        .answered(none.rename("Item", "prod")),
                 ModelChange.of(
                                 "a table renamed from a reserved word",
                                 Order.class,

@@ -88,16 +88,23 @@ final class Renames {
         }
     }
 
+    /** Hibernate names it after the table, but leaves the table's quotes out unless it quotes everything. */
     private void renameOwnSequence(String from, String to) {
-        Sequence own = renamed.sequences().get(from + "_seq");
-        String target = to + "_seq";
-        if (own != null
-                && !after.sequences().containsKey(own.name())
-                && after.sequences().containsKey(target)
-                && !renamed.sequences().containsKey(target)) {
+        Sequence own = ownSequence(from, renamed, after);
+        Sequence target = ownSequence(to, after, renamed);
+        if (own != null && target != null) {
             unused.remove(Answers.name(own.name()));
-            apply(new RenameSequence(own, target));
+            apply(new RenameSequence(own, target.name()));
         }
+    }
+
+    /** The one of a table that is in one schema and not in the other; null for none. */
+    private static Sequence ownSequence(String table, Schema in, Schema from) {
+        return in.sequences().values().stream()
+                .filter(sequence -> Names.key(sequence.name()).equals(Names.key(table) + "_seq"))
+                .filter(sequence -> !from.sequences().containsKey(sequence.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     private void askAboutTable(Table old, List<Table> fresh) {
