@@ -329,6 +329,17 @@ public final class RenameCases {
         String name;
     }
 
+    @Entity(name = "Item")
+    @Table(name = "item")
+    public static class TwoToThree {
+        @Id
+        Long id;
+
+        String two;
+
+        String three;
+    }
+
     @Entity(name = "Friend")
     @Table(name = "friend")
     public static class Friend {
@@ -453,6 +464,13 @@ public final class RenameCases {
                                 "renameTable prod",
                                 "renameSequence prod_seq")
                         .answered(none.rename("Item", "prod")),
+                ModelChange.of(
+                                "a column renamed to the name that another had",
+                                TwoColumns.class,
+                                TwoToThree.class,
+                                "renameColumn three",
+                                "renameColumn two")
+                        .answered(none.rename("item.two", "item.three").rename("item.one", "item.two")),
                 ModelChange.of(
                                 "a table renamed from a reserved word",
                                 Order.class,

@@ -124,7 +124,8 @@ public record Answers(
         }
     }
 
-    private static Set<String> names(Schema schema) {
+    /** All that can be named in answers. */
+    static Set<String> names(Schema schema) {
         Set<String> names = new TreeSet<>();
         schema.sequences().keySet().forEach(name -> names.add(name(name)));
         schema.tables().values().forEach(table -> {

@@ -38,8 +38,13 @@ final class Renames {
         renames.tables();
         renames.columns();
         renames.sequences();
+        Set<String> there = Answers.names(before);
         renames.unused.forEach((from, to) -> {
-            throw new UnusableAnswerException("nothing named '" + from + "' became '" + to + "'");
+            throw new UnusableAnswerException(
+                    there.contains(from) && there.contains(to)
+                            ? "'" + from + "' cannot become '" + to + "' while there is another '" + to
+                                    + "'; rename that one before, in a revision of its own"
+                            : "nothing named '" + from + "' became '" + to + "'");
         });
         return renames;
     }
@@ -141,29 +146,39 @@ final class Renames {
 
     private void columns() {
         for (Table table : after.tables().values()) {
-            Table old = renamed.table(table.name()).orElse(null);
-            if (old != null) {
-                columns(old, table);
+            if (renamed.tables().containsKey(table.name())) {
+                while (renameOne(table)) {
+                    // The old name of one may be the new name of the next.
+                }
+                askAboutColumns(table);
             }
         }
     }
 
-    private void columns(Table old, Table table) {
-        List<Column> fresh = new ArrayList<>(table.columns().stream()
-                .filter(column -> !old.hasColumn(column.name()))
-                .toList());
-        List<Column> gone = old.columns().stream()
-                .filter(column -> !table.hasColumn(column.name()))
-                .toList();
-        for (Column column : gone) {
+    private boolean renameOne(Table table) {
+        List<Column> fresh = fresh(table);
+        for (Column column : renamed.tables().get(table.name()).columns()) {
             Column target = answered(table.name(), column, fresh);
             if (target != null) {
-                fresh.remove(target);
                 apply(new RenameColumn(table.name(), column.name(), column.named(target.name())));
-            } else {
-                askAboutColumn(table.name(), column, fresh);
+                return true;
             }
         }
+        return false;
+    }
+
+    private List<Column> fresh(Table table) {
+        Table old = renamed.tables().get(table.name());
+        return table.columns().stream()
+                .filter(column -> !old.hasColumn(column.name()))
+                .toList();
+    }
+
+    private void askAboutColumns(Table table) {
+        List<Column> fresh = fresh(table);
+        renamed.tables().get(table.name()).columns().stream()
+                .filter(column -> !table.hasColumn(column.name()))
+                .forEach(column -> askAboutColumn(table.name(), column, fresh));
     }
 
     private Column answered(String table, Column column, List<Column> fresh) {

@@ -125,6 +125,16 @@ class QuestionsTest {
         assertRefused(none.dropAll().value("item.titel", Value.of("x")), "'item.titel'");
     }
 
+    @Test
+    void namesAreNotExchangedAtOnce() {
+        Answers swap = Answers.none().rename("item.one", "item.two").rename("item.two", "item.one");
+        assertThatThrownBy(
+                        () -> propose(Scratches.h2(), RenameCases.TwoColumns.class, RenameCases.TwoColumns.class, swap))
+                .isInstanceOf(UnusableAnswerException.class)
+                .hasMessage("'item.one' cannot become 'item.two' while there is another 'item.two'; rename that one"
+                        + " before, in a revision of its own");
+    }
+
     private static void assertRefused(Answers answers, String named) {
         assertThatThrownBy(() -> propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Titled.class, answers))
                 .isInstanceOf(UnusableAnswerException.class)
