@@ -238,12 +238,11 @@ public final class Autogenerate {
         }
     }
 
-    /** Only enums are worth reading the changelog once more. */
+    /** Reads the changelog once more only where H2 does not tell. */
     private static PostgresqlNames postgresqlNames(Made made) {
-        boolean enums = made.schema().tables().values().stream()
-                .flatMap(table -> table.columns().stream())
-                .anyMatch(column -> column.type().name().equals("enum"));
-        return enums ? made.revisions().postgresqlNames() : PostgresqlNames.unknown();
+        return made.schema().tables().values().stream().anyMatch(PostgresqlNames::mayDiffer)
+                ? made.revisions().postgresqlNames()
+                : PostgresqlNames.unknown();
     }
 
     private Side<Made> side(Scratches from) {

@@ -96,7 +96,10 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                 key == null
                         ? null
                         : new PrimaryKey(
-                                named(key.name(), before.name(), List.of(), "pkey"), names(key.columns(), columns)),
+                                there.engine() == Engine.POSTGRESQL
+                                        ? postgresql.primaryKey(before.name(), key.name())
+                                        : key.name(),
+                                names(key.columns(), columns)),
                 before.uniques().stream()
                         .map(unique -> new Unique(
                                 named(unique.name(), before.name(), unique.columns(), "key"),

@@ -5,14 +5,23 @@ import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.TableChange.RenameTable;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.PrimaryKey;
+import dev.retort.migrations.schema.Table;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
+import liquibase.change.ColumnConfig;
+import liquibase.change.ConstraintsConfig;
 import liquibase.change.DbmsTargetedChange;
+import liquibase.change.core.AddColumnChange;
+import liquibase.change.core.AddPrimaryKeyChange;
+import liquibase.change.core.CreateTableChange;
+import liquibase.change.core.DropPrimaryKeyChange;
 import liquibase.change.core.DropTableChange;
 import liquibase.change.core.RenameColumnChange;
 import liquibase.change.core.RenameTableChange;
@@ -21,8 +30,8 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseList;
 
 /**
- * The names of the checks that PostgreSQL has where H2 has enums, as far as a changelog tells them without a server. A
- * check keeps its name when its table or column gets another one, and what H2 shows of a schema says nothing of it.
+ * Names that PostgreSQL has and H2 does not show, as far as a changelog tells them without a server: of the checks where
+ * H2 has enums, and of primary keys that got none. A constraint keeps its name when its table or column gets another one.
  */
 public final class PostgresqlNames {
 
@@ -32,6 +41,8 @@ public final class PostgresqlNames {
             "(?i)^\\s*(create|alter|drop)\\s+table\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?(?:only\\s+)?" + NAME);
     private static final Pattern CHECK =
             Pattern.compile("(?i)\\bconstraint\\s+" + NAME + "\\s+check\\s*[(\\s]+" + NAME + "[\\s)]+in\\b");
+    private static final Pattern PRIMARY_KEY =
+            Pattern.compile("(?i)\\bconstraint\\s+" + NAME + "\\s+primary\\s+key\\b");
     private static final Pattern RENAME =
             Pattern.compile("(?i)\\brename\\s+(?:(constraint)\\s+|column\\s+)?(?!to\\b)" + NAME + "\\s+to\\s+" + NAME);
     private static final Pattern RENAME_TABLE = Pattern.compile("(?i)\\brename\\s+to\\s+" + NAME);
@@ -39,10 +50,20 @@ public final class PostgresqlNames {
     /** Of checks, by table and column as {@link Names#key} has them. */
     private final Map<String, Map<String, String>> checks = new HashMap<>();
 
+    /** Of primary keys, by table; not of those that got none in SQL. */
+    private final Map<String, String> primaryKeys = new HashMap<>();
+
     /** What a table was called first, by what it is called now. */
     private final Map<String, String> firstNames = new HashMap<>();
 
     private PostgresqlNames() {}
+
+    /** Whether a table on H2 has something whose name on PostgreSQL may be another one. */
+    public static boolean mayDiffer(Table onH2) {
+        PrimaryKey key = onH2.primaryKey();
+        return onH2.columns().stream().anyMatch(column -> column.type().name().equals("enum"))
+                || (key != null && !key.name().equals(Names.derived(onH2.name(), List.of(), "pkey")));
+    }
 
     /** Nothing is known of any. */
     public static PostgresqlNames unknown() {
@@ -75,6 +96,21 @@ public final class PostgresqlNames {
                 : Names.derived(firstNames.getOrDefault(inTable, inTable), List.of(column), "check");
     }
 
+    /**
+     * The name of a table's primary key, in normal form.
+     *
+     * @param onH2 its name there, which may be one that Liquibase or H2 made up
+     */
+    public String primaryKey(String table, String onH2) {
+        String inTable = Names.key(table);
+        String given = primaryKeys.get(inTable);
+        if (given != null) {
+            return given;
+        }
+        String first = firstNames.getOrDefault(inTable, inTable);
+        return Names.isMadeUp(onH2, first, List.of(), "pkey") ? Names.derived(first, List.of(), "pkey") : onH2;
+    }
+
     /** Follows what is renamed after the changelog. */
     public void follow(List<SchemaChange> changes) {
         for (SchemaChange change : changes) {
@@ -93,12 +129,41 @@ public final class PostgresqlNames {
             renameColumn(rename.getTableName(), rename.getOldColumnName(), rename.getNewColumnName());
         } else if (change instanceof DropTableChange drop) {
             dropTable(drop.getTableName());
+        } else if (change instanceof CreateTableChange create) {
+            create.getColumns().forEach(column -> addPrimaryKey(create.getTableName(), column));
+        } else if (change instanceof AddColumnChange add) {
+            add.getColumns().forEach(column -> addPrimaryKey(add.getTableName(), column));
+        } else if (change instanceof AddPrimaryKeyChange add) {
+            addPrimaryKey(add.getTableName(), kept(add.getConstraintName()));
+        } else if (change instanceof DropPrimaryKeyChange drop) {
+            primaryKeys.remove(Names.key(drop.getTableName()));
         } else if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
             for (String statement :
                     COMMENT.matcher(sql.getSql()).replaceAll(" ").split(";", -1)) {
                 read(statement);
             }
         }
+    }
+
+    private void addPrimaryKey(String table, ColumnConfig column) {
+        ConstraintsConfig constraints = column.getConstraints();
+        if (constraints != null && Boolean.TRUE.equals(constraints.isPrimaryKey())) {
+            addPrimaryKey(table, kept(constraints.getPrimaryKeyName()));
+        }
+    }
+
+    /** How PostgreSQL keeps a name that stands in a change: Liquibase quotes it in mixed case only. */
+    private static String kept(String written) {
+        return written != null && written.equals(written.toUpperCase(Locale.ROOT))
+                ? written.toLowerCase(Locale.ROOT)
+                : written;
+    }
+
+    /** Without a name it gets PostgreSQL's own; on H2 it has one by Liquibase. */
+    private void addPrimaryKey(String table, String name) {
+        primaryKeys.put(
+                Names.key(table),
+                name == null ? Names.derived(table, List.of(), "pkey") : Engine.POSTGRESQL.normal(name));
     }
 
     private void read(String statement) {
@@ -115,9 +180,13 @@ public final class PostgresqlNames {
         while (check.find()) {
             put(table, stored(check.group(2)), Engine.POSTGRESQL.normal(stored(check.group(1))));
         }
+        Matcher primaryKey = PRIMARY_KEY.matcher(statement);
+        if (primaryKey.find()) {
+            addPrimaryKey(table, stored(primaryKey.group(1)));
+        }
         Matcher rename = RENAME.matcher(statement);
         if (rename.find() && rename.group(1) != null) {
-            renameCheck(table, stored(rename.group(2)), stored(rename.group(3)));
+            renameConstraint(table, stored(rename.group(2)), stored(rename.group(3)));
         } else if (rename.reset().find()) {
             renameColumn(table, stored(rename.group(2)), stored(rename.group(3)));
         }
@@ -140,22 +209,30 @@ public final class PostgresqlNames {
     private void renameTable(String from, String to) {
         String first = firstNames.getOrDefault(Names.key(from), Names.key(from));
         Map<String, String> columns = checks.get(Names.key(from));
+        String primaryKey = primaryKeys.get(Names.key(from));
         dropTable(from);
         dropTable(to);
         firstNames.put(Names.key(to), first);
         if (columns != null) {
             checks.put(Names.key(to), columns);
         }
+        if (primaryKey != null) {
+            primaryKeys.put(Names.key(to), primaryKey);
+        }
     }
 
-    private void renameCheck(String table, String from, String to) {
+    private void renameConstraint(String table, String from, String to) {
         String before = Engine.POSTGRESQL.normal(from);
+        if (before.equals(primaryKey(table, null))) {
+            addPrimaryKey(table, to);
+        }
         checks.getOrDefault(Names.key(table), Map.of())
                 .replaceAll((column, name) -> name.equals(before) ? Engine.POSTGRESQL.normal(to) : name);
     }
 
     private void dropTable(String table) {
         checks.remove(Names.key(table));
+        primaryKeys.remove(Names.key(table));
         firstNames.remove(Names.key(table));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.migrations.autogenerate.Autogenerate;
 import dev.retort.migrations.autogenerate.Proof;
 import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.changelog.PostgresqlNames;
 import dev.retort.migrations.testing.Servers;
 import java.io.IOException;
 import java.net.URL;
@@ -102,6 +103,24 @@ class ScratchChangelogTest {
         assertThat(proofs.get("revisions/1.yaml").failure()).isNull();
         assertThat(proofs.get("revisions/2.yaml").failure()).contains("up on " + engine, "'2.yaml' failed");
         assertThat(proofs.get("revisions/3.yaml").failure()).contains("an earlier changeset", "'2.yaml' failed");
+    }
+
+    @Test
+    void namesThatOnlyPostgresqlHasAreReadFromIncludedFiles() throws IOException {
+        write(
+                "1.yaml",
+                "dbms: postgresql",
+                "alter table shop add constraint st_values check (st in (1, 2))",
+                "select 1");
+        write("2.yaml", "runOnChange: false", "alter table shop rename column st to state", "select 1");
+        write("3.yaml", "dbms: h2", "alter table shop rename to other", "select 1");
+        try (Scratch scratch = Scratches.h2().open()) {
+            PostgresqlNames names =
+                    withFolder(() -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of(CHANGELOG))
+                            .postgresqlNames());
+            assertThat(names.valueCheck("shop", "state")).isEqualTo("st_values");
+            assertThat(names.valueCheck("shop", "size")).isEqualTo("shop_size_check");
+        }
     }
 
     private static Scratches scratches(String engine) {
