@@ -33,7 +33,7 @@ public record EntityModel(Engine engine, List<String> statements, Schema schema)
      * @param classes entities, embeddables, mapped super classes and converters of one persistence unit
      * @param settings of Hibernate's that shape the schema, such as naming strategies; those about connections and
      *     dialects are ignored
-     * @throws MigrationException when Hibernate refuses the entities
+     * @throws MigrationException when Hibernate refuses the entities, or they want more than the default schema
      */
     public static EntityModel of(Engine engine, Collection<Class<?>> classes, Map<String, ?> settings) {
         Map<String, Object> effective = new TreeMap<>();
@@ -50,6 +50,7 @@ public record EntityModel(Engine engine, List<String> statements, Schema schema)
             MetadataSources sources = new MetadataSources(registry);
             classes.forEach(sources::addAnnotatedClass);
             MetadataImplementor metadata = (MetadataImplementor) sources.buildMetadata();
+            DefaultSchema.require(metadata);
             new CheckNames(engine).give(metadata);
             Schema schema = new MetadataReader(engine, metadata).read();
             CommentQuotes.escape(metadata);

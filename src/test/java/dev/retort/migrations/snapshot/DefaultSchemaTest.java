@@ -1,0 +1,48 @@
+package dev.retort.migrations.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.schema.Engine;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import models.OtherSchemas;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What lies in another schema is refused, without a database. */
+class DefaultSchemaTest {
+
+    static Stream<Arguments> elsewhere() {
+        return Stream.of(
+                Arguments.of(OtherSchemas.InSchema.class, "table 'log' is in the schema 'audit'"),
+                Arguments.of(OtherSchemas.InCatalog.class, "table 'log' is in the catalog 'archive'"),
+                Arguments.of(OtherSchemas.Joined.class, "table 'log_log' is in the schema 'audit'"),
+                Arguments.of(OtherSchemas.Collected.class, "table 'lines' is in the schema 'audit'"),
+                Arguments.of(OtherSchemas.Secondary.class, "table 'more' is in the schema 'audit'"),
+                Arguments.of(OtherSchemas.Sequenced.class, "sequence 'numbers' is in the schema 'audit'"),
+                Arguments.of(OtherSchemas.Numbered.class, "table 'counters' is in the schema 'audit'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("elsewhere")
+    void isRefused(Class<?> entity, String message) {
+        for (Engine engine : Engine.values()) {
+            assertThatThrownBy(() -> EntityModel.of(engine, List.of(entity), Map.of()))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessage(message + ", and Retort looks after the default schema only");
+        }
+    }
+
+    @Test
+    void theUsualNameOfTheDefaultSchemaMayBeSaid() {
+        assertThat(EntityModel.of(Engine.H2, List.of(OtherSchemas.InPublic.class), Map.of())
+                        .schema()
+                        .tables())
+                .containsOnlyKeys("log");
+    }
+}
