@@ -1,17 +1,13 @@
 package dev.retort.problems;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers what fails before JAX-RS gets it, or beside it: bodies too large, paths of nobody, bad percent-encoding. */
 @Singleton
@@ -21,19 +17,16 @@ class ProblemRoutes {
     private static final int FIRST = 1_000;
 
     /** After CORS, which is at 300, so that a page can read the answer; before all else that Quarkus does. */
-    private static final int AFTER_CORS = 290;
+    static final int AFTER_CORS = 290;
 
     private final Problems problems;
-    private final long limitBytes;
 
-    ProblemRoutes(Problems problems, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    ProblemRoutes(Problems problems) {
         this.problems = problems;
-        this.limitBytes = limit.asLongValue();
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::refuseEmptySegment, AFTER_CORS);
-        filters.register(this::refuseLargeBody, AFTER_CORS - 1);
     }
 
     void register(@Observes Router router) {
@@ -50,23 +43,6 @@ class ProblemRoutes {
     private void refuseEmptySegment(RoutingContext context) {
         if (path(context).contains("//")) {
             write(context, problems.ofStatus(404, path(context)));
-        } else {
-            context.next();
-        }
-    }
-
-    /**
-     * Quarkus refuses large bodies, too, but without saying why. One of unannounced length is read here, as far as the
-     * limit goes; only over HTTP/1.1, though, where Quarkus REST takes requests that have been read already.
-     */
-    private void refuseLargeBody(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > limitBytes) {
-            write(context, problems.ofStatus(413, path(context)));
-        } else if (context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-                && !context.request().isEnded()) {
-            context.request().resume();
-            BodyHandler.create(false).setBodyLimit(limitBytes).handle(context);
         } else {
             context.next();
         }
