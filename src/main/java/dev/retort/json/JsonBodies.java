@@ -3,12 +3,14 @@ package dev.retort.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -136,6 +138,11 @@ public class JsonBodies {
         JsonLocation location = failure.getLocation();
         String where =
                 location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        if (failure instanceof StreamConstraintsException) {
+            return ProblemException.of(
+                    ProblemType.INVALID_REQUEST,
+                    "The body has a name or number that is too long, or is nested too deep" + where);
+        }
         boolean twice = String.valueOf(failure.getOriginalMessage()).startsWith("Duplicate field");
         return ProblemException.of(
                 ProblemType.INVALID_REQUEST,
@@ -159,8 +166,8 @@ public class JsonBodies {
                             .sorted()
                             .collect(Collectors.joining(", "));
         }
-        boolean integer = String.valueOf(failure.getOriginalMessage()).contains("Integer")
-                || String.valueOf(failure.getOriginalMessage()).contains("range of int");
-        return integer ? "must be an integer" : "must be a string";
+        // Out of range, the failure is no mismatch of types.
+        boolean text = failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() == String.class;
+        return text ? "must be a string" : "must be an integer";
     }
 }

@@ -179,6 +179,43 @@ abstract class UserRulesBehaviour extends ApiBehaviour {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "email", "password"})
+    void numberIsNoText(String member) {
+        for (Object value : List.of(7, 7.5, 12_345_678_901L, true)) {
+            signUpWith(member, value)
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo(member))
+                    .body("violations[0].message", equalTo("must be a string"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"7\"", "7.5", "true", "{}", "99999999999"})
+    void ageIsAnInteger(String value) {
+        json("{\"age\":" + value + "}")
+                .post("/users")
+                .then()
+                .statusCode(400)
+                .body("violations[0].message", equalTo("must be an integer"));
+    }
+
+    @Test
+    void jsonBeyondWhatIsReadIsCalledThat() {
+        for (String body : List.of(
+                "{\"age\":" + "1".repeat(5_000) + "}",
+                "{\"" + "n".repeat(60_000) + "\":1}",
+                "{\"a\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}")) {
+            given().contentType("application/json")
+                    .body(body.getBytes(StandardCharsets.UTF_8))
+                    .post("/users")
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("too long, or is nested too deep"));
+        }
+    }
+
     @Test
     void byteOrderMarkIsSkipped() {
         String email = Api.newEmail();
