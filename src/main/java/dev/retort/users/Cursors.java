@@ -42,7 +42,7 @@ class Cursors {
                 .put(nonce)
                 .put(sealed)
                 .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        return text(cursor);
     }
 
     /**
@@ -53,6 +53,9 @@ class Cursors {
     Position open(String cursor, UserSort sort, UserFilter filter) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            if (!text(bytes).equals(cursor)) {
+                throw new IllegalArgumentException("Padded, or with other bits behind the last byte");
+            }
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
             byte[] sealed = Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
             return read(crypt(Cipher.DECRYPT_MODE, nonce, list(sort, filter), sealed), sort.key());
@@ -60,6 +63,11 @@ class Cursors {
             throw ProblemException.invalid(
                     "after", "must be 'next' of a page of this very list; begin again without it");
         }
+    }
+
+    /** The one spelling of a cursor. */
+    private static String text(byte[] cursor) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
     private byte[] crypt(int mode, byte[] nonce, byte[] list, byte[] text) {

@@ -291,6 +291,21 @@ abstract class ListBehaviour extends ApiBehaviour {
     }
 
     @Test
+    void cursorHasOneSpelling() {
+        addUser("a", 1);
+        addUser("b", 2);
+        String cursor = given().queryParam("limit", 1).get("/users").jsonPath().getString("next");
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        String rest = cursor.substring(0, cursor.length() - 1);
+        int last = digits.indexOf(cursor.charAt(cursor.length() - 1));
+        for (String other : List.of(cursor + "=", cursor + "==", rest + digits.charAt(last ^ 1))) {
+            assertThat(given().queryParam("after", other).get("/users").statusCode())
+                    .as(other)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void cursorSaysNothingOfTheUser() {
         addUser("a secret name", 1);
         addUser("b", 2);
