@@ -79,7 +79,7 @@ class RequestRules {
     /** Refuses who will take anything but JSON (RFC 9110, section 12.4.2), which Quarkus REST would send all the same. */
     @ServerRequestFilter
     void checkAccept(ContainerRequestContext request) {
-        request.getAcceptableMediaTypes().stream()
+        acceptable(request).stream()
                 .filter(MediaType.APPLICATION_JSON_TYPE::isCompatible)
                 .min(Comparator.comparing(MediaType::isWildcardType).thenComparing(MediaType::isWildcardSubtype))
                 .filter(nearest ->
@@ -87,6 +87,15 @@ class RequestRules {
                 .ifPresent(refused -> {
                     throw new NotAcceptableException();
                 });
+    }
+
+    private static List<MediaType> acceptable(ContainerRequestContext request) {
+        try {
+            return request.getAcceptableMediaTypes();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_REQUEST, "'Accept' is no list of media types; accept application/json");
+        }
     }
 
     /** Refuses a body of no type, which a page of another origin can send unasked, and one that is not UTF-8. */

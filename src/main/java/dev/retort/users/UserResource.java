@@ -66,7 +66,8 @@ public class UserResource {
         return withHash(wanted.password(), hash -> {
             Tagged created = service.create(wanted, hash);
             URI location = users.path(Long.toString(created.user().id())).build();
-            return tagged(Response.created(location), created);
+            // Response.created would make it absolute, which it is unless the client said no host.
+            return tagged(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location), created);
         });
     }
 

@@ -1,0 +1,94 @@
+package dev.retort.problems;
+
+import static dev.retort.testing.Api.newUser;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.testing.Api;
+import dev.retort.testing.LoggedErrors;
+import dev.retort.testing.OnH2;
+import dev.retort.testing.Wire;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What no ordinary client sends, and any may: it is understood, or refused as its sender's fault. */
+@QuarkusTest
+@TestProfile(OnH2.class)
+class HttpMessagesTest {
+
+    private static final String HOST = "Host: localhost\r\nConnection: close\r\n";
+
+    private final LoggedErrors errors = new LoggedErrors();
+
+    @AfterEach
+    void nothingIsLogged() {
+        errors.close();
+        assertThat(errors.messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, 200",
+        "GET, /users?name=nobody%26, 200",
+        "HEAD, /users, 200",
+        "OPTIONS, /users, 204",
+        "GET, /users/0, 404",
+        "GET, /users/, 404",
+        "GET, /nope, 404",
+        "GET, /q/health/live, 200",
+        "DELETE, /users, 405",
+        "POST, /users, 415"
+    })
+    void http10NeedsNoHost(String method, String path, int status) {
+        assertThat(answer(method + " " + path + " HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 " + status);
+    }
+
+    @Test
+    void whoSignsUpWithoutAHostIsToldThePath() {
+        String body = "{\"name\":\"N\",\"email\":\"" + Api.newEmail() + "\",\"password\":\"correct horse\"}";
+        String answer = answer("POST /users HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body);
+        assertThat(answer).startsWith("HTTP/1.0 201").containsPattern("(?i)\r\nlocation: /users/[0-9]+\r\n");
+    }
+
+    @Test
+    void linkOfAClientWithoutAHostIsAPath() {
+        newUser();
+        newUser();
+        String answer = answer("GET /users?limit=1&name=A%64a HTTP/1.0\r\n\r\n");
+        assertThat(answer).containsPattern("(?i)\r\nlink: </users\\?[^>]*>; rel=\"next\"\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 200", "' ,', 200", "'garbage', 406", "'application/json, garbage', 400", "'*/*,', 200"})
+    void acceptMayBeEmpty(String accept, int status) {
+        assertThat(answer("GET /users HTTP/1.1\r\n" + HOST + "Accept: " + accept + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, '', 415",
+        "POST, garbage, 415",
+        "GET, '', 200",
+        "GET, garbage, 200",
+        "GET, text/plain; charset=latin1, 200",
+        "HEAD, garbage, 200",
+        "OPTIONS, garbage, 204"
+    })
+    void typeMattersWhereABodyIsRead(String method, String type, int status) {
+        assertThat(answer(method + " /users HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\nContent-Type: " + type
+                        + "\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 " + status);
+    }
+
+    private static String answer(String request) {
+        try (Wire wire = Wire.to(RestAssured.port)) {
+            return wire.send(request).answer();
+        }
+    }
+}
