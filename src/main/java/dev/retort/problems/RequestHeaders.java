@@ -1,5 +1,6 @@
 package dev.retort.problems;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Leaves out what a request may say and Quarkus REST stumbles over. */
@@ -17,6 +19,9 @@ class RequestHeaders {
 
     /** Before CORS, which would add its headers twice to a request that is routed anew. */
     private static final int BEFORE_CORS = 320;
+
+    /** As where Vert.x reads them. */
+    private static final int MAX_PARAMETERS = 1024;
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -35,12 +40,24 @@ class RequestHeaders {
         if (isEmptyList(headers, HttpHeaders.CONTENT_TYPE) || !WITH_BODY.contains(request.method())) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
         }
+        if (String.valueOf(request.query()).contains(";")) {
+            takeSemicolonAsText(context);
+        }
         // Without a host there is no absolute address, which Quarkus REST asks for; routed anew, the path is one.
         if (request.version() == HttpVersion.HTTP_1_0 && request.absoluteURI() == null) {
             context.reroute(request.path() + (request.query() == null ? "" : "?" + request.query()));
         } else {
             context.next();
         }
+    }
+
+    /** It ends a parameter for Vert.x, which HTML 4 recommended once; the URL Standard has it as any other character. */
+    private static void takeSemicolonAsText(RoutingContext context) {
+        MultiMap parameters = context.queryParams();
+        parameters.clear();
+        new QueryStringDecoder(context.request().uri(), StandardCharsets.UTF_8, true, MAX_PARAMETERS, true)
+                .parameters()
+                .forEach(parameters::add);
     }
 
     private static boolean isEmptyList(MultiMap headers, CharSequence name) {

@@ -11,8 +11,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +69,10 @@ class RequestRules {
         MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
         if (query.isEmpty()) {
             return;
+        }
+        if (!isUtf8(request.getUriInfo().getRequestUri().getRawQuery())) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_REQUEST, "The query is not UTF-8; encode text as UTF-8, then its bytes as %XX");
         }
         Set<String> parameters = known.computeIfAbsent(resource.getResourceMethod(), RequestRules::queryParameters);
         List<Violation> violations = query.entrySet().stream()
@@ -121,6 +129,25 @@ class RequestRules {
             return Stream.of(new Violation(printable(name), "is not a query parameter; " + instead));
         }
         return times > 1 ? Stream.of(new Violation(name, "must be given once")) : Stream.empty();
+    }
+
+    /** Whether the octets that are percent-encoded are: the decoder would make U+FFFD of what is none. */
+    private static boolean isUtf8(String query) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        for (int i = 0; i < query.length(); i++) {
+            if (query.charAt(i) == '%') {
+                octets.write(Integer.parseInt(query, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                octets.write('-');
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets.toByteArray()));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static String printable(String name) {

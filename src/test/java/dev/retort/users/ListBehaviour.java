@@ -3,6 +3,7 @@ package dev.retort.users;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -252,6 +253,36 @@ abstract class ListBehaviour extends ApiBehaviour {
     void textThatCannotBeStoredCannotBeSearchedFor() {
         given().urlEncodingEnabled(false).get("/users?name=a%00b").then().statusCode(400);
         given().urlEncodingEnabled(false).get("/users?email=%00").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%ED%A0%80", "%ff", "%C3", "%C3a", "%C0%80"})
+    void queryIsUtf8(String encoded) {
+        given().urlEncodingEnabled(false)
+                .get("/users?name=" + encoded)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("UTF-8"));
+        given().urlEncodingEnabled(false)
+                .get("/users?name=%C3%A9%F0%9F%98%80")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void semicolonIsText() {
+        addUser("A;limit=1", 1);
+        addUser("A;limit=1", 2);
+        addUser("A", 3);
+        Response page = given().urlEncodingEnabled(false).get("/users?name=A;limit=1&total=true&limit=1");
+        page.then().statusCode(200).body("total", equalTo(2)).body("items", hasSize(1));
+        String next = page.header("Link").replaceFirst("<([^>]*)>.*", "$1");
+        given().urlEncodingEnabled(false)
+                .get(next)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("total", equalTo(2));
     }
 
     @ParameterizedTest
