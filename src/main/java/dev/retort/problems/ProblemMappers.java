@@ -41,6 +41,10 @@ class ProblemMappers {
         if (failure instanceof NotAllowedException) {
             response.header(HttpHeaders.ALLOW, allowedMethods.header(uri.getPath()));
         }
+        String encodings = failure.getResponse().getHeaderString(HttpHeaders.ACCEPT_ENCODING);
+        if (encodings != null) {
+            response.header(HttpHeaders.ACCEPT_ENCODING, encodings);
+        }
         return response.build();
     }
 

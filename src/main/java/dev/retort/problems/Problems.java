@@ -76,7 +76,7 @@ class Problems {
             case 405 -> "Use one of the methods in 'Allow'";
             case 406 -> "Answers are application/json; accept that";
             case 413 -> "The body of a request has at most 64 KiB";
-            case 415 -> "Send application/json in UTF-8 (or, for PATCH, application/merge-patch+json)";
+            case 415 -> "Send application/json in UTF-8 (or, for PATCH, application/merge-patch+json), not compressed";
             case 503 -> "The database cannot be reached, or the schema is not ready; try again in some seconds";
             default ->
                 status >= 500

@@ -33,6 +33,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** What holds for every request to a resource: it says no more than the resource asks for, and says it once. */
 class RequestRules {
 
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
     private final AllowedMethods allowedMethods;
 
@@ -109,9 +111,9 @@ class RequestRules {
     /** Refuses a body of no type, which a page of another origin can send unasked, and one that is not UTF-8. */
     @ServerRequestFilter
     void checkContentType(ContainerRequestContext request) {
-        boolean write = Set.of("POST", "PUT", "PATCH").contains(request.getMethod());
+        boolean write = WITH_BODY.contains(request.getMethod());
         MediaType type = request.getMediaType();
-        if (write && type == null) {
+        if (write && (type == null || type.isWildcardType() || type.isWildcardSubtype())) {
             throw new NotSupportedException();
         }
         if (type != null
@@ -119,6 +121,18 @@ class RequestRules {
                         .getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8")
                         .equalsIgnoreCase("utf-8")) {
             throw new NotSupportedException();
+        }
+    }
+
+    /** Refuses a body that is compressed, and says what it may be (RFC 9110, section 12.5.3). */
+    @ServerRequestFilter
+    void checkContentEncoding(ContainerRequestContext request) {
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        boolean write = WITH_BODY.contains(request.getMethod());
+        if (write && encoding != null && !encoding.matches("(?i)[ \\t,]*(identity)?[ \\t,]*")) {
+            throw new NotSupportedException(Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
+                    .header(HttpHeaders.ACCEPT_ENCODING, "identity")
+                    .build());
         }
     }
 

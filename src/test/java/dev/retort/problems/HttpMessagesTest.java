@@ -74,6 +74,8 @@ class HttpMessagesTest {
     @CsvSource({
         "POST, '', 415",
         "POST, garbage, 415",
+        "POST, application/*, 415",
+        "POST, */*, 415",
         "GET, '', 200",
         "GET, garbage, 200",
         "GET, text/plain; charset=latin1, 200",
@@ -84,6 +86,17 @@ class HttpMessagesTest {
         assertThat(answer(method + " /users HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\nContent-Type: " + type
                         + "\r\n\r\n{}"))
                 .startsWith("HTTP/1.1 " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip, 415", "br, 415", "'gzip, identity', 415", "identity, 400", "'', 400"})
+    void bodyIsReadAsItIs(String encoding, int status) {
+        String answer = answer("POST /users HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n"
+                + "Content-Encoding: " + encoding + "\r\nContent-Length: 2\r\n\r\n{}");
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        if (status == 415) {
+            assertThat(answer).containsIgnoringCase("\r\naccept-encoding: identity\r\n");
+        }
     }
 
     private static String answer(String request) {
