@@ -18,11 +18,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private final Problems problems;
-    private final AllowedMethods allowedMethods;
+    private final ResourcePaths paths;
 
-    ProblemMappers(Problems problems, AllowedMethods allowedMethods) {
+    ProblemMappers(Problems problems, ResourcePaths paths) {
         this.problems = problems;
-        this.allowedMethods = allowedMethods;
+        this.paths = paths;
     }
 
     /** Everything that nothing below is nearer to. */
@@ -39,7 +39,7 @@ class ProblemMappers {
         }
         Response.ResponseBuilder response = response(failure, uri);
         if (failure instanceof NotAllowedException) {
-            response.header(HttpHeaders.ALLOW, allowedMethods.header(uri.getPath()));
+            response.header(HttpHeaders.ALLOW, paths.allowedMethods(uri.getPath()));
         }
         String encodings = failure.getResponse().getHeaderString(HttpHeaders.ACCEPT_ENCODING);
         if (encodings != null) {

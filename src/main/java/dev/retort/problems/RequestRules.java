@@ -36,10 +36,10 @@ class RequestRules {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
-    private final AllowedMethods allowedMethods;
+    private final ResourcePaths paths;
 
-    RequestRules(AllowedMethods allowedMethods) {
-        this.allowedMethods = allowedMethods;
+    RequestRules(ResourcePaths paths) {
+        this.paths = paths;
     }
 
     /** A path has one spelling: {@code /users/} is not {@code /users}, which Quarkus REST would take it for. */
@@ -57,7 +57,7 @@ class RequestRules {
         if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
             return Optional.empty();
         }
-        String allowed = allowedMethods.header(request.getUriInfo().getPath());
+        String allowed = paths.allowedMethods(request.getUriInfo().getPath());
         if (!allowed.contains(",")) {
             throw new NotFoundException();
         }

@@ -1,6 +1,9 @@
 package dev.retort.problems;
 
+import static dev.retort.testing.Api.json;
 import static dev.retort.testing.Api.newUser;
+import static dev.retort.testing.Api.signUp;
+import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.testing.Api;
@@ -10,6 +13,7 @@ import dev.retort.testing.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +101,36 @@ class HttpMessagesTest {
         if (status == 415) {
             assertThat(answer).containsIgnoringCase("\r\naccept-encoding: identity\r\n");
         }
+    }
+
+    @Test
+    void whatIsMeasuredDoesNotGrowWithWhatIsAsked() {
+        for (int i = 1; i <= 130; i++) {
+            exchange("OPTIONS", "/users/" + (1_000_000 + i));
+            exchange("X" + i, "/users");
+            exchange("POST", "/unknown" + i);
+            exchange("POST", "/users/" + (1_000_000 + i));
+            exchange("GET", "/users/" + i + "?limit=%zz");
+            exchange("GET", "/unknown" + i + "/%zz");
+        }
+        when().get(newUser());
+        json(signUp()).put("/users/0");
+        List<String> series = metrics();
+        assertThat(series).anyMatch(line -> line.contains("uri=\"/users/{id}\"") && line.contains("status=\"200\""));
+        assertThat(series).anyMatch(line -> line.contains("method=\"UNKNOWN\"") && line.contains("uri=\"/users\""));
+        assertThat(series).noneMatch(line -> line.matches(".*(method=\"X|uri=\"/unknown|uri=\"/users/[0-9]).*"));
+    }
+
+    private static List<String> metrics() {
+        return when().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+                .toList();
+    }
+
+    private static void exchange(String method, String path) {
+        answer(method + " " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
     }
 
     private static String answer(String request) {
