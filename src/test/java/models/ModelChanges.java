@@ -12,6 +12,7 @@ public final class ModelChanges {
         return Stream.of(
                         ColumnCases.all(),
                         TableCases.all(),
+                        SequenceCases.all(),
                         KeyCases.all(),
                         RenameCases.all(),
                         ShapeCases.all(),

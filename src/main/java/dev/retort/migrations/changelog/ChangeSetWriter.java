@@ -7,6 +7,8 @@ import dev.retort.migrations.diff.ColumnChange.DropNotNull;
 import dev.retort.migrations.diff.ColumnChange.Update;
 import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
+import dev.retort.migrations.diff.SequenceChange.DropSequence;
 import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.schema.Column;
@@ -143,6 +145,8 @@ public final class ChangeSetWriter {
             List<Object> changes = new ArrayList<>();
             if (change instanceof Update) {
                 changes.add(new Remark("Existing rows get this value."));
+            } else if (change instanceof AdvanceSequence) {
+                changes.add(new Remark("Goes on after the ids that are there."));
             }
             changes.add(forth.get(i));
             List<Object> rollback = new ArrayList<>(remarks(change));
@@ -170,6 +174,8 @@ public final class ChangeSetWriter {
             remark = "Rows that hold a newer value get this one.";
         } else if (change instanceof Update) {
             remark = "What rows held before is not kept.";
+        } else if (change instanceof DropSequence drop && !drop.sequence().ids().isEmpty()) {
+            remark = "Goes on after the ids that are there.";
         } else if (change instanceof DropForeignKey drop && drop.orphans()) {
             remark = "Does not look at rows that are there: what they refer to is gone.";
         } else if (change instanceof DropNotNull notNull && notNull.staysNullable()) {

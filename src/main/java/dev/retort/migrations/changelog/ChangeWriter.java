@@ -9,6 +9,7 @@ import dev.retort.migrations.diff.ColumnChange;
 import dev.retort.migrations.diff.ConstraintChange;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SequenceChange;
+import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
 import dev.retort.migrations.diff.SequenceChange.AlterSequence;
 import dev.retort.migrations.diff.SequenceChange.CreateSequence;
 import dev.retort.migrations.diff.SequenceChange.DropSequence;
@@ -111,6 +112,9 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
         }
         if (change instanceof DropSequence drop) {
             return one("dropSequence", "sequenceName", names.name(drop.name()));
+        }
+        if (change instanceof AdvanceSequence advance) {
+            return statement(sql.advanceSequence(advance.sequence()));
         }
         if (change instanceof AlterSequence alter) {
             return statements(sql.alterSequence(alter.before(), alter.sequence()));

@@ -119,6 +119,31 @@ record SqlWriter(Engine engine) {
         return statements;
     }
 
+    /**
+     * Moves a new sequence past the ids that it knows, by a whole step: the ids that Hibernate counts by itself end with
+     * the number that it was given (its PooledOptimizer), unless that is the one that the sequence starts with.
+     */
+    String advanceSequence(Sequence sequence) {
+        boolean up = sequence.increment() > 0;
+        String last = (up ? "MAX(" : "MIN(") + engine.sql(sequence.ids().get(0).column()) + ")";
+        String number = last + (engine == Engine.POSTGRESQL ? "::bigint" : "");
+        String next = "CASE WHEN " + last + (up ? " >= " : " <= ") + sequence.start() + " THEN " + number
+                + (up ? " + " : " - ") + Math.abs(sequence.increment()) + " ELSE " + sequence.start() + " END";
+        String name = engine.sql(sequence.name());
+        return switch (engine) {
+            case H2 -> "ALTER SEQUENCE " + name + " RESTART WITH (SELECT " + next + from(sequence.ids()) + ")";
+            case POSTGRESQL -> "SELECT setval(" + Literal.of(name) + ", " + next + ", false)" + from(sequence.ids());
+        };
+    }
+
+    private String from(List<Sequence.Id> ids) {
+        return ids.size() == 1
+                ? " FROM " + engine.sql(ids.get(0).table())
+                : ids.stream()
+                        .map(id -> "SELECT " + engine.sql(id.column()) + " FROM " + engine.sql(id.table()))
+                        .collect(Collectors.joining(" UNION ALL ", " FROM (", ") AS ids"));
+    }
+
     String renameSequence(String from, String to) {
         return "ALTER SEQUENCE " + engine.sql(from) + " RENAME TO " + engine.sql(to);
     }

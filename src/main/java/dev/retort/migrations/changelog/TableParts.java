@@ -6,6 +6,8 @@ import dev.retort.migrations.diff.ConstraintChange.AddCheck;
 import dev.retort.migrations.diff.ConstraintChange.AddPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.AddUnique;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
+import dev.retort.migrations.diff.SequenceChange.CreateSequence;
 import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.SetTableRemarks;
 import dev.retort.migrations.schema.Column;
@@ -15,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes apart what one Liquibase change cannot say: a table with all that is on it, a column with its comment. */
+/**
+ * Takes apart what one Liquibase change cannot say: a table with all that is on it, a column with its comment, a sequence
+ * that goes on after ids.
+ */
 final class TableParts {
 
     private TableParts() {}
@@ -34,6 +39,10 @@ final class TableParts {
             return List.of(
                     new AddColumn(add.table(), add.column().withComment(null), add.fill()),
                     new SetColumnRemarks(add.table(), add.column(), null));
+        }
+        if (change instanceof CreateSequence create && !create.sequence().ids().isEmpty()) {
+            return List.of(
+                    new CreateSequence(create.sequence().withIds(List.of())), new AdvanceSequence(create.sequence()));
         }
         return List.of(change);
     }

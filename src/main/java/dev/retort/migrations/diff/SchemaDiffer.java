@@ -44,7 +44,7 @@ public final class SchemaDiffer {
 
     private static Difference diffRenamed(Schema before, Schema after, Answers answers, Renames renames) {
         Findings findings = new Findings();
-        new SequenceDiffer(findings).diff(before, after);
+        new SequenceDiffer(findings, answers).diff(before, after);
         TableDiffer tables = new TableDiffer(findings);
         tables.diff(before, after);
         List<TablePair> pairs = new ArrayList<>();

@@ -14,7 +14,7 @@ public sealed interface SequenceChange extends SchemaChange {
         return null;
     }
 
-    /** A new sequence. */
+    /** A new sequence, which goes on after the ids that it knows. */
     record CreateSequence(Sequence sequence) implements SequenceChange {
 
         @Override
@@ -29,7 +29,8 @@ public sealed interface SequenceChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "create sequence '" + plain(name()) + "' in steps of " + sequence.increment();
+            return "create sequence '" + plain(name()) + "' in steps of " + sequence.increment()
+                    + (sequence.ids().isEmpty() ? "" : ", after the ids that are there");
         }
 
         @Override
@@ -40,6 +41,35 @@ public sealed interface SequenceChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.plus(sequence);
+        }
+    }
+
+    /** Moves a new sequence past the ids that it knows. Part of its creation: gone with the sequence. */
+    record AdvanceSequence(Sequence sequence) implements SequenceChange {
+
+        @Override
+        public String kind() {
+            return "alterSequence";
+        }
+
+        @Override
+        public String name() {
+            return sequence.name();
+        }
+
+        @Override
+        public String description() {
+            return "let sequence '" + plain(name()) + "' go on after the ids that are there";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of();
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema;
         }
     }
 

@@ -7,20 +7,24 @@ import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
 
 /** Sequences: which there are, where they start and how far they step. */
-record SequenceDiffer(Findings findings) {
+record SequenceDiffer(Findings findings, Answers answers) {
 
     void diff(Schema before, Schema after) {
+        Numbering numbering = new Numbering(before, after, answers);
         for (Sequence old : before.sequences().values()) {
             Sequence now = after.sequences().get(old.name());
             if (now == null) {
-                findings.add(Phase.DROP_SEQUENCE, new DropSequence(old));
-            } else if (!now.equals(old)) {
+                findings.add(Phase.DROP_SEQUENCE, new DropSequence(numbering.going(old)));
+            } else if (!now.isLike(old)) {
                 findings.add(Phase.CREATE_SEQUENCE, new AlterSequence(old, now));
             }
         }
         for (Sequence now : after.sequences().values()) {
             if (!before.sequences().containsKey(now.name())) {
-                findings.add(Phase.CREATE_SEQUENCE, new CreateSequence(now));
+                Sequence coming = numbering.coming(now);
+                findings.add(
+                        numbering.stay(coming) ? Phase.CREATE_SEQUENCE : Phase.CREATE_SEQUENCE_FOR_COLUMNS,
+                        new CreateSequence(coming));
             }
         }
     }

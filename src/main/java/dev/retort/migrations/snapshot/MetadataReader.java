@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
@@ -40,16 +41,19 @@ final class MetadataReader {
     Schema read() {
         List<Table> tables = new ArrayList<>();
         List<Sequence> sequences = new ArrayList<>();
+        Map<String, List<Sequence.Id>> ids = new IdReader(engine, metadata).bySequence();
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
             namespace.getTables().stream()
                     .filter(table -> table.isPhysicalTable() && !table.isView())
                     .forEach(table -> tables.add(table(table)));
-            namespace
-                    .getSequences()
-                    .forEach(sequence -> sequences.add(new Sequence(
-                            name(engine, sequence.getName().getSequenceName()),
-                            sequence.getInitialValue(),
-                            sequence.getIncrementSize())));
+            namespace.getSequences().forEach(sequence -> {
+                String name = name(engine, sequence.getName().getSequenceName());
+                sequences.add(new Sequence(
+                        name,
+                        sequence.getInitialValue(),
+                        sequence.getIncrementSize(),
+                        ids.getOrDefault(name, List.of())));
+            });
         }
         return Schema.of(engine, tables, sequences);
     }
