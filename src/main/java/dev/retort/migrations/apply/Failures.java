@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.Reason;
 import java.sql.SQLException;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;
@@ -53,12 +54,6 @@ final class Failures {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root.getMessage() == null ? root.toString() : root.getMessage();
-        return message.strip()
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
+        return Reason.of(root);
     }
 }

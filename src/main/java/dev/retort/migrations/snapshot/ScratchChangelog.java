@@ -6,6 +6,7 @@ import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.ClassPath;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.changelog.PostgresqlNames;
+import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -217,7 +218,6 @@ public final class ScratchChangelog {
         while (cause.getCause() != null && !(cause instanceof SQLException)) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return message.strip().lines().findFirst().orElse("").replaceAll("; SQL statement:$", "");
+        return Reason.of(cause);
     }
 }
