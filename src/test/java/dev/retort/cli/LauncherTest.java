@@ -38,6 +38,7 @@ class LauncherTest {
         executable(tree.resolve("mvnw"), """
                 #!/bin/sh
                 echo "$@" >>builds
+                echo "${LC_ALL-}" >>locales
                 sleep 0.3
                 [ -f broken ] && { echo "a semicolon is missing"; exit 1; }
                 for argument in "$@"; do
@@ -48,7 +49,7 @@ class LauncherTest {
                 """);
         executable(folder.resolve("java home/bin/java"), """
                 #!/bin/sh
-                case $* in *ArchiveClassesAtExit*) exit 0 ;; esac
+                case $* in *ArchiveClassesAtExit*) echo "${LC_ALL-}" >>locales; exit 0 ;; esac
                 printf '<%s>' "$PWD" "$@"
                 exit 7
                 """);
@@ -157,6 +158,9 @@ class LauncherTest {
                 tree, Map.of("HOME", "", "LC_ALL", "C"), tree.resolve("retort").toString(), "current");
 
         assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(tree.resolve("locales"))
+                .as("of the build, for a path with letters beyond ASCII")
+                .hasContent("C.UTF-8\nC.UTF-8");
     }
 
     private List<String> builds() throws IOException {
