@@ -27,13 +27,9 @@ final class Plan {
                 .toList();
         refuseChanged(history);
         if (target.startsWith("+")) {
-            int count = count(target, "upgrade");
             List<Standing> pending = history.in(State.PENDING);
-            if (pending.isEmpty()) {
-                return List.of();
-            }
-            Standing last = pending.get(Math.min(count, pending.size()) - 1);
-            return upTo(known, last.revision());
+            int count = count(target, pending.size(), "upgrade");
+            return upTo(known, pending.get(count - 1).revision());
         }
         Revision last = target.equals("head") ? null : history.changelog().resolve(target);
         return upTo(known, last);
@@ -67,7 +63,7 @@ final class Plan {
         Collections.reverse(touched);
         List<Standing> planned;
         if (target.startsWith("-")) {
-            planned = touched.subList(0, Math.min(count(target, "downgrade"), touched.size()));
+            planned = touched.subList(0, count(target, touched.size(), "downgrade"));
         } else if (target.equals("base")) {
             planned = touched;
         } else {
@@ -111,9 +107,13 @@ final class Plan {
         }
     }
 
-    private static int count(String target, String verb) {
+    /** Not more than there are: who counts wrong does not know where the database stands. */
+    private static int count(String target, int available, String verb) {
         try {
             int count = Integer.parseInt(target.substring(1));
+            if (count > available) {
+                throw tooFar(target, available, verb);
+            }
             if (count > 0) {
                 return count;
             }
@@ -123,5 +123,18 @@ final class Plan {
         throw new UsageException(
                 "'" + target + "' is not a number of revisions",
                 verb.equals("upgrade") ? "write 'upgrade +1'" : "write 'downgrade -1'");
+    }
+
+    private static MigrationException tooFar(String target, int available, String verb) {
+        boolean up = verb.equals("upgrade");
+        String there =
+                switch (available) {
+                    case 0 -> "is no revision";
+                    case 1 -> "is only 1 revision";
+                    default -> "are only " + available + " revisions";
+                };
+        return new MigrationException(
+                "'" + target + "' goes too far: there " + there + (up ? " to apply" : " to undo"),
+                "'history' lists them, and " + (up ? "'upgrade head'" : "'downgrade base'") + " takes all there are");
     }
 }

@@ -65,6 +65,28 @@ class MigratorTest {
 
     @ParameterizedTest
     @EnumSource(Engine.class)
+    void aDistanceBeyondTheEndIsRefusedAndNothingDone(Engine engine) {
+        TestDatabase database = TestDatabase.create(engine, directory);
+        Migrator migrator = new Migrator(database.access(), USERS);
+        assertThatThrownBy(() -> migrator.downgrade("-1"))
+                .hasMessage("'-1' goes too far: there is no revision to undo");
+        migrator.upgrade(SECOND);
+
+        assertThatThrownBy(() -> migrator.downgrade("-3"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("'-3' goes too far: there are only 2 revisions to undo");
+        assertThatThrownBy(() -> migrator.downgradeSql("-3")).hasMessageContaining("only 2");
+        assertThatThrownBy(() -> migrator.upgrade("+2"))
+                .hasMessage("'+2' goes too far: there is only 1 revision to apply");
+        assertThatThrownBy(() -> migrator.upgradeSql("+2")).hasMessageContaining("only 1");
+
+        assertThat(migrator.history().newestApplied()).isEqualTo(SECOND);
+        migrator.upgrade("+1");
+        assertThatThrownBy(() -> migrator.upgrade("+1")).hasMessage("'+1' goes too far: there is no revision to apply");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
     void stampRecordsWithoutRunning(Engine engine) throws SQLException {
         TestDatabase database = TestDatabase.create(engine, directory);
         Migrator migrator = new Migrator(database.access(), USERS);
