@@ -1,10 +1,14 @@
 package dev.retort.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /** A build is for one engine; a URL may be of another. */
 final class Engines {
+
+    /** What follows {@code jdbc:KIND:}. */
+    private static final Map<String, String> EXAMPLES = Map.of("h2", "file:PATH", "postgresql", "//HOST:PORT/DATABASE");
 
     private Engines() {}
 
@@ -17,7 +21,13 @@ final class Engines {
     }
 
     static void requireSame(String databaseKind, String url) {
-        if (!url.toLowerCase(Locale.ROOT).startsWith("jdbc:" + databaseKind + ":")) {
+        String prefix = "jdbc:" + databaseKind + ":";
+        if (!url.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+            throw new WrongUsageException(
+                    "the database's URL does not begin with '" + prefix + "'",
+                    "write '" + prefix + EXAMPLES.get(databaseKind) + "'");
+        }
+        if (!url.toLowerCase(Locale.ROOT).startsWith(prefix)) {
             String engine = url.replaceFirst("(?i)^jdbc:", "").replaceFirst(":.*", "");
             throw new WrongUsageException(
                     "this build is for '" + databaseKind + "', and the database's URL is of '" + engine + "'",
