@@ -11,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -29,6 +30,7 @@ class SchemaBoot implements SchemaGate {
 
     private final ConfiguredDatabase database;
     private final LaunchMode mode;
+    private final H2Hold hold = new H2Hold();
 
     private volatile String reason = "the schema has not been looked at yet";
     private volatile boolean stopping;
@@ -59,9 +61,10 @@ class SchemaBoot implements SchemaGate {
         thread.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws SQLException {
         // Never interrupted: H2 would close its file under a statement.
         stopping = true;
+        hold.close();
     }
 
     private void run() {
@@ -100,6 +103,7 @@ class SchemaBoot implements SchemaGate {
 
     /** Looks where the database stands, and does what is to be done about it. */
     private void step() {
+        hold.take(database.access());
         boolean migrate = database.migratesAtStart();
         Migrator migrator = database.migrator();
         DatabaseHistory history = migrator.history();

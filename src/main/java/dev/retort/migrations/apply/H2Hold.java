@@ -1,0 +1,37 @@
+package dev.retort.migrations.apply;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.schema.Engine;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Keeps an H2 database open for as long as the service runs. H2 closes its file with the last connection, and the pool
+ * gives that up when nobody has asked for a while: another process could open the file then, and lock the service out.
+ * PostgreSQL needs no such thing, and no connection is kept to it.
+ */
+final class H2Hold implements AutoCloseable {
+
+    private Connection connection;
+    private boolean closed;
+
+    /**
+     * Opens the database if it is one of H2 and is not held yet.
+     *
+     * @throws MigrationException when there is no connection
+     */
+    synchronized void take(DatabaseAccess access) {
+        if (connection == null && !closed && access.engine() == Engine.H2) {
+            connection = access.open("service");
+        }
+    }
+
+    /** Lets go of it; it is closed when the pool has let go, too. */
+    @Override
+    public synchronized void close() throws SQLException {
+        closed = true;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+}
