@@ -29,7 +29,7 @@ final class Plan {
         if (target.startsWith("+")) {
             List<Standing> pending = history.in(State.PENDING);
             int count = count(target, pending.size(), "upgrade");
-            return upTo(known, pending.get(count - 1).revision());
+            return count == 0 ? List.of() : upTo(known, pending.get(count - 1).revision());
         }
         Revision last = target.equals("head") ? null : history.changelog().resolve(target);
         return upTo(known, last);
@@ -107,15 +107,18 @@ final class Plan {
         }
     }
 
-    /** Not more than there are: who counts wrong does not know where the database stands. */
+    /**
+     * None where there are none, for then there is nothing to do. Else not more than there are: who counts wrong does not
+     * know where the database stands.
+     */
     private static int count(String target, int available, String verb) {
         try {
             int count = Integer.parseInt(target.substring(1));
-            if (count > available) {
+            if (count > available && available > 0) {
                 throw tooFar(target, available, verb);
             }
             if (count > 0) {
-                return count;
+                return Math.min(count, available);
             }
         } catch (NumberFormatException notANumber) {
             // said below
@@ -127,12 +130,7 @@ final class Plan {
 
     private static MigrationException tooFar(String target, int available, String verb) {
         boolean up = verb.equals("upgrade");
-        String there =
-                switch (available) {
-                    case 0 -> "is no revision";
-                    case 1 -> "is only 1 revision";
-                    default -> "are only " + available + " revisions";
-                };
+        String there = available == 1 ? "is only 1 revision" : "are only " + available + " revisions";
         return new MigrationException(
                 "'" + target + "' goes too far: there " + there + (up ? " to apply" : " to undo"),
                 "'history' lists them, and " + (up ? "'upgrade head'" : "'downgrade base'") + " takes all there are");

@@ -68,8 +68,7 @@ class MigratorTest {
     void aDistanceBeyondTheEndIsRefusedAndNothingDone(Engine engine) {
         TestDatabase database = TestDatabase.create(engine, directory);
         Migrator migrator = new Migrator(database.access(), USERS);
-        assertThatThrownBy(() -> migrator.downgrade("-1"))
-                .hasMessage("'-1' goes too far: there is no revision to undo");
+        assertThat(migrator.downgrade("-1").revisions()).as("nothing to do").isEmpty();
         migrator.upgrade(SECOND);
 
         assertThatThrownBy(() -> migrator.downgrade("-3"))
@@ -82,7 +81,7 @@ class MigratorTest {
 
         assertThat(migrator.history().newestApplied()).isEqualTo(SECOND);
         migrator.upgrade("+1");
-        assertThatThrownBy(() -> migrator.upgrade("+1")).hasMessage("'+1' goes too far: there is no revision to apply");
+        assertThat(migrator.upgrade("+1").revisions()).as("nothing to do").isEmpty();
     }
 
     @ParameterizedTest
