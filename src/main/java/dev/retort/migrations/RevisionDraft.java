@@ -35,9 +35,7 @@ final class RevisionDraft {
     Drafted write(Draft draft) {
         String changeLog = database.changelog().changeLog();
         SourceTree tree = draft.dry() ? null : SourceTree.around(Path.of(""), changeLog);
-        if (tree != null) {
-            tree.requireSame(changeLog);
-        }
+        String seen = tree == null ? null : tree.requireSame(changeLog);
         Proposal proposal = propose(draft);
         if (proposal.body() == null) {
             List<Question> questions = proposal.questions().stream()
@@ -53,7 +51,7 @@ final class RevisionDraft {
         requireProven(proposal);
         Written written = tree == null
                 ? new Written(null, null)
-                : new RevisionWriter(tree, Clock.systemUTC()).write(draft.message(), proposal.body());
+                : new RevisionWriter(tree, Clock.systemUTC()).write(draft.message(), proposal.body(), seen);
         return new Drafted(
                 written.revision(),
                 written.file(),

@@ -19,12 +19,17 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** Writes revisions into the source tree: the file and its line in the changelog, both or neither. */
 public final class RevisionWriter {
 
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+    /** Within one process, where a lock on a file is refused instead of waited for. */
+    private static final Lock TURN = new ReentrantLock();
 
     private final SourceTree tree;
     private final Clock clock;
@@ -42,7 +47,7 @@ public final class RevisionWriter {
                         - empty: {}
                       rollback:
                         - empty: {}
-                """);
+                """, null);
     }
 
     /**
@@ -50,38 +55,50 @@ public final class RevisionWriter {
      *
      * @param message kept in the file word for word
      * @param body YAML that continues the first changeset, indented by six spaces
+     * @param seen text of the changelog that the revision continues; null for one that may follow any
      * @throws UsageException when the message is blank
-     * @throws MigrationException when a file cannot be written; then none is
+     * @throws MigrationException when the changelog is another one by now, or a file cannot be written; then none is
      */
-    public Written write(String message, String body) {
+    public Written write(String message, String body, String seen) {
         if (message.isBlank()) {
             throw new UsageException("the message is empty", "say what the revision does: -m \"Add an index\"");
         }
+        TURN.lock();
         try (FileChannel queue = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock turn = queue.lock()) {
             if (!turn.isValid()) {
                 throw new IOException("the lock on '" + lockFile() + "' was lost");
             }
-            return writeAlone(message, body);
+            return writeAlone(message, body, seen);
         } catch (IOException | UncheckedIOException failure) {
             throw new MigrationException(
                     "the revision cannot be written: " + failure.getMessage(),
                     "see to room and permissions in '" + tree.directory() + "'; nothing was written",
                     failure);
+        } finally {
+            TURN.unlock();
         }
     }
 
-    /** Two that write at once take turns, or they would take the same second. Outside the tree, which stays clean. */
-    private Path lockFile() {
+    /**
+     * Two that write at once take turns, or they would take the same second. Outside the tree, which stays clean; let go
+     * with its holder, however that ends.
+     */
+    Path lockFile() {
         int tree = this.tree.changeLog().toAbsolutePath().normalize().hashCode();
         String name = "retort-" + System.getProperty("user.name") + "-"
                 + HexFormat.of().toHexDigits(tree) + ".lock";
         return Path.of(System.getProperty("java.io.tmpdir"), name);
     }
 
-    private Written writeAlone(String message, String body) throws IOException {
+    private Written writeAlone(String message, String body, String seen) throws IOException {
         Path changeLog = tree.changeLog().toRealPath();
         String text = Files.readString(changeLog);
+        if (seen != null && !seen.equals(text)) {
+            throw new MigrationException(
+                    "nothing was written, for '" + tree.changeLog() + "' changed while the revision was worked out",
+                    "type the command again");
+        }
         String id = nextId(text);
         String name = id + "-" + Slug.of(message) + ".yaml";
         Path file = tree.directory().resolve(name);

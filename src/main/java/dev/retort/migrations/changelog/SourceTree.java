@@ -4,6 +4,7 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,13 +43,15 @@ public record SourceTree(Path changeLog, Path directory) {
      * Makes sure that this build was made from this tree's changelog: what it lacks would be written twice.
      *
      * @param changeLogPath class path of the changelog
+     * @return the text of both
      * @throws MigrationException when it was not
      */
-    public void requireSame(String changeLogPath) {
+    public String requireSame(String changeLogPath) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try (InputStream built = loader.getResourceAsStream(changeLogPath)) {
-            if (built != null && Arrays.equals(built.readAllBytes(), Files.readAllBytes(changeLog))) {
-                return;
+            byte[] text = Files.readAllBytes(changeLog);
+            if (built != null && Arrays.equals(built.readAllBytes(), text)) {
+                return new String(text, StandardCharsets.UTF_8);
             }
         } catch (IOException unreadable) {
             throw new MigrationException(

@@ -8,13 +8,24 @@ import dev.retort.migrations.Migrations.Written;
 import dev.retort.migrations.UsageException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +36,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RevisionWriterTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-03T04:05:06.7Z"), ZoneOffset.ofHours(9));
+
+    private static final String BODY = """
+                  changes:
+                    - empty: {}
+            """;
 
     @TempDir
     Path root;
@@ -94,6 +110,83 @@ class RevisionWriterTest {
 
         assertThat(writer.writeEmpty("One").revision()).isEqualTo("20260203040506");
         assertThat(writer.writeEmpty("One").revision()).isEqualTo("20260203040507");
+    }
+
+    @Test
+    void ofTwoThatContinueTheSameChangelogOneIsRefused() throws Exception {
+        String seen = Files.readString(changeLog);
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Object> write = () -> {
+            together.await();
+            try {
+                return new RevisionWriter(tree, CLOCK).write("Same change", BODY, seen);
+            } catch (MigrationException refused) {
+                return refused;
+            }
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Object> results = new ArrayList<>();
+        try {
+            for (Future<Object> result : threads.invokeAll(List.of(write, write))) {
+                results.add(result.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(results).filteredOn(Written.class::isInstance).hasSize(1);
+        assertThat(results)
+                .filteredOn(MigrationException.class::isInstance)
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(((MigrationException) refused))
+                            .hasMessageContaining("changed while the revision was worked out");
+                    assertThat(((MigrationException) refused).remedy()).isEqualTo("type the command again");
+                });
+        assertThat(Files.readString(changeLog)).containsOnlyOnce("same-change");
+        try (Stream<Path> files = Files.list(tree.directory())) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void anotherProcessThatWritesIsWaitedForAndOneThatWasKilledIsNot() throws Exception {
+        String seen = Files.readString(changeLog);
+        RevisionWriter writer = new RevisionWriter(tree, CLOCK);
+        Process holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HoldsTurn.class.getName(),
+                        writer.lockFile().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            assertThat(holder.getInputStream().read()).isEqualTo('h');
+            Future<Written> waiting = threads.submit(() -> writer.write("Late", BODY, seen));
+            assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            holder.destroyForcibly();
+            assertThat(waiting.get(20, TimeUnit.SECONDS).file()).exists();
+        } finally {
+            holder.destroyForcibly();
+            threads.shutdown();
+        }
+    }
+
+    /** A process that takes its turn and keeps it. */
+    static final class HoldsTurn {
+
+        private HoldsTurn() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (FileChannel queue = FileChannel.open(
+                            Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock turn = queue.lock()) {
+                System.out.print(turn.isValid() ? "h" : "");
+                System.out.flush();
+                Thread.sleep(60_000);
+            }
+        }
     }
 
     @Test
