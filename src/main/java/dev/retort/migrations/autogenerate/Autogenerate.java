@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -226,15 +228,27 @@ public final class Autogenerate {
             Schema after = GoodNames.give(wanted, before);
             Difference difference = SchemaDiffer.diff(before, after, answers);
             List<SchemaChange> changes = difference.changes();
-            if (!difference.questions().isEmpty() || (changes.isEmpty() && there == null)) {
+            if (!difference.questions().isEmpty()) {
                 return new Proposal(changes, difference.questions(), null, List.of());
             }
+            Set<String> differing = new TreeSet<>(SchemaDiffer.differing(before, after, answers));
             if (there == null) {
-                PostgresqlNames names = postgresqlNames(here.changelog());
-                String body = body(changes, translated(before, after, model.get(), names, changes, answers));
+                PostgresqlNames names =
+                        changes.isEmpty() ? PostgresqlNames.unknown() : postgresqlNames(here.changelog());
+                names.follow(changes);
+                Schema renamed = SchemaDiffer.renamed(before, after, answers);
+                OtherEngine translation =
+                        OtherEngine.of(after, GoodNames.give(model.get(), Schema.empty(other)), names);
+                Schema translated = translation.translated(renamed);
+                differing.addAll(SchemaDiffer.differing(translated, translation.there(), answers.withoutRenames()));
+                answers.requireUse(differing);
+                if (changes.isEmpty()) {
+                    return new Proposal(changes, List.of(), null, List.of());
+                }
+                String body = body(changes, translated(translated, translation, changes, answers));
                 return new Proposal(changes, List.of(), body, List.of(here.prove(before, body, changes)));
             }
-            return proposeOnBoth(here, there, changes, answers);
+            return proposeOnBoth(here, there, changes, answers, differing);
         }
     }
 
@@ -250,12 +264,20 @@ public final class Autogenerate {
     }
 
     /** Also what differs on the other engine alone, such as a length that this one does not know. */
-    private Proposal proposeOnBoth(Side<Made> here, Side<Made> there, List<SchemaChange> changes, Answers answers) {
+    private Proposal proposeOnBoth(
+            Side<Made> here, Side<Made> there, List<SchemaChange> changes, Answers answers, Set<String> differingHere) {
         Schema before = there.changelog().schema();
-        Difference difference = SchemaDiffer.diff(before, GoodNames.give(there.entities(), before), answers);
+        Schema after = GoodNames.give(there.entities(), before);
+        Difference difference = SchemaDiffer.diff(before, after, answers);
         List<SchemaChange> reported = changes.isEmpty() ? difference.changes() : changes;
-        if (!difference.questions().isEmpty() || reported.isEmpty()) {
+        if (!difference.questions().isEmpty()) {
             return new Proposal(reported, difference.questions(), null, List.of());
+        }
+        Set<String> differing = new TreeSet<>(differingHere);
+        differing.addAll(SchemaDiffer.differing(before, after, answers));
+        answers.requireUse(differing);
+        if (reported.isEmpty()) {
+            return new Proposal(reported, List.of(), null, List.of());
         }
         String body = body(changes, difference.changes());
         try (Ahead<Proof> proofThere = Ahead.begin("proof", () -> there.prove(before, body, difference.changes()))) {
@@ -270,19 +292,11 @@ public final class Autogenerate {
 
     /** The same changes for the engine that is not there to be asked. */
     private static List<SchemaChange> translated(
-            Schema before,
-            Schema after,
-            Schema model,
-            PostgresqlNames names,
-            List<SchemaChange> changes,
-            Answers answers) {
-        names.follow(changes);
-        OtherEngine other = OtherEngine.of(after, GoodNames.give(model, Schema.empty(model.engine())), names);
-        Schema renamed = SchemaDiffer.renamed(before, after, answers);
+            Schema before, OtherEngine other, List<SchemaChange> changes, Answers answers) {
         List<SchemaChange> result = new ArrayList<>(changes.stream()
                 .filter(change -> change.kind().startsWith("rename"))
                 .toList());
-        result.addAll(SchemaDiffer.diff(other.translated(renamed), other.there(), answers.withoutRenames())
+        result.addAll(SchemaDiffer.diff(before, other.there(), answers.withoutRenames())
                 .changes());
         return result;
     }

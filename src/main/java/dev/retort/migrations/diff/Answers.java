@@ -124,6 +124,31 @@ public record Answers(
         }
     }
 
+    /**
+     * Makes sure that all that was said speaks of something that differs. Whether it had to be asked does not matter, nor
+     * does what {@link #dropsAll} finds.
+     *
+     * @param differing see {@link SchemaDiffer#differing}; on either engine
+     * @throws UnusableAnswerException when it does not
+     */
+    public void requireUse(Set<String> differing) {
+        Set<String> names = new TreeSet<>(differing);
+        renames.forEach((from, to) -> differing.stream()
+                .filter(name -> name.startsWith(to + "."))
+                .forEach(name -> names.add(from + name.substring(to.length()))));
+        dropped.forEach(
+                name -> requireUse("--no-rename " + name, names.contains(name), "'" + name + "' stays as it is"));
+        values.keySet()
+                .forEach(name -> requireUse(
+                        "--default " + name, names.contains(name), "no row needs a value in '" + name + "'"));
+    }
+
+    private static void requireUse(String answer, boolean used, String reason) {
+        if (!used) {
+            throw new UnusableAnswerException("'" + answer + "' answers nothing, for " + reason);
+        }
+    }
+
     /** All that can be named in answers. */
     static Set<String> names(Schema schema) {
         Set<String> names = new TreeSet<>();

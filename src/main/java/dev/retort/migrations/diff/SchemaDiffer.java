@@ -4,6 +4,7 @@ import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds what turns one schema into another of the same engine. Two schemas are equal when nothing is found; what the
@@ -35,6 +36,16 @@ public final class SchemaDiffer {
      */
     public static Schema renamed(Schema before, Schema after, Answers answers) {
         return Renames.find(before, after, answers).renamed();
+    }
+
+    /**
+     * What {@code answers} can be about, by the names that they use: tables and sequences that go, and columns that come,
+     * go or hold other values.
+     *
+     * @throws UnusableAnswerException as {@link #diff}
+     */
+    public static Set<String> differing(Schema before, Schema after, Answers answers) {
+        return Differing.between(renamed(before, after, answers), after);
     }
 
     /** Whether nothing is between them that counts. */

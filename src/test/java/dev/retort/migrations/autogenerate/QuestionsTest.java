@@ -135,6 +135,46 @@ class QuestionsTest {
                         + " before, in a revision of its own");
     }
 
+    static Stream<Arguments> aboutNothing() {
+        Answers none = Answers.none();
+        Value value = Value.of("x");
+        return Stream.of(
+                Arguments.of(ColumnCases.Named.class, none.value("item.name", value), "'--default item.name'"),
+                Arguments.of(ColumnCases.Named.class, none.drop("item.name"), "'--no-rename item.name'"),
+                Arguments.of(ColumnCases.Named.class, none.drop("item"), "'--no-rename item'"),
+                Arguments.of(
+                        ColumnCases.Titled.class,
+                        none.rename("item.name", "item.title").value("item.title", value),
+                        "'--default item.title'"),
+                Arguments.of(ColumnCases.Titled.class, none.drop("item.name").drop("item.id"), "'--no-rename item.id'"),
+                Arguments.of(
+                        ColumnCases.NamedNotNull.class,
+                        none.value("item.name", value).drop("item.id"),
+                        "'--no-rename item.id'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("aboutNothing")
+    void answersAboutWhatDoesNotDifferAreRefused(Class<?> after, Answers answers, String option) {
+        for (Scratches engine : List.of(Scratches.h2(), Servers.postgresql())) {
+            assertThatThrownBy(() -> propose(engine, ColumnCases.Named.class, after, answers))
+                    .isInstanceOf(UnusableAnswerException.class)
+                    .hasMessageContaining(option);
+        }
+    }
+
+    @Test
+    void answersThatLeadToNoQuestionAreTakenAboutWhatDiffers() {
+        Answers none = Answers.none();
+        assertThat(propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Named.class, none.dropAll())
+                        .changes())
+                .isEmpty();
+        Answers given = none.drop("item").drop("item.name").value("item.title", Value.of("x"));
+        assertThat(propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Titled.class, given)
+                        .isProven())
+                .isTrue();
+    }
+
     private static void assertRefused(Answers answers, String named) {
         assertThatThrownBy(() -> propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Titled.class, answers))
                 .isInstanceOf(UnusableAnswerException.class)
