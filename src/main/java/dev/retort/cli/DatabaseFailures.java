@@ -28,7 +28,7 @@ final class DatabaseFailures {
         String state = exception.getSQLState() == null ? "" : exception.getSQLState();
         // H2 numbers: 90020 in use by another process, 28000 wrong user or password.
         if (exception.getErrorCode() == 90020) {
-            return "stop the service, or whatever else has the file open, and try again";
+            return "stop the service, or the other command, that has it open";
         }
         if (state.startsWith("28")) {
             return "check --username and QUARKUS_DATASOURCE_PASSWORD";

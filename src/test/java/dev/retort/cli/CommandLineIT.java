@@ -281,10 +281,15 @@ class CommandLineIT {
         try (RunningService service = RunningService.start(Engine.H2, folder, Map.of())) {
             service.awaitReady();
 
-            Ended ended = run("current");
+            for (String verb : List.of("current", "upgrade", "check")) {
+                Ended ended = run(verb);
 
-            assertThat(ended.exitCode()).isEqualTo(1);
-            assertThat(ended.err()).hasLineCount(1).contains("in use");
+                assertThat(ended.exitCode()).isEqualTo(1);
+                assertThat(ended.err())
+                        .endsWith("data/retort' is in use by another process; stop the service, or the other command,"
+                                + " that has it open\n")
+                        .hasLineCount(1);
+            }
             assertThat(service.statusOf("/users")).isEqualTo(200);
         }
     }

@@ -31,6 +31,7 @@ public record DatabaseAccess(
     static final String APPLICATION = "retort";
 
     private static final int H2_NO_DATABASE = 90146;
+    private static final int H2_IN_USE = 90020;
 
     public DatabaseAccess {
         properties = Map.copyOf(properties);
@@ -129,6 +130,12 @@ public record DatabaseAccess(
     }
 
     private MigrationException noConnection(SQLException failure) {
+        if (failure.getErrorCode() == H2_IN_USE) {
+            return new DatabaseAwayException(
+                    "the database '" + place() + "' is in use by another process",
+                    "stop the service, or the other command, that has it open",
+                    failure);
+        }
         return new DatabaseAwayException(
                 "no connection to the database '" + place() + "': " + withoutSecrets(failure.getMessage()),
                 "start it, or say where it is: --url, --username, --password or QUARKUS_DATASOURCE_JDBC_URL, …",

@@ -5,6 +5,7 @@ import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.SchemaGate;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.schema.Engine;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -126,10 +127,7 @@ class SchemaBoot implements SchemaGate {
         int pending = history.in(State.PENDING).size();
         if (pending > 0) {
             tell(pending + (pending == 1 ? " revision is" : " revisions are") + " pending"
-                    + (migrate
-                            ? ""
-                            : " and quarkus.liquibase.migrate-at-start is false: run"
-                                    + " 'java -jar quarkus-run.jar upgrade', in the source tree './retort upgrade'"));
+                    + (migrate ? "" : " and quarkus.liquibase.migrate-at-start is false: " + howToUpgrade()));
             return;
         }
         int unknown = history.in(State.UNKNOWN).size();
@@ -140,6 +138,12 @@ class SchemaBoot implements SchemaGate {
                     unknown, history.in(State.UNKNOWN).get(unknown - 1).id());
         }
         reason = "";
+    }
+
+    /** H2 has its file to itself, so that a command gets at it only when the service is gone. */
+    private String howToUpgrade() {
+        String run = "run 'java -jar quarkus-run.jar upgrade', in the source tree './retort upgrade'";
+        return database.access().engine() == Engine.H2 ? "stop this service, " + run + ", and start it again" : run;
     }
 
     /** Once, as long as it stays the same. */

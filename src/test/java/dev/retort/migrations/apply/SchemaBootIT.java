@@ -2,6 +2,7 @@ package dev.retort.migrations.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.testing.Command;
 import dev.retort.testing.Engine;
 import dev.retort.testing.OwnPostgresqlServer;
 import dev.retort.testing.RunningService;
@@ -18,7 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service, started on a PostgreSQL that is not as it needs it yet. */
+/** The packaged service, started on a database that is not as it needs it yet. */
 class SchemaBootIT {
 
     private static final String COMMAND = "java -jar quarkus-run.jar upgrade";
@@ -52,6 +53,21 @@ class SchemaBootIT {
 
             service.awaitReady();
             assertThat(service.statusOf("/users")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void onH2TheServiceHasToMakeWayForTheCommand() {
+        Map<String, String> settings = Map.of("QUARKUS_LIQUIBASE_MIGRATE_AT_START", "false");
+        try (RunningService service = RunningService.start(Engine.H2, folder, settings)) {
+            Awaitility.await("said how").atMost(Duration.ofMinutes(1)).until(() -> service.log()
+                    .contains(": stop this service, run '" + COMMAND + "', in the source tree './retort upgrade',"
+                            + " and start it again"));
+        }
+        assertThat(Command.run(Engine.H2, folder, Map.of(), "upgrade").exitCode())
+                .isZero();
+        try (RunningService service = RunningService.start(Engine.H2, folder, settings)) {
+            service.awaitReady();
         }
     }
 
