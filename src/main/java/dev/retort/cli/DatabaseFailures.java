@@ -1,5 +1,6 @@
 package dev.retort.cli;
 
+import dev.retort.migrations.ConnectFailure;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class DatabaseFailures {
     }
 
     private static String error(SQLException exception) {
-        return "the database answered: " + Failure.text(exception);
+        return "the database answered: " + ConnectFailure.text(exception);
     }
 
     private static String remedy(SQLException exception) {

@@ -263,6 +263,16 @@ class CommandLineIT {
     }
 
     @Test
+    void aHostThatNobodyKnowsIsNamed() {
+        use(Engine.POSTGRESQL);
+
+        Ended ended = run("current", "--url", "jdbc:postgresql://retort.invalid/x");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).hasLineCount(1).contains("The host is unknown: 'retort.invalid");
+    }
+
+    @Test
     void aWrongPasswordFailsInOneLineWithoutIt() {
         use(Engine.H2);
         String url = "jdbc:h2:file:" + folder.resolve("guarded");

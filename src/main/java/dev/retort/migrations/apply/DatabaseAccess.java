@@ -1,5 +1,6 @@
 package dev.retort.migrations.apply;
 
+import dev.retort.migrations.ConnectFailure;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
@@ -137,7 +138,7 @@ public record DatabaseAccess(
                     failure);
         }
         return new DatabaseAwayException(
-                "no connection to the database '" + place() + "': " + withoutSecrets(failure.getMessage()),
+                "no connection to the database '" + place() + "': " + withoutSecrets(ConnectFailure.text(failure)),
                 "start it, or say where it is: --url, --username, --password or QUARKUS_DATASOURCE_JDBC_URL, …",
                 failure);
     }

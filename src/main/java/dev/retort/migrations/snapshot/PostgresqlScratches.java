@@ -1,5 +1,6 @@
 package dev.retort.migrations.snapshot;
 
+import dev.retort.migrations.ConnectFailure;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -90,7 +91,7 @@ final class PostgresqlScratches implements Scratches {
             return connection;
         } catch (SQLException failure) {
             throw new ScratchException(
-                    "no connection to the PostgreSQL server for scratch databases: " + failure.getMessage(),
+                    "no connection to the PostgreSQL server for scratch databases: " + ConnectFailure.text(failure),
                     "start it, or name another with --scratch-url",
                     failure);
         }

@@ -1,0 +1,20 @@
+package dev.retort.migrations;
+
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+
+/** What a driver says of a connection that did not come about. */
+public final class ConnectFailure {
+
+    private ConnectFailure() {}
+
+    /** Its message, and what PostgreSQL's keeps to itself: that no such host is known. */
+    public static String text(SQLException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException unknown) {
+                return failure.getMessage() + " The host is unknown: '" + unknown.getMessage() + "'";
+            }
+        }
+        return String.valueOf(failure.getMessage());
+    }
+}
