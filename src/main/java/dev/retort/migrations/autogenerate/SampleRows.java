@@ -1,17 +1,12 @@
 package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.diff.Obstacles;
-import dev.retort.migrations.schema.Check;
-import dev.retort.migrations.schema.Column;
-import dev.retort.migrations.schema.ForeignKey;
-import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
 import dev.retort.migrations.snapshot.Scratch;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Puts a few rows into every table of a scratch database, such that keys and checks hold; the last one with null wherever
@@ -31,7 +25,6 @@ final class SampleRows {
     private static final int ROWS = 3;
     private static final int MOST_ROWS = 12;
     private static final int ATTEMPTS = 200;
-    private static final int CANDIDATES = 8;
 
     private final Scratch scratch;
     private final Schema schema;
@@ -90,75 +83,22 @@ final class SampleRows {
         Table after = goal.table(table.name()).orElse(table);
         List<String> obstacles =
                 Obstacles.between(scratch.engine(), table, after, column -> watch.moves(table, column));
-        int last = Math.max(ROWS, Math.min(MOST_ROWS, mostValues(table) + 1));
+        Candidates candidates = new Candidates(scratch.engine(), table, after, inserted);
+        int last = Math.max(ROWS, Math.min(MOST_ROWS, candidates.mostValues() + 1));
         for (int i = 1; i <= last; i++) {
-            Map<String, List<String>> candidates = candidates(table, after, i, i == last);
-            firstThatFits(table, candidates, obstacles, statement).ifPresent(rows::add);
+            firstThatFits(table, candidates.of(i, i == last), obstacles, statement)
+                    .ifPresent(rows::add);
         }
         if (rows.isEmpty()) {
             empty.add(table.name());
             return;
         }
         Map<String, String> first = rows.get(0);
-        for (Set<String> alike : alike(table, after)) {
-            Map<String, List<String>> candidates = candidates(table, after, ++last, false);
-            candidates.replaceAll((column, values) -> alike.contains(column) ? List.of(first.get(column)) : values);
-            firstThatFits(table, candidates, obstacles, statement);
+        for (Set<String> alike : candidates.alike()) {
+            Map<String, List<String>> others = candidates.of(++last, false);
+            others.replaceAll((column, values) -> alike.contains(column) ? List.of(first.get(column)) : values);
+            firstThatFits(table, others, obstacles, statement);
         }
-    }
-
-    /** How many values the longest list of an enum or a check has, so that each is in some row. */
-    private static int mostValues(Table table) {
-        return table.columns().stream()
-                .mapToInt(column -> Math.max(
-                        column.type().values().size(),
-                        table.checks().stream()
-                                .mapToInt(check -> SampleValue.mentioned(check.expression(), column, 1)
-                                        .size())
-                                .max()
-                                .orElse(0)))
-                .max()
-                .orElse(0);
-    }
-
-    /**
-     * Columns in which two rows may be alike since a key has another one to tell them apart, and still may when the table
-     * has become what it is to be.
-     */
-    private static Set<Set<String>> alike(Table before, Table after) {
-        List<List<String>> keys = keys(after);
-        Set<Set<String>> result = new LinkedHashSet<>();
-        for (List<String> key : keys(before)) {
-            for (String other : key) {
-                Set<String> same = new LinkedHashSet<>(key);
-                same.remove(other);
-                if (!same.isEmpty() && keys.stream().noneMatch(same::containsAll)) {
-                    result.add(same);
-                }
-            }
-        }
-        return result;
-    }
-
-    private static List<List<String>> keys(Table table) {
-        List<List<String>> keys = new ArrayList<>();
-        if (table.primaryKey() != null) {
-            keys.add(table.primaryKey().columns());
-        }
-        table.uniques().forEach(unique -> keys.add(unique.columns()));
-        table.indexes().stream().filter(Index::unique).forEach(index -> keys.add(index.columnNames()));
-        return keys;
-    }
-
-    private Map<String, List<String>> candidates(Table table, Table after, int number, boolean last) {
-        Map<String, List<String>> candidates = new LinkedHashMap<>();
-        for (Column column : table.columns()) {
-            if (column.generated() == null) {
-                candidates.put(column.name(), candidates(table, after, column, number, last));
-            }
-        }
-        referTo(table, number, last, candidates);
-        return candidates;
     }
 
     private Optional<Map<String, String>> firstThatFits(
@@ -180,52 +120,6 @@ final class SampleRows {
             }
         }
         return Optional.empty();
-    }
-
-    private List<String> candidates(Table table, Table after, Column column, int number, boolean last) {
-        List<String> values = new ArrayList<>();
-        if (last && column.nullable()) {
-            values.add("null");
-        }
-        values.add(SampleValue.of(scratch.engine(), column.type(), number));
-        after.column(column.name())
-                .filter(now -> column.type().isText()
-                        && (now.type().isText() || now.type().name().equals("enum")))
-                .ifPresent(now -> values.add(SampleValue.of(scratch.engine(), now.type(), number)));
-        for (Check check : Stream.concat(table.checks().stream(), after.checks().stream())
-                .distinct()
-                .toList()) {
-            List<String> mentioned = SampleValue.mentioned(check.expression(), column, number);
-            Collections.rotate(mentioned, 1 - number);
-            values.addAll(mentioned);
-        }
-        if (!table.checks().isEmpty()) {
-            // Where a check compares two columns, one of them has to be greater.
-            values.add(SampleValue.of(scratch.engine(), column.type(), number + 1));
-        }
-        return values.stream().distinct().limit(CANDIDATES).toList();
-    }
-
-    /** A key of a row that is there, or of this row itself; null where there is none and null is allowed. */
-    private void referTo(Table table, int number, boolean last, Map<String, List<String>> candidates) {
-        for (ForeignKey key : table.foreignKeys()) {
-            List<Map<String, String>> targets = inserted.getOrDefault(key.target(), List.of());
-            for (int i = 0; i < key.columns().size(); i++) {
-                String column = key.columns().get(i);
-                String targetColumn = key.targetColumns().get(i);
-                boolean nullable = table.column(column).map(Column::nullable).orElse(false);
-                if (last && nullable) {
-                    candidates.put(column, List.of("null"));
-                } else if (!targets.isEmpty()) {
-                    Map<String, String> target = targets.get((number - 1) % targets.size());
-                    candidates.put(column, List.of(target.getOrDefault(targetColumn, "null")));
-                } else if (key.target().equals(table.name()) && candidates.containsKey(targetColumn)) {
-                    candidates.put(column, candidates.get(targetColumn));
-                } else if (nullable) {
-                    candidates.put(column, List.of("null"));
-                }
-            }
-        }
     }
 
     private boolean fits(Table table, Map<String, String> row, List<String> obstacles, Statement statement) {
