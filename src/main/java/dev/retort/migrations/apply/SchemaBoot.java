@@ -7,6 +7,7 @@ import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Engine;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
@@ -44,12 +45,12 @@ class SchemaBoot implements SchemaGate {
 
     @Override
     public boolean ready() {
-        return reason.isEmpty();
+        return reason.isEmpty() && !stopping;
     }
 
     @Override
     public String reason() {
-        return reason;
+        return stopping ? "the service is being stopped" : reason;
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,6 +61,11 @@ class SchemaBoot implements SchemaGate {
         Thread thread = new Thread(this::run, "schema");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** What was accepted is still answered; what comes now is sent elsewhere. */
+    void refuse(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
     }
 
     void stop(@Observes ShutdownEvent event) throws SQLException {
