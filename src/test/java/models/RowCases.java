@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.util.List;
 import org.hibernate.annotations.Check;
+import org.hibernate.annotations.ColumnDefault;
 
 /** Models whose change depends on the rows that are there. */
 @SuppressWarnings("deprecation")
@@ -66,6 +67,21 @@ public final class RowCases {
         Long id;
 
         Long number;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "item")
+    public static class Worded {
+        @Id
+        Long id;
+
+        Long number;
+
+        @Column(nullable = false)
+        String word;
+
+        @ColumnDefault("'null'")
+        String other;
     }
 
     @Entity(name = "Item")

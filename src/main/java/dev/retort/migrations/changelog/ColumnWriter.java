@@ -54,7 +54,7 @@ record ColumnWriter(NameWriter names) {
             node.put("defaultValueNumeric", Long.valueOf(expression));
         } else if (type.equals("boolean") && Set.of("true", "false").contains(expression)) {
             node.put("defaultValueBoolean", Boolean.valueOf(expression));
-        } else if (TEXTS.contains(type) && expression.matches("'[A-Za-z0-9 _.,-]+'")) {
+        } else if (TEXTS.contains(type) && expression.matches("(?i)'(?!null')[A-Za-z0-9 _.,-]+'")) {
             node.put("defaultValue", expression.substring(1, expression.length() - 1));
         } else {
             node.put("defaultValueComputed", Literal.guarded(expression));
@@ -72,10 +72,11 @@ record ColumnWriter(NameWriter names) {
         } else if (type.name().equals("boolean") && Set.of("true", "false").contains(Names.key(value.text()))) {
             node.put("valueBoolean", Boolean.valueOf(value.text()));
         } else if (value.text().isEmpty()
+                || value.text().equalsIgnoreCase("null")
                 || Literal.isTakenForPlaceholder(value.text())
                 || type.name().startsWith("json")
                 || type.name().equals("varbinary")) {
-            // Liquibase takes an empty text for no value at all.
+            // Liquibase takes an empty text, and the word null, for no value at all.
             String quoted = Literal.of(value.text());
             node.put("valueComputed", type.name().equals("json") ? "JSON " + quoted : quoted);
         } else {

@@ -59,6 +59,17 @@ class RowsTest {
 
     @ParameterizedTest
     @EnumSource
+    void theWordNullIsAText(Engine engine) throws SQLException {
+        Answers answers = NONE.value("item.word", Value.of("NULL"));
+        try (Tried tried = new Tried(engine, RowCases.Numbered.class, RowCases.Worded.class, answers)) {
+            tried.run("insert into item (id) values (1)");
+            tried.up();
+            assertThat(tried.rows("select word || '!', other || '!' from item")).containsExactly("NULL!, null!");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aConstantOfAnEnumTakesItsRowsToItsNewNameAndBack(Engine engine) throws SQLException {
         Answers answers = NONE.value("item.age", Value.of("AGED"));
         try (Tried tried = new Tried(engine, RowCases.Old.class, RowCases.Aged.class, answers)) {
