@@ -3,6 +3,7 @@ package dev.retort.migrations;
 import dev.retort.migrations.Migrations.Change;
 import dev.retort.migrations.apply.ConfiguredDatabase;
 import dev.retort.migrations.apply.DatabaseAccess;
+import dev.retort.migrations.autogenerate.Ahead;
 import dev.retort.migrations.autogenerate.Autogenerate;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.diff.SchemaChange;
@@ -28,17 +29,41 @@ final class ConfiguredEntities {
      */
     static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl) {
         return autogenerate(
-                database, scratchUrl, scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()));
+                database,
+                scratchUrl,
+                scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()),
+                ConfiguredEntities::model);
     }
 
     /** The same with a changelog that has been read already, where the other engine is not asked. */
     static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl, Changelog changelog) {
         return autogenerate(
-                database, scratchUrl, scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog));
+                database,
+                scratchUrl,
+                scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog),
+                ConfiguredEntities::model);
+    }
+
+    /** The same with what the entities want begun before. */
+    static Autogenerate autogenerate(
+            ConfiguredDatabase database, String scratchUrl, Changelog changelog, Ahead<EntityModel> entities) {
+        return autogenerate(
+                database,
+                scratchUrl,
+                scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog),
+                engine -> entities.get());
+    }
+
+    /** Begins to work out what they want on this engine. */
+    static Ahead<EntityModel> begin(Engine engine) {
+        return Ahead.begin("entities", () -> model(engine));
     }
 
     private static Autogenerate autogenerate(
-            ConfiguredDatabase database, String scratchUrl, Function<Scratch, ScratchChangelog> changelog) {
+            ConfiguredDatabase database,
+            String scratchUrl,
+            Function<Scratch, ScratchChangelog> changelog,
+            Function<Engine, EntityModel> models) {
         DatabaseAccess access = database.access();
         boolean onServer = access.engine() == Engine.POSTGRESQL;
         if (scratchUrl != null && !onServer) {
@@ -50,7 +75,7 @@ final class ConfiguredEntities {
                 onServer ? onServer(access, scratchUrl) : Scratches.h2(),
                 onServer ? Scratches.h2() : null,
                 changelog,
-                ConfiguredEntities::model);
+                models);
     }
 
     private static EntityModel model(Engine engine) {

@@ -12,7 +12,7 @@ import dev.retort.migrations.diagram.Diagram;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Schema;
-import dev.retort.migrations.snapshot.PersistenceUnit;
+import dev.retort.migrations.snapshot.EntityModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -99,8 +99,8 @@ final class ConfiguredMigrations implements Migrations {
 
     @Override
     public Checked check(String scratchUrl) {
-        // Asked for again when the database has been read; what fails is told then.
-        Ahead.begin("entities", PersistenceUnit::configured);
+        // Beside what reads the database; what fails is told later.
+        Ahead<EntityModel> entities = ConfiguredEntities.begin(database.access().engine());
         // First, for without a connection there is nothing to compare.
         Migrator migrator = migrator();
         DatabaseHistory history = migrator.history();
@@ -109,7 +109,7 @@ final class ConfiguredMigrations implements Migrations {
                 .filter(standing -> standing.revision() != null && standing.state() != State.PENDING)
                 .map(standing -> standing.revision().file())
                 .collect(Collectors.toUnmodifiableSet());
-        InSync found = ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog())
+        InSync found = ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog(), entities)
                 .check(schema, applied::contains);
         return new Checked(
                 ConfiguredEntities.described(found.unwritten()),

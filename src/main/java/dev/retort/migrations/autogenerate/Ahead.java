@@ -27,8 +27,8 @@ public final class Ahead<T> implements AutoCloseable {
         return new Ahead<>(task);
     }
 
-    /** What it gives; throws what it throws. */
-    T get() {
+    /** What it gives, waited for; throws what it throws. */
+    public T get() {
         try {
             return task.get();
         } catch (ExecutionException failure) {

@@ -50,6 +50,7 @@ public record EntityModel(Engine engine, List<String> statements, Schema schema)
             MetadataSources sources = new MetadataSources(registry);
             classes.forEach(sources::addAnnotatedClass);
             MetadataImplementor metadata = (MetadataImplementor) sources.buildMetadata();
+            metadata.validate();
             DefaultSchema.require(metadata);
             new CheckNames(engine).give(metadata);
             Schema schema = new MetadataReader(engine, metadata).read();

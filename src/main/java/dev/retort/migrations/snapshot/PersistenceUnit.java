@@ -29,15 +29,11 @@ public record PersistenceUnit(List<Class<?>> classes, Map<String, Object> settin
      * The default unit of this Quarkus application, as it was when it was built: what shapes a schema is not to be changed
      * later. The application need not run.
      *
-     * @throws MigrationException when it has no default unit, or Hibernate refuses it
+     * @throws MigrationException when it has no default unit
      */
     public static PersistenceUnit configured() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        if (!ImageMode.current().isNativeImage()) {
-            prepare(loader);
-        }
-        Collection<QuarkusPersistenceUnitDescriptor> units = PersistenceUnitsHolder.getPersistenceUnitDescriptors();
-        QuarkusPersistenceUnitDescriptor unit = units.stream()
+        QuarkusPersistenceUnitDescriptor unit = units(loader).stream()
                 .filter(each -> each.getName().equals(DEFAULT))
                 .findFirst()
                 .orElseThrow(() -> new MigrationException("there are no entities", "write a class with @Entity"));
@@ -52,6 +48,17 @@ public record PersistenceUnit(List<Class<?>> classes, Map<String, Object> settin
         Map<String, Object> settings = new TreeMap<>();
         unit.getProperties().forEach((name, value) -> settings.put(name.toString(), value));
         return new PersistenceUnit(classes, settings);
+    }
+
+    private static Collection<QuarkusPersistenceUnitDescriptor> units(ClassLoader loader) {
+        if (!ImageMode.current().isNativeImage() && Application.currentApplication() == null) {
+            List<QuarkusPersistenceUnitDescriptor> recorded = RecordedUnits.of(loader);
+            if (!recorded.isEmpty()) {
+                return recorded;
+            }
+            prepare(loader);
+        }
+        return PersistenceUnitsHolder.getPersistenceUnitDescriptors();
     }
 
     /**

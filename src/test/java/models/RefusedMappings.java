@@ -1,0 +1,45 @@
+package models;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+
+/** What Hibernate starts no service with. */
+public final class RefusedMappings {
+
+    private RefusedMappings() {}
+
+    @Entity(name = "twice")
+    public static class Twice {
+        @Id
+        Long id;
+
+        Integer age;
+
+        @Column(name = "age")
+        Integer years;
+    }
+
+    @Entity(name = "untyped")
+    public static class Untyped {
+        @Id
+        Long id;
+
+        Object thing;
+    }
+
+    @Entity(name = "keyless")
+    public static class Keyless {
+        String name;
+    }
+
+    @Entity(name = "astray")
+    public static class Astray {
+        @Id
+        Long id;
+
+        @ManyToOne
+        String other;
+    }
+}
