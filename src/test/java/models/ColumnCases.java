@@ -384,6 +384,16 @@ public final class ColumnCases {
 
     @Entity(name = "Item")
     @Table(name = "item")
+    public static class Coded {
+        @Id
+        Long id;
+
+        @Column(nullable = false, unique = true)
+        UUID code;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "item")
     public static class TwoNames {
         @Id
         Long id;
@@ -416,6 +426,32 @@ public final class ColumnCases {
                                 "update name",
                                 "addNotNullConstraint name")
                         .answered(none.value("item.name", Value.of("sql:'no ' || id"))),
+                ModelChange.of(
+                                "a random UUID for each row, in the words of H2",
+                                Bare.class,
+                                Coded.class,
+                                "addColumn code",
+                                "update code",
+                                "addNotNullConstraint code",
+                                "addUniqueConstraint item_code_key")
+                        .answered(none.value("item.code", Value.of("sql:coalesce(null, RANDOM_UUID())"))),
+                ModelChange.of(
+                                "a random UUID for each row, in the words of PostgreSQL",
+                                Bare.class,
+                                Coded.class,
+                                "addColumn code",
+                                "update code",
+                                "addNotNullConstraint code",
+                                "addUniqueConstraint item_code_key")
+                        .answered(none.value("item.code", Value.of("sql:gen_random_uuid()"))),
+                ModelChange.of(
+                                "a text that only looks like the call of a function",
+                                Bare.class,
+                                NamedNotNull.class,
+                                "addColumn name",
+                                "update name",
+                                "addNotNullConstraint name")
+                        .answered(none.value("item.name", Value.of("sql:'it''s random_uuid()' || id"))),
                 ModelChange.of("a column dropped that took no null", NamedNotNull.class, Bare.class, "dropColumn name"),
                 ModelChange.of("a column added with a default", Bare.class, NamedWithDefault.class, "addColumn name"),
                 ModelChange.of("a boolean added with a default", Bare.class, Flagged.class, "addColumn active"),

@@ -1,5 +1,6 @@
 package dev.retort.migrations.diff;
 
+import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Schema;
 import java.util.Collections;
@@ -72,6 +73,13 @@ public record Answers(
     /** The same with every rename done, and everything else answered by dropping. */
     public Answers withoutRenames() {
         return new Answers(Map.of(), dropped, true, values, true);
+    }
+
+    /** The same with values in the words of one engine. */
+    Answers on(Engine engine) {
+        Map<String, Value> there = new TreeMap<>(values);
+        there.replaceAll((column, value) -> value.on(engine));
+        return new Answers(renames, dropped, dropsAll, there, asks);
     }
 
     boolean drops(String table, String column) {

@@ -62,7 +62,7 @@ public final class SchemaDiffer {
         for (Table table : after.tables().values()) {
             before.table(table.name()).ifPresent(old -> pairs.add(TablePair.of(old, table, answers)));
         }
-        ColumnDiffer columns = new ColumnDiffer(findings, answers, renames);
+        ColumnDiffer columns = new ColumnDiffer(findings, answers.on(after.engine()), renames);
         for (TablePair pair : pairs) {
             columns.diff(pair);
             new CheckDiffer(findings).diff(pair);

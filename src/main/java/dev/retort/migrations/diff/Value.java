@@ -1,7 +1,10 @@
 package dev.retort.migrations.diff;
 
 import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Engine;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What rows get.
@@ -16,6 +19,10 @@ public record Value(String text, boolean expression) {
 
     private static final String MARK = "sql:";
 
+    /** The one function that people fill rows with and that each engine calls otherwise; or a text in quotes. */
+    private static final Pattern RANDOM_UUID =
+            Pattern.compile("'(?:[^']|'')*'|\\b(?:gen_)?random_uuid\\s*\\(\\s*\\)", Pattern.CASE_INSENSITIVE);
+
     /** From what was typed: a literal, or {@code sql:EXPRESSION}. */
     public static Value of(String typed) {
         return typed.startsWith(MARK) ? new Value(typed.substring(MARK.length()), true) : new Value(typed, false);
@@ -27,6 +34,21 @@ public record Value(String text, boolean expression) {
 
     public static Value expression(String sql) {
         return new Value(sql, true);
+    }
+
+    /** The same in the words of an engine: what gives a random UUID has another name on each. */
+    Value on(Engine engine) {
+        if (!expression) {
+            return this;
+        }
+        String random =
+                switch (engine) {
+                    case H2 -> "random_uuid()";
+                    case POSTGRESQL -> "gen_random_uuid()";
+                };
+        return expression(RANDOM_UUID
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().startsWith("'") ? found.group() : random)));
     }
 
     /** What a type has for nothing: 0, an empty text, the first value of an enum; null where it has none. */
