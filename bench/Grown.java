@@ -16,24 +16,32 @@ import java.util.stream.Stream;
  * Measures what the whole process of a command takes in a project that has grown.
  *
  * <pre>java bench/Grown.java tables 200 [JDBC URL of an empty PostgreSQL database, user, password]
- * java bench/Grown.java revisions 1000 [the same]</pre>
+ * java bench/Grown.java revisions 1000 [the same]
+ * java -Djar=true bench/Grown.java tables 200</pre>
  *
- * It works in a copy of the source tree around it, as committed, with {@code ./retort}, on H2 unless there is a URL.
+ * It works in a copy of the source tree around it, as committed, with {@code ./retort}, on H2 unless there is a URL; with
+ * {@code -Djar=true} with the packaged jar as it is, without the launcher's options and its archive of classes.
  * Tables have ten columns, an index, a unique constraint and a reference to the one before each; one of the entities gets
  * a field that no revision has. Revisions create tables, add columns and insert rows by turns.
  */
 public class Grown {
 
     private static final int RUNS = 3;
+    private static final boolean JAR = Boolean.getBoolean("jar");
 
     private final Path tree;
     private final List<String> launcher;
     private final List<String> database;
+    private final List<String> packaging;
 
     private Grown(Path tree, String[] arguments) {
         this.tree = tree;
         boolean onServer = arguments.length > 2;
-        this.launcher = List.of("./retort", "--db", onServer ? "postgresql" : "h2");
+        this.launcher = JAR
+                ? List.of("java", "-jar", "target/quarkus-app/quarkus-run.jar")
+                : List.of("./retort", "--db", onServer ? "postgresql" : "h2");
+        this.packaging = List.of(
+                "./mvnw", "-B", "-ntp", "-Dmaven.test.skip=true", "package", onServer ? "-Ppostgresql" : "-P!postgresql");
         this.database = onServer
                 ? List.of("--url", arguments[2], "--username", arguments[3], "--password", arguments[4])
                 : List.of("--url", "jdbc:h2:file:" + tree.resolve("grown"));
@@ -62,11 +70,12 @@ public class Grown {
     /** One of them is that of the users. */
     private void growTables(int count) throws Exception {
         writeEntities(count - 1, false);
-        verb(0, "current");
+        build();
         once("revision that creates them, with its proof", "revision", "--autogenerate", "-m", "Create tables");
+        build();
         verb(0, "upgrade");
         writeEntities(count - 1, true);
-        verb(0, "current");
+        build();
         report("current", 0, "current");
         report("revision --autogenerate, with its proof", 0, "revision", "--autogenerate", "--dry-run", "-m", "Add more");
         report("check", 3, "check");
@@ -81,10 +90,18 @@ public class Grown {
             Files.writeString(tree.resolve("src/main/resources").resolve(file), revision(number));
         }
         Files.writeString(list, includes);
-        verb(0, "--help");
+        build();
         once("upgrade", "upgrade");
         report("current", 0, "current");
         report("history", 0, "history");
+    }
+
+    private void build() throws Exception {
+        if (JAR) {
+            execute(0, packaging, tree);
+        } else {
+            verb(0, "--help");
+        }
     }
 
     private void once(String what, String... words) throws Exception {
