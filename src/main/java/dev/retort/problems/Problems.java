@@ -2,6 +2,7 @@ package dev.retort.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retort.migrations.SchemaGate;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,9 +20,11 @@ class Problems {
     private static final String RETRY_AFTER = "Retry-After";
 
     private final ObjectMapper mapper;
+    private final SchemaGate gate;
 
-    Problems(ObjectMapper mapper) {
+    Problems(ObjectMapper mapper, SchemaGate gate) {
         this.mapper = mapper;
+        this.gate = gate;
     }
 
     /**
@@ -44,7 +47,7 @@ class Problems {
         if (failure instanceof ConstraintViolationException broken) {
             return of(ProblemException.invalid(violations(broken)), path);
         }
-        if (DatabaseAway.isCauseOf(failure)) {
+        if (DatabaseFailure.isAway(failure)) {
             LOG.warnf("The database is away: %s", rootMessage(failure));
             return ofStatus(503, path);
         }
@@ -57,6 +60,9 @@ class Problems {
                 LOG.errorf(failure, "A request for %s failed", path);
             }
             return ofStatus(web.getResponse().getStatus(), path);
+        }
+        if (DatabaseFailure.lacksSchema(failure)) {
+            gate.doubt();
         }
         LOG.errorf(failure, "A request for %s failed", path);
         return ofStatus(500, path);

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,6 +37,8 @@ class SchemaBoot implements SchemaGate {
 
     private volatile String reason = "the schema has not been looked at yet";
     private volatile boolean stopping;
+    private volatile boolean undone;
+    private final AtomicBoolean doubted = new AtomicBoolean();
     private String told = "";
 
     SchemaBoot(SmallRyeConfig config, LaunchMode mode) {
@@ -53,12 +56,23 @@ class SchemaBoot implements SchemaGate {
         return stopping ? "the service is being stopped" : reason;
     }
 
+    @Override
+    public void doubt() {
+        if (ready() && !mode.isDevOrTest() && doubted.compareAndSet(false, true)) {
+            begin("schema-doubt", this::lookAgain);
+        }
+    }
+
     void start(@Observes StartupEvent event) {
         if (mode.isDevOrTest()) {
             step();
             return;
         }
-        Thread thread = new Thread(this::run, "schema");
+        begin("schema", this::run);
+    }
+
+    private static void begin(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -96,6 +110,26 @@ class SchemaBoot implements SchemaGate {
         }
     }
 
+    /** Whoever undid revisions while this service runs meant it: they are not applied again. */
+    private void lookAgain() {
+        undone = true;
+        try {
+            step();
+            if (ready()) {
+                LOG.error("A request missed a table or a column, though every revision is applied:"
+                        + " 'java -jar quarkus-run.jar check' says what is different");
+                Thread.sleep(AFTER_FAILURE.toMillis());
+            }
+            run();
+        } catch (MigrationException failure) {
+            LOG.warnf("Where the schema stands could not be looked at: %s", failure.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            doubted.set(false);
+        }
+    }
+
     private void sleep(Duration pause) {
         long end = System.nanoTime() + pause.toNanos();
         while (!stopping && !ready() && System.nanoTime() < end) {
@@ -111,7 +145,7 @@ class SchemaBoot implements SchemaGate {
     /** Looks where the database stands, and does what is to be done about it. */
     private void step() {
         hold.take(database.access());
-        boolean migrate = database.migratesAtStart();
+        boolean migrate = database.migratesAtStart() && !undone;
         Migrator migrator = database.migrator();
         DatabaseHistory history = migrator.history();
         if (history.in(State.CHANGED).isEmpty()
@@ -132,8 +166,7 @@ class SchemaBoot implements SchemaGate {
         }
         int pending = history.in(State.PENDING).size();
         if (pending > 0) {
-            tell(pending + (pending == 1 ? " revision is" : " revisions are") + " pending"
-                    + (migrate ? "" : " and quarkus.liquibase.migrate-at-start is false: " + howToUpgrade()));
+            tell(pending + (pending == 1 ? " revision is" : " revisions are") + " pending" + whyPending(migrate));
             return;
         }
         int unknown = history.in(State.UNKNOWN).size();
@@ -144,6 +177,16 @@ class SchemaBoot implements SchemaGate {
                     unknown, history.in(State.UNKNOWN).get(unknown - 1).id());
         }
         reason = "";
+    }
+
+    private String whyPending(boolean migrate) {
+        if (migrate) {
+            return "";
+        }
+        return (undone
+                        ? " since they were undone while this service ran: "
+                        : " and quarkus.liquibase.migrate-at-start is false: ")
+                + howToUpgrade();
     }
 
     /** H2 has its file to itself, so that a command gets at it only when the service is gone. */

@@ -6,7 +6,6 @@ import dev.retort.testing.Command;
 import dev.retort.testing.Engine;
 import dev.retort.testing.OwnPostgresqlServer;
 import dev.retort.testing.RunningService;
-import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +48,7 @@ class SchemaBootIT {
                     .as("said once, however often it is looked at again")
                     .hasSize(1);
 
-            assertThat(upgrade(settings)).isZero();
+            assertThat(run(settings, "upgrade")).isZero();
 
             service.awaitReady();
             assertThat(service.statusOf("/users")).isEqualTo(200);
@@ -93,20 +92,33 @@ class SchemaBootIT {
         }
     }
 
+    @Test
+    void revisionsThatAreUndoneWhileItRunsAreWaitedForAndNotAppliedAgain() throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(RunningService.onNewDatabase(Engine.POSTGRESQL));
+        try (RunningService service = RunningService.start(Engine.POSTGRESQL, folder, settings)) {
+            service.awaitReady();
+            assertThat(service.statusOf("/users")).isEqualTo(200);
+
+            assertThat(run(settings, "downgrade", "base")).isZero();
+
+            Awaitility.await("noticed").atMost(Duration.ofSeconds(20)).until(() -> service.statusOf("/users") == 503);
+            assertThat(service.statusOf("/q/health/ready")).isEqualTo(503);
+            assertThat(service.statusOf("/")).isEqualTo(200);
+            assertThat(service.log())
+                    .contains("pending since they were undone while this service ran: run '" + COMMAND);
+
+            assertThat(run(settings, "upgrade")).isZero();
+
+            service.awaitReady();
+            assertThat(service.statusOf("/users")).isEqualTo(200);
+        }
+    }
+
     private static void awaitLive(RunningService service) {
         Awaitility.await("live").atMost(Duration.ofMinutes(1)).until(() -> service.statusOf("/q/health/live") == 200);
     }
 
-    private int upgrade(Map<String, String> settings) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        new File(Engine.POSTGRESQL.jar()).getAbsolutePath(),
-                        "upgrade")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("upgrade.log").toFile());
-        builder.environment().putAll(settings);
-        return builder.start().waitFor();
+    private int run(Map<String, String> settings, String... words) {
+        return Command.run(Engine.POSTGRESQL, folder, settings, words).exitCode();
     }
 }

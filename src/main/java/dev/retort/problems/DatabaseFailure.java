@@ -8,9 +8,10 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Tells a database that is away, or has no room for us, from one that answered with an error. */
-final class DatabaseAway {
+/** What a failure says of the database, in itself or in anything that caused it. */
+final class DatabaseFailure {
 
     /**
      * SQLSTATEs, or how they begin. 08: connection (SQL standard); 57P: shutting down, starting, killed; 53: out of
@@ -20,18 +21,28 @@ final class DatabaseAway {
     private static final List<String> AWAY =
             List.of("08", "57P", "53", "90020", "90028", "90031", "90067", "90098", "90121");
 
-    private DatabaseAway() {}
+    /** SQLSTATEs of a table or column that is not there: those of PostgreSQL, and those of H2. */
+    private static final Set<String> MISSING = Set.of("42P01", "42703", "42S02", "42S03", "42S04", "42S22");
 
-    /**
-     * Whether {@code failure}, or anything that caused it, says that the database cannot be had now. What ends a commit
-     * is only among the suppressed: Narayana keeps it there.
-     */
-    static boolean isCauseOf(Throwable failure) {
+    private DatabaseFailure() {}
+
+    /** Whether the database cannot be had now, or has no room for us; otherwise it answered with an error. */
+    static boolean isAway(Throwable failure) {
+        return anyCause(failure, DatabaseFailure::saysAway);
+    }
+
+    /** Whether the database lacks a table or a column. */
+    static boolean lacksSchema(Throwable failure) {
+        return anyCause(failure, sql -> sql.getSQLState() != null && MISSING.contains(sql.getSQLState()));
+    }
+
+    /** What ends a commit is only among the suppressed: Narayana keeps it there. */
+    private static boolean anyCause(Throwable failure, Predicate<SQLException> says) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> unseen = new ArrayDeque<>(List.of(failure));
         while (!unseen.isEmpty()) {
             Throwable next = unseen.pop();
-            if (next instanceof SQLException sql && saysAway(sql)) {
+            if (next instanceof SQLException sql && says.test(sql)) {
                 return true;
             }
             if (seen.add(next)) {
