@@ -114,7 +114,7 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
             return one("dropSequence", "sequenceName", names.name(drop.name()));
         }
         if (change instanceof AdvanceSequence advance) {
-            return statement(sql.advanceSequence(advance.sequence()));
+            return statement(sql.advanceSequence(advance.sequence(), advance.used()));
         }
         if (change instanceof AlterSequence alter) {
             return statements(sql.alterSequence(alter.before(), alter.sequence()));

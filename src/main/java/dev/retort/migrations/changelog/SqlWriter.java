@@ -120,19 +120,43 @@ record SqlWriter(Engine engine) {
     }
 
     /**
-     * Moves a new sequence past the ids that it knows, by a whole step: the ids that Hibernate counts by itself end with
-     * the number that it was given (its PooledOptimizer), unless that is the one that the sequence starts with.
+     * Moves a sequence past the ids that it knows, by a whole step: the ids that Hibernate counts by itself end with the
+     * number that it was given (its PooledOptimizer), unless that is the one that the sequence starts with.
+     *
+     * @param used whether it stays where it is when that is further
      */
-    String advanceSequence(Sequence sequence) {
+    String advanceSequence(Sequence sequence, boolean used) {
         boolean up = sequence.increment() > 0;
         String last = (up ? "MAX(" : "MIN(") + engine.sql(sequence.ids().get(0).column()) + ")";
         String number = last + (engine == Engine.POSTGRESQL ? "::bigint" : "");
-        String next = "CASE WHEN " + last + (up ? " >= " : " <= ") + sequence.start() + " THEN " + number
-                + (up ? " + " : " - ") + Math.abs(sequence.increment()) + " ELSE " + sequence.start() + " END";
+        String beyond = number + (up ? " + " : " - ") + Math.abs(sequence.increment());
+        String far = last + (up ? " >= " : " <= ") + sequence.start();
         String name = engine.sql(sequence.name());
+        if (used) {
+            return switch (engine) {
+                case H2 ->
+                    "ALTER SEQUENCE " + name + " RESTART WITH (SELECT CASE WHEN " + far + " THEN "
+                            + (up ? "GREATEST(" : "LEAST(") + beyond + ", " + next(sequence) + ") ELSE "
+                            + next(sequence) + " END" + from(sequence.ids()) + ")";
+                case POSTGRESQL ->
+                    "SELECT setval(" + Literal.of(name) + ", " + beyond + ", false)" + from(sequence.ids()) + " HAVING "
+                            + far + " AND " + beyond + (up ? " > " : " < ") + next(sequence);
+            };
+        }
+        String next = "CASE WHEN " + far + " THEN " + beyond + " ELSE " + sequence.start() + " END";
         return switch (engine) {
             case H2 -> "ALTER SEQUENCE " + name + " RESTART WITH (SELECT " + next + from(sequence.ids()) + ")";
             case POSTGRESQL -> "SELECT setval(" + Literal.of(name) + ", " + next + ", false)" + from(sequence.ids());
+        };
+    }
+
+    /** What the sequence gives next. */
+    private String next(Sequence sequence) {
+        return switch (engine) {
+            case H2 -> "(SELECT BASE_VALUE" + from(sequence.name()) + ")";
+            case POSTGRESQL ->
+                "(SELECT CASE WHEN is_called THEN last_value + " + sequence.increment() + " ELSE last_value END FROM "
+                        + engine.sql(sequence.name()) + ")";
         };
     }
 

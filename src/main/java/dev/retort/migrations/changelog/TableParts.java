@@ -42,7 +42,8 @@ final class TableParts {
         }
         if (change instanceof CreateSequence create && !create.sequence().ids().isEmpty()) {
             return List.of(
-                    new CreateSequence(create.sequence().withIds(List.of())), new AdvanceSequence(create.sequence()));
+                    new CreateSequence(create.sequence().withIds(List.of())),
+                    new AdvanceSequence(create.sequence(), false));
         }
         return List.of(change);
     }

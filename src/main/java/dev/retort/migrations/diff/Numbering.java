@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which ids are there already when a sequence comes, or comes back on the way back: it has to go on after them.
+ * Which ids are there already when a sequence comes to them, or comes back on the way back: it has to go on after them.
  *
  * @param before with everything under its new name
  */
@@ -27,6 +27,25 @@ record Numbering(Schema before, Schema after, Answers answers) {
                 .toList();
         return sequence.withIds(
                 isMentioned(sequence) ? ids.stream().filter(this::stays).toList() : ids);
+    }
+
+    /**
+     * A sequence that stays, with the ids that come to it from the engine, or from a sequence of their table that goes. Of
+     * others nobody can tell what they were taken from before.
+     */
+    Sequence joined(Sequence sequence) {
+        return sequence.withIds(sequence.ids().stream()
+                .filter(id -> before.tables().containsKey(id.table()) && isNumber(before, id) && isNumber(after, id))
+                .filter(id -> isIdentity(before, id) || losesItsOwn(id, sequence))
+                .toList());
+    }
+
+    private boolean losesItsOwn(Sequence.Id id, Sequence sequence) {
+        Table table = before.tables().get(id.table());
+        return !owns(table, sequence)
+                && before.sequences().values().stream()
+                        .anyMatch(
+                                each -> owns(table, each) && !after.sequences().containsKey(each.name()));
     }
 
     /** Whether all ids are there from the beginning, so that the sequence need not wait for them. */

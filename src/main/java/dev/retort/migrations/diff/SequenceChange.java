@@ -44,8 +44,12 @@ public sealed interface SequenceChange extends SchemaChange {
         }
     }
 
-    /** Moves a new sequence past the ids that it knows. Part of its creation: gone with the sequence. */
-    record AdvanceSequence(Sequence sequence) implements SequenceChange {
+    /**
+     * Moves a sequence past the ids that it knows. Nothing undoes it: a new one goes, and another may stay where it is.
+     *
+     * @param used whether it may have given numbers already, after which it never goes back
+     */
+    record AdvanceSequence(Sequence sequence, boolean used) implements SequenceChange {
 
         @Override
         public String kind() {

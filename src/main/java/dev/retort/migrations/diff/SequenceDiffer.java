@@ -1,12 +1,13 @@
 package dev.retort.migrations.diff;
 
+import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
 import dev.retort.migrations.diff.SequenceChange.AlterSequence;
 import dev.retort.migrations.diff.SequenceChange.CreateSequence;
 import dev.retort.migrations.diff.SequenceChange.DropSequence;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
 
-/** Sequences: which there are, where they start and how far they step. */
+/** Sequences: which there are, where they start, how far they step, and what they number. */
 record SequenceDiffer(Findings findings, Answers answers) {
 
     void diff(Schema before, Schema after) {
@@ -15,8 +16,14 @@ record SequenceDiffer(Findings findings, Answers answers) {
             Sequence now = after.sequences().get(old.name());
             if (now == null) {
                 findings.add(Phase.DROP_SEQUENCE, new DropSequence(numbering.going(old)));
-            } else if (!now.isLike(old)) {
+                continue;
+            }
+            if (!now.isLike(old)) {
                 findings.add(Phase.CREATE_SEQUENCE, new AlterSequence(old, now));
+            }
+            Sequence joined = numbering.joined(now);
+            if (!joined.ids().isEmpty()) {
+                findings.add(Phase.CREATE_SEQUENCE_FOR_COLUMNS, new AdvanceSequence(joined, true));
             }
         }
         for (Sequence now : after.sequences().values()) {

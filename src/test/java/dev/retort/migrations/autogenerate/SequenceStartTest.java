@@ -118,6 +118,30 @@ class SequenceStartTest {
                         .with(OtherShared.class, Other.class)
                         .of("all_seq", 50, 1)
                         .undone(),
+                Start.up(
+                                ByIdentity.class,
+                                Shared.class,
+                                ITEMS + "(70), (71); insert into \"order\"(\"No\") values (3)",
+                                72)
+                        .of("all_seq", 50, 1)
+                        .with(OtherShared.class, OtherShared.class),
+                Start.up(
+                                BySequence.class,
+                                Shared.class,
+                                ITEMS + "(70), (71); insert into \"order\"(\"No\") values (3)",
+                                72)
+                        .of("all_seq", 50, 1)
+                        .with(OtherShared.class, OtherShared.class),
+                Start.up(ByIdentity.class, Shared.class, ITEMS + "(70); alter sequence all_seq restart with 500", 451)
+                        .of("all_seq", 50, 1)
+                        .with(OtherShared.class, OtherShared.class),
+                Start.up(ByIdentity.class, Shared.class, "", 1)
+                        .of("all_seq", 50, 1)
+                        .with(OtherShared.class, OtherShared.class),
+                Start.up(ByIdentity.class, Shared.class, ITEMS + "(70)", 71)
+                        .with(OtherShared.class, OtherShared.class)
+                        .of("all_seq", 50, 1)
+                        .undone(),
                 Start.up(BySequence.class, ByIdentity.class, ITEMS + "(60), (61)", 62)
                         .undone(),
                 Start.up(BySequence.class, ByIdentity.class, "", 1).undone(),
