@@ -1,10 +1,7 @@
 package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.changelog.ChangeSetWriter;
-import dev.retort.migrations.changelog.PostgresqlNames;
 import dev.retort.migrations.diff.Answers;
-import dev.retort.migrations.diff.Difference;
 import dev.retort.migrations.diff.GoodNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
@@ -15,12 +12,9 @@ import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.ScratchException;
 import dev.retort.migrations.snapshot.Scratches;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -92,21 +86,9 @@ public final class Autogenerate {
     /** What the changelog makes. */
     public Schema changelog() {
         try (Scratch scratch = scratches.open()) {
-            return changelog(scratch);
+            changelog.apply(scratch).up();
+            return scratch.read();
         }
-    }
-
-    private Schema changelog(Scratch scratch) {
-        return made(scratch).schema();
-    }
-
-    /** What the changelog makes, and the changelog that made it. */
-    private record Made(Schema schema, ScratchChangelog revisions) {}
-
-    private Made made(Scratch scratch) {
-        ScratchChangelog revisions = changelog.apply(scratch);
-        revisions.up();
-        return new Made(scratch.read(), revisions);
     }
 
     /** What the changelog lacks to make what the entities want. Asks nothing. */
@@ -163,90 +145,6 @@ public final class Autogenerate {
      * proven.
      */
     public Proposal propose(Answers answers) {
-        ScratchChangelog.findServices();
-        Engine other = scratches.engine().other();
-        try (Side<Made> here = side(scratches);
-                Side<Made> there = others == null ? null : side(others);
-                Ahead<Schema> model = others == null
-                        ? Ahead.begin(
-                                "model-" + other.id(), () -> models.apply(other).schema())
-                        : null) {
-            Schema before = here.changelog().schema();
-            Schema wanted = here.entities();
-            answers.fit(before, wanted);
-            Schema after = GoodNames.give(wanted, before);
-            Difference difference = SchemaDiffer.diff(before, after, answers);
-            List<SchemaChange> changes = difference.changes();
-            if (!difference.questions().isEmpty()) {
-                return new Proposal(changes, difference.questions(), null, List.of());
-            }
-            Set<String> differing = new TreeSet<>(SchemaDiffer.differing(before, after, answers));
-            if (there == null) {
-                PostgresqlNames names =
-                        changes.isEmpty() ? PostgresqlNames.unknown() : postgresqlNames(here.changelog());
-                names.follow(changes);
-                Schema renamed = SchemaDiffer.renamed(before, after, answers);
-                OtherEngine translation =
-                        OtherEngine.of(after, GoodNames.give(model.get(), Schema.empty(other)), names);
-                Schema translated = translation.translated(renamed);
-                differing.addAll(SchemaDiffer.differing(translated, translation.there(), answers.withoutRenames()));
-                answers.requireUse(differing);
-                if (changes.isEmpty()) {
-                    return new Proposal(changes, List.of(), null, List.of());
-                }
-                String body = body(changes, translated(translated, translation, changes, answers));
-                return new Proposal(changes, List.of(), body, List.of(here.prove(before, body, changes)));
-            }
-            return proposeOnBoth(here, there, changes, answers, differing);
-        }
-    }
-
-    /** Reads the changelog once more only where H2 does not tell. */
-    private static PostgresqlNames postgresqlNames(Made made) {
-        return made.schema().tables().values().stream().anyMatch(PostgresqlNames::mayDiffer)
-                ? made.revisions().postgresqlNames()
-                : PostgresqlNames.unknown();
-    }
-
-    private Side<Made> side(Scratches from) {
-        return new Side<>(from, this::made, this::entities);
-    }
-
-    /** Also what differs on the other engine alone, such as a length that this one does not know. */
-    private Proposal proposeOnBoth(
-            Side<Made> here, Side<Made> there, List<SchemaChange> changes, Answers answers, Set<String> differingHere) {
-        Schema before = there.changelog().schema();
-        Schema after = GoodNames.give(there.entities(), before);
-        Difference difference = SchemaDiffer.diff(before, after, answers);
-        List<SchemaChange> reported = changes.isEmpty() ? difference.changes() : changes;
-        if (!difference.questions().isEmpty()) {
-            return new Proposal(reported, difference.questions(), null, List.of());
-        }
-        Set<String> differing = new TreeSet<>(differingHere);
-        differing.addAll(SchemaDiffer.differing(before, after, answers));
-        answers.requireUse(differing);
-        if (reported.isEmpty()) {
-            return new Proposal(reported, List.of(), null, List.of());
-        }
-        String body = body(changes, difference.changes());
-        try (Ahead<Proof> proofThere = Ahead.begin("proof", () -> there.prove(before, body, difference.changes()))) {
-            Proof proofHere = here.prove(here.changelog().schema(), body, changes);
-            return new Proposal(reported, List.of(), body, List.of(proofHere, proofThere.get()));
-        }
-    }
-
-    private String body(List<SchemaChange> here, List<SchemaChange> there) {
-        return scratches.engine() == Engine.H2 ? ChangeSetWriter.body(here, there) : ChangeSetWriter.body(there, here);
-    }
-
-    /** The same changes for the engine that is not there to be asked. */
-    private static List<SchemaChange> translated(
-            Schema before, OtherEngine other, List<SchemaChange> changes, Answers answers) {
-        List<SchemaChange> result = new ArrayList<>(changes.stream()
-                .filter(change -> change.kind().startsWith("rename"))
-                .toList());
-        result.addAll(SchemaDiffer.diff(before, other.there(), answers.withoutRenames())
-                .changes());
-        return result;
+        return new MissingRevision(scratches, others, changelog, this::entities, models).propose(answers);
     }
 }

@@ -1,0 +1,164 @@
+package dev.retort.migrations.autogenerate;
+
+import dev.retort.migrations.changelog.ChangeSetWriter;
+import dev.retort.migrations.changelog.PostgresqlNames;
+import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Difference;
+import dev.retort.migrations.diff.GoodNames;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.SchemaDiffer;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.Scratch;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.Scratches;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Works out the revision that takes the changelog to the entities, for both engines.
+ *
+ * @param others of the other engine; null when none can be had, and its side is translated
+ * @param changelog the revisions so far, for a scratch database
+ * @param entities fills a scratch database with what the entities want
+ * @param models what the entities want of the engine that is not asked
+ */
+record MissingRevision(
+        Scratches scratches,
+        Scratches others,
+        Function<Scratch, ScratchChangelog> changelog,
+        Function<Scratch, Schema> entities,
+        Function<Engine, EntityModel> models) {
+
+    /** What the changelog makes, and the changelog that made it. */
+    private record Made(Schema schema, ScratchChangelog revisions) {}
+
+    /** What the changelog makes on one engine, what the entities want of it, and how the one becomes the other. */
+    private record Compared(Schema before, Schema after, Difference difference) {
+
+        static Compared of(Side<Made> side, Answers answers) {
+            Schema before = side.changelog().schema();
+            Schema after = GoodNames.give(side.entities(), before);
+            return new Compared(before, after, SchemaDiffer.diff(before, after, answers));
+        }
+
+        List<SchemaChange> changes() {
+            return difference.changes();
+        }
+
+        boolean asks() {
+            return !difference.questions().isEmpty();
+        }
+
+        Set<String> differing(Answers answers) {
+            return SchemaDiffer.differing(before, after, answers);
+        }
+    }
+
+    /** See {@link Autogenerate#propose}. */
+    Proposal propose(Answers answers) {
+        ScratchChangelog.findServices();
+        return others == null ? alone(answers) : onBoth(answers);
+    }
+
+    private Proposal alone(Answers answers) {
+        Engine other = scratches.engine().other();
+        try (Side<Made> here = side(scratches);
+                Ahead<Schema> model = Ahead.begin(
+                        "model-" + other.id(), () -> models.apply(other).schema())) {
+            Compared compared = compared(here, answers);
+            List<SchemaChange> changes = compared.changes();
+            if (compared.asks()) {
+                return asking(changes, compared);
+            }
+            PostgresqlNames names = changes.isEmpty() ? PostgresqlNames.unknown() : postgresqlNames(here.changelog());
+            names.follow(changes);
+            OtherEngine translation =
+                    OtherEngine.of(compared.after(), GoodNames.give(model.get(), Schema.empty(other)), names);
+            Schema translated =
+                    translation.translated(SchemaDiffer.renamed(compared.before(), compared.after(), answers));
+            Set<String> differing = new TreeSet<>(compared.differing(answers));
+            differing.addAll(SchemaDiffer.differing(translated, translation.there(), answers.withoutRenames()));
+            answers.requireUse(differing);
+            if (changes.isEmpty()) {
+                return new Proposal(changes, List.of(), null, List.of());
+            }
+            String body = body(changes, translated(translated, translation, changes, answers));
+            return new Proposal(changes, List.of(), body, List.of(here.prove(compared.before(), body, changes)));
+        }
+    }
+
+    /** Also what differs on the other engine alone, such as a length that this one does not know. */
+    private Proposal onBoth(Answers answers) {
+        try (Side<Made> here = side(scratches);
+                Side<Made> there = side(others)) {
+            Compared ours = compared(here, answers);
+            if (ours.asks()) {
+                return asking(ours.changes(), ours);
+            }
+            Compared theirs = Compared.of(there, answers);
+            List<SchemaChange> reported = ours.changes().isEmpty() ? theirs.changes() : ours.changes();
+            if (theirs.asks()) {
+                return asking(reported, theirs);
+            }
+            Set<String> differing = new TreeSet<>(ours.differing(answers));
+            differing.addAll(theirs.differing(answers));
+            answers.requireUse(differing);
+            if (reported.isEmpty()) {
+                return new Proposal(reported, List.of(), null, List.of());
+            }
+            String body = body(ours.changes(), theirs.changes());
+            try (Ahead<Proof> proofThere =
+                    Ahead.begin("proof", () -> there.prove(theirs.before(), body, theirs.changes()))) {
+                Proof proofHere = here.prove(ours.before(), body, ours.changes());
+                return new Proposal(reported, List.of(), body, List.of(proofHere, proofThere.get()));
+            }
+        }
+    }
+
+    private Side<Made> side(Scratches from) {
+        return new Side<>(
+                from,
+                scratch -> {
+                    ScratchChangelog revisions = changelog.apply(scratch);
+                    revisions.up();
+                    return new Made(scratch.read(), revisions);
+                },
+                entities);
+    }
+
+    private static Compared compared(Side<Made> here, Answers answers) {
+        answers.fit(here.changelog().schema(), here.entities());
+        return Compared.of(here, answers);
+    }
+
+    private static Proposal asking(List<SchemaChange> changes, Compared compared) {
+        return new Proposal(changes, compared.difference().questions(), null, List.of());
+    }
+
+    /** Reads the changelog once more only where H2 does not tell. */
+    private static PostgresqlNames postgresqlNames(Made made) {
+        return made.schema().tables().values().stream().anyMatch(PostgresqlNames::mayDiffer)
+                ? made.revisions().postgresqlNames()
+                : PostgresqlNames.unknown();
+    }
+
+    private String body(List<SchemaChange> here, List<SchemaChange> there) {
+        return scratches.engine() == Engine.H2 ? ChangeSetWriter.body(here, there) : ChangeSetWriter.body(there, here);
+    }
+
+    /** The same changes for the engine that is not there to be asked. */
+    private static List<SchemaChange> translated(
+            Schema before, OtherEngine other, List<SchemaChange> changes, Answers answers) {
+        List<SchemaChange> result = new ArrayList<>(changes.stream()
+                .filter(change -> change.kind().startsWith("rename"))
+                .toList());
+        result.addAll(SchemaDiffer.diff(before, other.there(), answers.withoutRenames())
+                .changes());
+        return result;
+    }
+}
