@@ -137,6 +137,11 @@ public record DatabaseAccess(
                     "stop the service, or the other command, that has it open",
                     failure);
         }
+        Optional<DatabaseAwayException> trouble =
+                engine() == Engine.H2 ? H2FileTrouble.of(place(), failure) : Optional.empty();
+        if (trouble.isPresent()) {
+            return trouble.get();
+        }
         return new DatabaseAwayException(
                 "no connection to the database '" + place() + "': " + withoutSecrets(ConnectFailure.text(failure)),
                 "start it, or say where it is: --url, --username, --password or QUARKUS_DATASOURCE_JDBC_URL, …",

@@ -17,6 +17,12 @@ final class Failures {
     static MigrationException of(ChangeSet changeSet, String direction, Exception failure) {
         String name = changeSet.getFilePath() + "::" + changeSet.getId();
         String reason = reason(failure);
+        if (H2FileTrouble.isCauseOf(failure)) {
+            return new DatabaseAwayException(
+                    "the file of the database cannot be written in changeset '" + name + "': " + reason,
+                    H2FileTrouble.SEE_TO_THE_DISK + ", and run it again: what was begun is finished then",
+                    failure);
+        }
         if (isAway(failure)) {
             return new DatabaseAwayException(
                     "the database was lost in changeset '" + name + "': " + reason,
@@ -32,6 +38,9 @@ final class Failures {
 
     static MigrationException of(String what, Exception failure) {
         String message = what + ": " + reason(failure);
+        if (H2FileTrouble.isCauseOf(failure)) {
+            return new DatabaseAwayException(message, H2FileTrouble.SEE_TO_THE_DISK, failure);
+        }
         return isAway(failure)
                 ? new DatabaseAwayException(message, "try again when the database is there", failure)
                 : new MigrationException(message, "see the database's own log", failure);

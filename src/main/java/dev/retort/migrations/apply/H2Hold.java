@@ -4,6 +4,7 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps an H2 database open for as long as the service runs. H2 closes its file with the last connection, and the pool
@@ -11,6 +12,8 @@ import java.sql.SQLException;
  * PostgreSQL needs no such thing, and no connection is kept to it.
  */
 final class H2Hold implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(H2Hold.class);
 
     private Connection connection;
     private boolean closed;
@@ -23,6 +26,21 @@ final class H2Hold implements AutoCloseable {
     synchronized void take(DatabaseAccess access) {
         if (connection == null && !closed && access.engine() == Engine.H2) {
             connection = access.open("service");
+            warnIfReadOnly(access);
+        }
+    }
+
+    /** H2 opens a file that it may read and not write without a word. */
+    private void warnIfReadOnly(DatabaseAccess access) {
+        try {
+            if (connection.isReadOnly()) {
+                LOG.warnf(
+                        "the database '%s' can only be read: whatever writes gets 503 (let the user of the service"
+                                + " write its file, then start the service again)",
+                        access.place());
+            }
+        } catch (SQLException failure) {
+            throw Failures.of("the database cannot be asked whether it can be written", failure);
         }
     }
 

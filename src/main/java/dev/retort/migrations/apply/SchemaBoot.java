@@ -94,7 +94,7 @@ class SchemaBoot implements SchemaGate {
             try {
                 step();
             } catch (DatabaseAwayException away) {
-                tell(away.getMessage());
+                tell(away.getMessage(), away.getMessage() + " (" + away.remedy() + "; it is tried again every second)");
                 pause = TRY_AGAIN;
             } catch (MigrationException failure) {
                 LOG.errorf("%s (%s)", failure.getMessage(), failure.remedy());
@@ -195,12 +195,16 @@ class SchemaBoot implements SchemaGate {
         return database.access().engine() == Engine.H2 ? "stop this service, " + run + ", and start it again" : run;
     }
 
-    /** Once, as long as it stays the same. */
     private void tell(String problem) {
+        tell(problem, problem);
+    }
+
+    /** Logs {@code line} once, as long as it stays the same. */
+    private void tell(String problem, String line) {
         reason = problem;
-        if (!problem.equals(told)) {
-            LOG.warn(problem);
-            told = problem;
+        if (!line.equals(told)) {
+            LOG.warn(line);
+            told = line;
         }
     }
 }
