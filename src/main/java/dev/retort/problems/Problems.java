@@ -48,7 +48,7 @@ class Problems {
             return of(ProblemException.invalid(violations(broken)), path);
         }
         if (DatabaseFailure.isAway(failure)) {
-            LOG.warnf("The database is away: %s", rootMessage(failure));
+            LOG.warnf("The database cannot serve a request: %s", rootMessage(failure));
             return ofStatus(503, path);
         }
         if (failure instanceof RejectedExecutionException) {
@@ -102,7 +102,7 @@ class Problems {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage();
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 
     private Answer answer(Problem problem, Map<String, String> headers) {
