@@ -34,21 +34,28 @@ final class DatabaseFailure {
 
     /** Whether the database cannot serve the request now, for whatever reason; otherwise it answered with an error. */
     static boolean isAway(Throwable failure) {
-        return anyCause(failure, DatabaseFailure::saysAway);
+        // Of all classes only H2's store has its assertions switched on (H2Assertions): it was closed meanwhile.
+        return anyCause(
+                failure,
+                cause -> cause instanceof AssertionError || (cause instanceof SQLException sql && saysAway(sql)));
     }
 
     /** Whether the database lacks a table or a column. */
     static boolean lacksSchema(Throwable failure) {
-        return anyCause(failure, sql -> sql.getSQLState() != null && MISSING.contains(sql.getSQLState()));
+        return anyCause(
+                failure,
+                cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && MISSING.contains(sql.getSQLState()));
     }
 
     /** What ends a commit is only among the suppressed: Narayana keeps it there. */
-    private static boolean anyCause(Throwable failure, Predicate<SQLException> says) {
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> says) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> unseen = new ArrayDeque<>(List.of(failure));
         while (!unseen.isEmpty()) {
             Throwable next = unseen.pop();
-            if (next instanceof SQLException sql && says.test(sql)) {
+            if (says.test(next)) {
                 return true;
             }
             if (seen.add(next)) {

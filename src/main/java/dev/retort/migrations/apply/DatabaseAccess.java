@@ -44,6 +44,7 @@ public record DatabaseAccess(
 
     /** Not through {@code DriverManager}, which sees only the drivers of one class loader. */
     public static Connection connect(String url, Properties properties) throws SQLException {
+        H2Assertions.enable();
         String driver =
                 switch (Engine.of(url)) {
                     case H2 -> "org.h2.Driver";

@@ -64,6 +64,7 @@ class SchemaBoot implements SchemaGate {
     }
 
     void start(@Observes StartupEvent event) {
+        H2Assertions.enable();
         if (mode.isDevOrTest()) {
             step();
             return;
@@ -101,7 +102,7 @@ class SchemaBoot implements SchemaGate {
                 LOG.debug("The cause", failure);
                 reason = failure.getMessage();
                 pause = AFTER_FAILURE;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | AssertionError failure) {
                 LOG.error("The schema cannot be brought up to date", failure);
                 reason = "the schema cannot be brought up to date";
                 pause = AFTER_FAILURE;

@@ -20,11 +20,19 @@ public final class FaultyDisk extends FilePathWrapper {
     }
 
     private static volatile Fault fault = Fault.NONE;
+    private static volatile long sizeBytes = Long.MAX_VALUE;
 
     /** From now on every file of it has {@code newFault}. */
     public static void have(Fault newFault) {
         FilePath.register(new FaultyDisk());
         fault = newFault;
+        sizeBytes = Long.MAX_VALUE;
+    }
+
+    /** From now on no file of it can grow beyond {@code newSizeBytes}. */
+    static void haveRoomFor(long newSizeBytes) {
+        have(Fault.NONE);
+        sizeBytes = newSizeBytes;
     }
 
     @Override
@@ -60,7 +68,7 @@ public final class FaultyDisk extends FilePathWrapper {
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
-            if (fault == Fault.FULL) {
+            if (fault == Fault.FULL || position + source.remaining() > sizeBytes) {
                 throw new IOException("No space left on device");
             }
             return real.write(source, position);
