@@ -19,14 +19,23 @@ final class H2Hold implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Opens the database if it is one of H2 and is not held yet.
+     * Opens the database if it is one of H2 and is not held: not yet, or not any more, since H2 closes it under all
+     * connections when its disk is full.
      *
      * @throws MigrationException when there is no connection
      */
     synchronized void take(DatabaseAccess access) {
-        if (connection == null && !closed && access.engine() == Engine.H2) {
+        if (access.engine() == Engine.H2 && !closed && !isHeld()) {
             connection = access.open("service");
             warnIfReadOnly(access);
+        }
+    }
+
+    private boolean isHeld() {
+        try {
+            return connection != null && !connection.isClosed();
+        } catch (SQLException gone) {
+            return false;
         }
     }
 

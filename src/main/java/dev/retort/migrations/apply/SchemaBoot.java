@@ -69,7 +69,10 @@ class SchemaBoot implements SchemaGate {
             step();
             return;
         }
-        begin("schema", this::run);
+        begin("schema", () -> {
+            run();
+            keepHold();
+        });
     }
 
     private static void begin(String name, Runnable work) {
@@ -108,6 +111,20 @@ class SchemaBoot implements SchemaGate {
                 pause = AFTER_FAILURE;
             }
             sleep(pause);
+        }
+    }
+
+    private void keepHold() {
+        while (!stopping && database.access().engine() == Engine.H2) {
+            try {
+                Thread.sleep(LOOK_AGAIN.toMillis());
+                hold.take(database.access());
+            } catch (MigrationException failure) {
+                LOG.debug("The database is not held", failure);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
