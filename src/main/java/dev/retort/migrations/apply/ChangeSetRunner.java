@@ -59,6 +59,14 @@ final class ChangeSetRunner {
         });
     }
 
+    /** Forgets one that was only marked as run. Its rollback would undo what others did. */
+    void forget(ChangeSet changeSet) {
+        guarded(changeSet, ROLL_BACK, () -> {
+            session.held().writeDown(null);
+            HistoryMark.forget(session, changeSet);
+        });
+    }
+
     /**
      * Finishes the rollback in the middle of which a process was killed, if there is one: half undone is neither
      * applied nor pending.

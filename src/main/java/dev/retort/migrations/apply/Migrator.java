@@ -135,7 +135,12 @@ public final class Migrator {
                         "Rolling back %s %s", standing.id(), standing.revision().message());
                 List<ChangeSet> recorded = standing.recorded();
                 for (int index = recorded.size() - 1; index >= 0; index--) {
-                    runner.rollBack(recorded.get(index));
+                    ChangeSet changeSet = recorded.get(index);
+                    if (standing.passedOver().contains(changeSet)) {
+                        runner.forget(changeSet);
+                    } else {
+                        runner.rollBack(changeSet);
+                    }
                 }
                 treated.add(standing.id());
             }

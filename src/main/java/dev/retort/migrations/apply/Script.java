@@ -62,9 +62,12 @@ final class Script {
             title(standing);
             List<ChangeSet> recorded = standing.recorded();
             for (int index = recorded.size() - 1; index >= 0; index--) {
-                recorded.get(index).rollback(session.database());
-                HistoryMark.forget(session, recorded.get(index));
-                emit(recorded.get(index));
+                ChangeSet changeSet = recorded.get(index);
+                if (!standing.passedOver().contains(changeSet)) {
+                    changeSet.rollback(session.database());
+                }
+                HistoryMark.forget(session, changeSet);
+                emit(changeSet);
             }
         }
         return text.toString();

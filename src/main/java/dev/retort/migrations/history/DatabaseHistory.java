@@ -71,6 +71,7 @@ public final class DatabaseHistory {
 
     private static Standing standing(Revision revision, Map<String, HistoryRow> rows, State before) {
         List<ChangeSet> recorded = new ArrayList<>();
+        List<ChangeSet> passedOver = new ArrayList<>();
         List<ChangeSet> missing = new ArrayList<>();
         boolean changed = false;
         for (ChangeSet changeSet : revision.changeSets()) {
@@ -80,6 +81,9 @@ public final class DatabaseHistory {
                 continue;
             }
             recorded.add(changeSet);
+            if (row.passedOver()) {
+                passedOver.add(changeSet);
+            }
             if (!changeSet.shouldAlwaysRun() && !changeSet.isCheckSumValid(CheckSum.parse(row.checkSum()))) {
                 if (changeSet.shouldRunOnChange()) {
                     missing.add(changeSet);
@@ -100,7 +104,15 @@ public final class DatabaseHistory {
             state = missing.isEmpty() ? State.APPLIED : State.PENDING;
         }
         return new Standing(
-                revision.id(), revision, state, latest(rows), recorded, missing, sorted(orphans), files(rows));
+                revision.id(),
+                revision,
+                state,
+                latest(rows),
+                recorded,
+                passedOver,
+                missing,
+                sorted(orphans),
+                files(rows));
     }
 
     private static Standing unknown(String file, Map<String, HistoryRow> rows) {
@@ -109,6 +121,7 @@ public final class DatabaseHistory {
                 null,
                 State.UNKNOWN,
                 latest(rows),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.copyOf(rows.keySet()),

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.DatabaseChangeLog;
 
 /** Reads the history table, with one query and nothing written. */
@@ -33,7 +34,7 @@ public final class HistoryReader {
      * @param table its name, quoted as SQL needs it
      */
     static List<HistoryRow> read(Connection connection, String table) throws SQLException {
-        String query = "SELECT FILENAME, ID, AUTHOR, DATEEXECUTED, ORDEREXECUTED, MD5SUM FROM " + table
+        String query = "SELECT FILENAME, ID, AUTHOR, DATEEXECUTED, ORDEREXECUTED, MD5SUM, EXECTYPE FROM " + table
                 + " ORDER BY ORDEREXECUTED, DATEEXECUTED";
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -46,7 +47,8 @@ public final class HistoryReader {
                         rows.getString(3),
                         rows.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                         rows.getInt(5),
-                        rows.getString(6)));
+                        rows.getString(6),
+                        ExecType.MARK_RAN.value.equals(rows.getString(7))));
             }
             return history;
         } catch (SQLException failure) {

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param executedAt when it was recorded
  * @param order a later row has a greater one
  * @param checkSum as Liquibase stored it; null when it was cleared
+ * @param passedOver whether it was only marked as run, for its preconditions did not hold
  */
 record HistoryRow(
         String storedFile,
@@ -19,4 +20,5 @@ record HistoryRow(
         String author,
         Instant executedAt,
         int order,
-        String checkSum) {}
+        String checkSum,
+        boolean passedOver) {}

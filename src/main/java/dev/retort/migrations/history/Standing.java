@@ -13,6 +13,7 @@ import liquibase.changelog.ChangeSet;
  * @param revision null when this build does not have it
  * @param recordedAt when its last recorded changeset was; null when none is
  * @param recorded its changesets that the history has, in the order of the file
+ * @param passedOver those of them that were only marked as run: nothing of theirs is in the database
  * @param missing its changesets that the history lacks, in the order of the file
  * @param orphans ids that the history has and the file has not
  * @param files what its rows call its file; more than one when Liquibase clients spelt it differently
@@ -23,12 +24,14 @@ public record Standing(
         State state,
         Instant recordedAt,
         List<ChangeSet> recorded,
+        List<ChangeSet> passedOver,
         List<ChangeSet> missing,
         List<String> orphans,
         List<String> files) {
 
     public Standing {
         recorded = List.copyOf(recorded);
+        passedOver = List.copyOf(passedOver);
         missing = List.copyOf(missing);
         orphans = List.copyOf(orphans);
         files = List.copyOf(files);

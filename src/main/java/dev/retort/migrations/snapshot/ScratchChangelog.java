@@ -12,12 +12,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
@@ -41,6 +44,7 @@ public final class ScratchChangelog {
     private final Database database;
     private final ResourceAccessor resources;
     private final DatabaseChangeLog changelog;
+    private final Set<ChangeSet> passedOver = new HashSet<>();
     private Connection connected;
 
     private ScratchChangelog(Scratch scratch, ResourceAccessor resources, ChangelogSettings settings) {
@@ -138,21 +142,26 @@ public final class ScratchChangelog {
                         throw new LiquibaseException(String.join("; ", errors.getErrorMessages()));
                     }
                 }
-                changeSet.execute(changelog, database);
+                ExecType type = changeSet.execute(changelog, database);
+                if (type == ExecType.MARK_RAN || type == ExecType.SKIPPED) {
+                    passedOver.add(changeSet);
+                }
                 return null;
             });
         }
     }
 
-    /** Rolls the changesets of some files back, last one first. */
+    /** Rolls the changesets of some files back, last one first; not those whose preconditions kept them from running. */
     public void down(Predicate<String> files) {
         List<ChangeSet> reversed = new ArrayList<>(needed(files));
         Collections.reverse(reversed);
         for (ChangeSet changeSet : reversed) {
-            inScope("changeset " + label(changeSet) + " cannot be rolled back", () -> {
-                changeSet.rollback(database);
-                return null;
-            });
+            if (!passedOver.remove(changeSet)) {
+                inScope("changeset " + label(changeSet) + " cannot be rolled back", () -> {
+                    changeSet.rollback(database);
+                    return null;
+                });
+            }
         }
     }
 

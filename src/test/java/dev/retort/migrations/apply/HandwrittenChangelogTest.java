@@ -1,0 +1,96 @@
+package dev.retort.migrations.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.schema.Engine;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Changelogs as people write them by hand for Liquibase. */
+class HandwrittenChangelogTest {
+
+    private static final ChangelogSettings SETTINGS = ChangelogSettings.of("all.yaml");
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path databases;
+
+    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+    private URLClassLoader withFolder;
+
+    @BeforeEach
+    void findTheFolderOnTheClassPath() throws IOException {
+        withFolder = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before);
+        Thread.currentThread().setContextClassLoader(withFolder);
+        write("all.yaml", """
+                databaseChangeLog:
+                  - include: {file: 20260101000000-first.yaml}
+                  - include: {file: 20260102000000-second.yaml}
+                """);
+        write("20260101000000-first.yaml", """
+                databaseChangeLog:
+                  - changeSet:
+                      id: "1"
+                      author: ann
+                      changes:
+                        - sql: {sql: create table shelf (id int)}
+                      rollback:
+                        - sql: {sql: drop table shelf}
+                """);
+    }
+
+    @AfterEach
+    void leaveTheClassPathAsItWas() throws IOException {
+        Thread.currentThread().setContextClassLoader(before);
+        withFolder.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void whatWasOnlyMarkedAsRunIsNotRolledBack(Engine engine) throws Exception {
+        second("""
+                preConditions:
+                        - onFail: MARK_RAN
+                        - not:
+                            - tableExists: {tableName: shelf}
+                      changes:
+                        - sql: {sql: create table shelf (id int)}
+                      rollback:
+                        - sql: {sql: drop table shelf}""");
+        TestDatabase database = TestDatabase.create(engine, databases);
+        Migrator migrator = new Migrator(database.access(), SETTINGS);
+        migrator.upgrade("head");
+        database.run("insert into shelf values (7)");
+
+        assertThat(migrator.downgradeSql("-1")).doesNotContain("drop table").contains("DELETE FROM");
+        assertThat(migrator.downgrade("-1").to()).isEqualTo("20260101000000");
+
+        assertThat(database.rows("select id from shelf")).containsExactly("7");
+        assertThat(migrator.upgrade("head").to()).isEqualTo("20260102000000");
+    }
+
+    private void second(String changeSet) throws IOException {
+        write("20260102000000-second.yaml", """
+                databaseChangeLog:
+                  - changeSet:
+                      id: "1"
+                      author: ann
+                      %s
+                """.formatted(changeSet));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}
