@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
+import liquibase.change.DbmsTargetedChange;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.filter.ChangeSetFilter;
@@ -14,6 +15,7 @@ import liquibase.changelog.filter.DbmsChangeSetFilter;
 import liquibase.changelog.filter.IgnoreChangeSetFilter;
 import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
+import liquibase.database.DatabaseList;
 import liquibase.exception.DatabaseException;
 
 /**
@@ -60,15 +62,25 @@ public record ChangelogSettings(
         return parsing;
     }
 
-    /** Whether the database needs a changeset: by its {@code dbms}, contexts, labels and {@code ignore}. */
+    /**
+     * Whether the database needs a changeset: by its {@code dbms}, contexts, labels and {@code ignore}, and by the
+     * {@code dbms} of its only change.
+     */
     public Predicate<ChangeSet> neededOn(Database database) {
         List<ChangeSetFilter> filters = List.of(
                 new DbmsChangeSetFilter(database),
                 new ContextChangeSetFilter(activeContexts()),
                 new LabelChangeSetFilter(activeLabels()),
                 new IgnoreChangeSetFilter());
-        return changeSet ->
-                filters.stream().allMatch(filter -> filter.accepts(changeSet).isAccepted());
+        return changeSet -> !isForOthersAlone(changeSet, database)
+                && filters.stream().allMatch(filter -> filter.accepts(changeSet).isAccepted());
+    }
+
+    /** Liquibase skips one whose only change is for other engines, never records it, and would try it again for ever. */
+    private static boolean isForOthersAlone(ChangeSet changeSet, Database database) {
+        return changeSet.getChanges().size() == 1
+                && changeSet.getChanges().get(0) instanceof DbmsTargetedChange only
+                && !DatabaseList.definitionMatches(only.getDbms(), database, true);
     }
 
     private Contexts activeContexts() {

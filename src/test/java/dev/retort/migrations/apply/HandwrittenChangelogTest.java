@@ -2,7 +2,9 @@ package dev.retort.migrations.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Engine;
 import java.io.IOException;
 import java.net.URL;
@@ -78,6 +80,20 @@ class HandwrittenChangelogTest {
 
         assertThat(database.rows("select id from shelf")).containsExactly("7");
         assertThat(migrator.upgrade("head").to()).isEqualTo("20260102000000");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aChangeForTheOtherEngineAloneLeavesNothingPending(Engine engine) throws Exception {
+        second("""
+                changes:
+                        - sql: {dbms: %s, sql: create table elsewhere (id int)}""".formatted(engine.other().id()));
+        Migrator migrator = new Migrator(TestDatabase.create(engine, databases).access(), SETTINGS);
+
+        migrator.upgrade("head");
+
+        assertThat(migrator.history().standings()).extracting(Standing::state).containsOnly(State.APPLIED);
+        assertThat(migrator.upgrade("head").revisions()).isEmpty();
     }
 
     private void second(String changeSet) throws IOException {
