@@ -201,7 +201,11 @@ public final class ScratchChangelog {
     private <T> T oneAtATime(Map<String, Object> values, Scope.ScopedRunnerWithReturn<T> work) throws Exception {
         synchronized (ScratchChangelog.class) {
             connect();
-            return Scope.child(values, work);
+            try {
+                return Scope.child(values, work);
+            } finally {
+                LastPreparedStatement.forget();
+            }
         }
     }
 

@@ -105,6 +105,48 @@ class ScratchChangelogTest {
         assertThat(proofs.get("revisions/3.yaml").failure()).contains("an earlier changeset", "'2.yaml' failed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void rowsOfAFileAreLoadedIntoTheDatabaseThatIsTried(String engine) throws IOException {
+        Files.writeString(folder.resolve("items.csv"), "id\n1\n2\n");
+        Files.writeString(folder.resolve("revisions/1.yaml"), """
+                databaseChangeLog:
+                  - changeSet:
+                      id: "1"
+                      author: retort
+                      changes:
+                        - sql: {sql: create table item(id int primary key)}
+                        - loadData: {file: items.csv, tableName: item}
+                      rollback:
+                        - sql: {sql: drop table item}
+                """);
+
+        assertThat(verify(engine).get("revisions/1.yaml").failure()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void whatWasPassedOverOnTheWayUpIsSoOnTheWayDown(String engine) throws IOException {
+        write("1.yaml", "runOnChange: false", "create table item(id int)", "drop table item");
+        write(
+                "2.yaml",
+                "preConditions: [{onFail: MARK_RAN}, {not: [{tableExists: {tableName: item}}]}]",
+                "create table item(id int)",
+                "drop table item");
+
+        assertThat(verify(engine).get("revisions/2.yaml").failure()).isNull();
+    }
+
+    private Map<String, Proof> verify(String engine) throws IOException {
+        return withFolder(() -> new Autogenerate(
+                        scratches(engine),
+                        null,
+                        scratch -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of(CHANGELOG)),
+                        List.of(),
+                        Map.of())
+                .verify(file -> true));
+    }
+
     @Test
     void namesThatOnlyPostgresqlHasAreReadFromIncludedFiles() throws IOException {
         write(
