@@ -86,7 +86,11 @@ public final class Migrator {
                     new ChangeSetRunner(lock, session, history.changelog().liquibase());
             List<String> treated = new ArrayList<>();
             DatabaseHistory now = runner.finishRollBack(history) ? read(session) : history;
-            for (Standing standing : Plan.upgrade(now, target)) {
+            List<Standing> planned = Plan.upgrade(now, target);
+            if (!planned.isEmpty()) {
+                ChangelogPreconditions.require(history.changelog().liquibase(), session);
+            }
+            for (Standing standing : planned) {
                 if (!standing.missing().isEmpty()) {
                     LOG.infof(
                             "Applying %s %s", standing.id(), standing.revision().message());

@@ -7,10 +7,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
@@ -40,7 +42,8 @@ public final class Changelog {
      * Reads the changelog as {@code engine} sees it. Without a connection: given one, Liquibase creates its history
      * table as soon as it meets an include.
      *
-     * @throws MigrationException when a file is missing or is not a changelog; names it
+     * @throws MigrationException when a file is missing, is not a changelog, or has a changeset that is there twice or is not
+     *     beside the others; names it
      */
     public static Changelog read(ChangelogSettings settings, Engine engine) {
         Database database = LiquibaseDatabases.of(engine);
@@ -95,6 +98,7 @@ public final class Changelog {
                     .add(changeSet);
         }
         Predicate<ChangeSet> isNeeded = settings.neededOn(database);
+        requireOrder(liquibase.getChangeSets().stream().filter(isNeeded).toList());
         List<Revision> revisions = new ArrayList<>();
         files.forEach((file, all) -> {
             List<ChangeSet> needed = all.stream().filter(isNeeded).toList();
@@ -102,6 +106,28 @@ public final class Changelog {
                     new Revision(Revision.idOf(file), () -> message(resources, file, all.get(0)), file, needed, all));
         });
         return revisions;
+    }
+
+    /** A file is applied whole and each changeset is recorded once, so that nothing else would do what is written. */
+    private static void requireOrder(List<ChangeSet> changeSets) {
+        Set<String> names = new HashSet<>();
+        Set<String> files = new HashSet<>();
+        String current = null;
+        for (ChangeSet changeSet : changeSets) {
+            String file = changeSet.getFilePath();
+            if (!names.add(changeSet.toString(false))) {
+                throw new MigrationException(
+                        "changeset '" + changeSet.toString(false) + "' is in the changelog twice",
+                        "give one of the two another id, or include its file once");
+            }
+            if (!file.equals(current) && !files.add(file)) {
+                throw new MigrationException(
+                        "changeset '" + changeSet.toString(false) + "' stands behind those of '" + current
+                                + "', and others of its file before them",
+                        "move it into a file of its own, or give its file a logicalFilePath of its own");
+            }
+            current = file;
+        }
     }
 
     private static String message(ResourceAccessor resources, String file, ChangeSet first) {

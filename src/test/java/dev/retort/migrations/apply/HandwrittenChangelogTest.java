@@ -1,7 +1,9 @@
 package dev.retort.migrations.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.history.Standing;
@@ -94,6 +96,81 @@ class HandwrittenChangelogTest {
 
         assertThat(migrator.history().standings()).extracting(Standing::state).containsOnly(State.APPLIED);
         assertThat(migrator.upgrade("head").revisions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aChangesetThatIsThereTwiceIsRefused(Engine engine) throws Exception {
+        second("""
+                changes: [{sql: {sql: create table one (id int)}}]
+                  - changeSet:
+                      id: "1"
+                      author: ann
+                      changes: [{sql: {sql: create table two (id int)}}]""");
+        TestDatabase database = TestDatabase.create(engine, databases);
+
+        assertThatThrownBy(() -> new Migrator(database.access(), SETTINGS).upgrade("head"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("changeset '20260102000000-second.yaml::1::ann' is in the changelog twice");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void changesetsOfOneIdForEachEngineAreNotTwice(Engine engine) throws Exception {
+        second("""
+                dbms: h2
+                      changes: [{sql: {sql: create table one (id int)}}]
+                  - changeSet:
+                      id: "1"
+                      author: ann
+                      dbms: postgresql
+                      changes: [{sql: {sql: create table one (id int)}}]""");
+        TestDatabase database = TestDatabase.create(engine, databases);
+
+        new Migrator(database.access(), SETTINGS).upgrade("head");
+
+        assertThat(database.rows("select id from one")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aFileThatIsSplitByAnotherIsRefusedInsteadOfReordered(Engine engine) throws Exception {
+        second("changes: [{sql: {sql: alter table shelf add width int}}]");
+        write("all.yaml", """
+                databaseChangeLog:
+                  - changeSet: {id: a, author: ann, changes: [{sql: {sql: create table a (id int)}}]}
+                  - include: {file: 20260101000000-first.yaml}
+                  - changeSet: {id: b, author: ann, changes: [{sql: {sql: alter table shelf add height int}}]}
+                  - include: {file: 20260102000000-second.yaml}
+                """);
+        TestDatabase database = TestDatabase.create(engine, databases);
+
+        assertThatThrownBy(() -> new Migrator(database.access(), SETTINGS).upgrade("head"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("'all.yaml::b::ann' stands behind those of '20260101000000-first.yaml'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void preconditionsOfTheWholeChangelogHold(Engine engine) throws Exception {
+        second("changes: [{sql: {sql: create table one (id int)}}]");
+        write("all.yaml", """
+                databaseChangeLog:
+                  - preConditions:
+                      - sqlCheck: {expectedResult: 1, sql: select 2}
+                  - include: {file: 20260101000000-first.yaml}
+                  - include: {file: 20260102000000-second.yaml}
+                """);
+        TestDatabase database = TestDatabase.create(engine, databases);
+        Migrator migrator = new Migrator(database.access(), SETTINGS);
+
+        assertThatThrownBy(() -> migrator.upgrade("head"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith("a precondition of the changelog does not hold: ")
+                .hasMessageContaining("'2'")
+                .hasMessageNotContaining("\n");
+
+        assertThat(migrator.history().newestApplied()).isNull();
     }
 
     private void second(String changeSet) throws IOException {
