@@ -8,10 +8,15 @@ import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Draws a schema as a Mermaid entity relationship diagram. */
 public final class Diagram {
+
+    /** What Mermaid does not take for a table's name without quotes. */
+    private static final Set<String> WORDS = Set.of(
+            "class", "classdef", "direction", "end", "many", "one", "only", "style", "subgraph", "title", "to", "zero");
 
     private Diagram() {}
 
@@ -62,7 +67,7 @@ public final class Diagram {
         if (column.comment() != null) {
             remarks.add(column.comment().replaceAll("[\"\\s]+", " ").strip());
         }
-        return word(type(column.type())) + " " + word(Names.plain(column.name()))
+        return word(type(column.type())) + " " + name(column)
                 + (keys.isEmpty() ? "" : " " + String.join(", ", keys))
                 + (remarks.isEmpty() ? "" : " \"" + String.join("; ", remarks) + "\"");
     }
@@ -74,6 +79,12 @@ public final class Diagram {
     /** Mermaid takes letters, digits, underscores, hyphens, parentheses and brackets for a type or a column. */
     private static String word(String text) {
         return text.replace(',', '-').replaceAll("[^\\p{L}\\p{N}_()\\[\\]-]", "_");
+    }
+
+    /** Begins with a letter or an underscore, and is not what Mermaid marks keys with. */
+    private static String name(Column column) {
+        String name = word(Names.plain(column.name()));
+        return name.matches("(?i)[pfu]k|[^\\p{L}_].*") ? "_" + name : name;
     }
 
     private static String relation(Table table, ForeignKey key) {
@@ -90,6 +101,10 @@ public final class Diagram {
 
     private static String quoted(String name) {
         String plain = Names.plain(name);
-        return plain.matches("[a-z_][a-z0-9_]*") ? plain : "\"" + plain.replace("\"", "'") + "\"";
+        if (plain.matches("[a-z_][a-z0-9_]*") && !WORDS.contains(plain)) {
+            return plain;
+        }
+        // A quoted name may hold all but these.
+        return "\"" + plain.replace("\"", "'").replaceAll("[%\\\\\\p{Cntrl}]", "_") + "\"";
     }
 }

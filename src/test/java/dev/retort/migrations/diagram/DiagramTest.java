@@ -15,6 +15,20 @@ import org.junit.jupiter.api.Test;
 class DiagramTest {
 
     @Test
+    void namesThatMermaidWouldStumbleOverAreQuotedOrReplaced() {
+        List<Table> tables = List.of(
+                Table.of("style", Column.of("pk", "bigint"), Column.of("\"1st\"", "bigint")),
+                Table.of("\"100%\"", Column.of("id", "bigint")),
+                Table.of("\"a\\b\"", Column.of("id", "bigint")));
+
+        assertThat(Diagram.of(Schema.of(Engine.H2, tables, List.of())))
+                .contains(
+                        "    \"style\" {\n        bigint _pk\n        bigint _1st\n",
+                        "    \"100_\" {\n",
+                        "    \"a_b\" {\n");
+    }
+
+    @Test
     void drawsTablesColumnsAndReferences() {
         Table shop = Table.of("shop", Column.of("id", "bigint").nullable(false))
                 .withPrimaryKey(new PrimaryKey("shop_pkey", List.of("id")));
