@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RevisionWriterTest {
 
@@ -234,6 +235,60 @@ class RevisionWriterTest {
         new RevisionWriter(tree, CLOCK).writeEmpty("First");
 
         assertThat(Files.readString(changeLog)).startsWith("databaseChangeLog:\n  - include:\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{path: changelog/, relativeToChangelogFile: true}",
+                "{path: ./changelog, relativeToChangelogFile: true, errorIfMissingOrEmpty: false}",
+                "{path: db/changelog}"
+            })
+    void aFolderThatIsIncludedAsAWholeNeedsNoInclude(String includeAll) throws IOException {
+        String text = "databaseChangeLog:\n  - includeAll: " + includeAll + "\n";
+        Files.writeString(changeLog, text);
+
+        Path file = new RevisionWriter(tree, CLOCK).writeEmpty("Message").file();
+
+        assertThat(file).exists();
+        assertThat(changeLog).hasContent(text.strip());
+    }
+
+    @Test
+    void afterAnotherFolderThatIsIncludedTheRevisionIsIncluded() throws IOException {
+        Files.writeString(changeLog, """
+                databaseChangeLog:
+                  - includeAll: {path: elsewhere/, relativeToChangelogFile: true}
+                  - include:
+                      file: changelog/20260101000000-first.yaml
+                      relativeToChangelogFile: true
+                """);
+
+        String name = new RevisionWriter(tree, CLOCK)
+                .writeEmpty("Message")
+                .file()
+                .getFileName()
+                .toString();
+
+        assertThat(Files.readString(changeLog))
+                .endsWith("changelog/" + name + "\n      relativeToChangelogFile: true\n");
+    }
+
+    @Test
+    void aFolderOfWhichSomeFilesAreIncludedIsLeftAlone() throws IOException {
+        Files.writeString(changeLog, """
+                databaseChangeLog:
+                  - includeAll:
+                      path: changelog/
+                      relativeToChangelogFile: true
+                      endsWithFilter: .xml
+                """);
+
+        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("Message"))
+                .hasMessageContaining("plain list of includes");
+        assertThat(tree.directory())
+                .satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(), folder -> assertThat(folder)
+                        .isEmptyDirectory());
     }
 
     @Test
