@@ -16,11 +16,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TimeZone;
-import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** On the changelog of the service itself. */
 class MigratorTest {
@@ -32,23 +30,6 @@ class MigratorTest {
 
     @TempDir
     Path directory;
-
-    @ParameterizedTest
-    @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
-    void aDatabaseThatDoesNotHoldEveryTextIsRefused(String encoding) throws SQLException {
-        TestDatabase first = TestDatabase.create(Engine.POSTGRESQL, directory);
-        String name = "encoded_" + UUID.randomUUID().toString().replace('-', '_');
-        first.run("create database " + name + " encoding '" + encoding
-                + "' template template0 locale_provider libc lc_collate 'C' lc_ctype 'C'");
-        TestDatabase database = new TestDatabase(Engine.POSTGRESQL, first.url().replaceFirst("[^/]+$", name));
-
-        assertThatThrownBy(() -> new Migrator(database.access(), USERS).upgrade("head"))
-                .isInstanceOf(MigrationException.class)
-                .hasMessageContaining(name + "' is in " + encoding);
-
-        assertThat(database.rows("select count(*) from pg_tables where schemaname = 'public'"))
-                .containsExactly("0");
-    }
 
     @ParameterizedTest
     @EnumSource(Engine.class)
