@@ -119,7 +119,8 @@ class SchemaBoot implements SchemaGate {
             try {
                 Thread.sleep(LOOK_AGAIN.toMillis());
                 hold.take(database.access());
-            } catch (MigrationException failure) {
+            } catch (RuntimeException | AssertionError failure) {
+                // AssertionError: H2's own, of a full disk (H2Assertions).
                 LOG.debug("The database is not held", failure);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
