@@ -2,6 +2,7 @@ package dev.retort.users;
 
 import dev.retort.problems.ProblemException;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -15,9 +16,14 @@ class Engine {
     private static final int EMAIL_LIMIT = 320;
 
     private final boolean isH2;
+    private final EntityManager entities;
 
-    Engine(@ConfigProperty(name = "quarkus.datasource.db-kind") String kind) {
+    /** PostgreSQL's collation by the rules of Unicode, once it was asked for. */
+    private volatile String collation;
+
+    Engine(@ConfigProperty(name = "quarkus.datasource.db-kind") String kind, EntityManager entities) {
         this.isH2 = kind.equals("h2");
+        this.entities = entities;
     }
 
     /**
@@ -36,10 +42,21 @@ class Engine {
 
     /**
      * HQL for {@code text} in upper case by the rules of Unicode: the collation "C" knows only those of ASCII, and the
-     * database's own may, too.
+     * database's own may, too. A database in SQL_ASCII has no other than its own.
      */
     String upperCase(String text) {
-        return isH2 ? "upper(" + text + ")" : "cast(sql('upper(? collate \"und-x-icu\")', " + text + ") as string)";
+        return isH2
+                ? "upper(" + text + ")"
+                : "cast(sql('upper(? collate \"" + collation() + "\")', " + text + ") as string)";
+    }
+
+    private String collation() {
+        if (collation == null) {
+            Object encoding = entities.createNativeQuery("show server_encoding", String.class)
+                    .getSingleResult();
+            collation = encoding.equals("SQL_ASCII") ? "default" : "und-x-icu";
+        }
+        return collation;
     }
 
     /**

@@ -81,6 +81,9 @@ public final class Migrator {
         if (Plan.upgrade(before, target).isEmpty() && !isInterrupted()) {
             return new Moved(before.newestApplied(), before.newestApplied(), List.of());
         }
+        if (before.newestApplied() == null) {
+            PostgresqlEncoding.require(access);
+        }
         return locked((lock, session, history) -> {
             ChangeSetRunner runner =
                     new ChangeSetRunner(lock, session, history.changelog().liquibase());

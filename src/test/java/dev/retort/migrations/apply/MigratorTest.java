@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +32,33 @@ class MigratorTest {
 
     @TempDir
     Path directory;
+
+    @Test
+    void aDatabaseThatDoesNotHoldEveryTextIsRefused() throws SQLException {
+        TestDatabase database = encoded("LATIN1");
+
+        assertThatThrownBy(() -> new Migrator(database.access(), USERS).upgrade("head"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("' is in LATIN1");
+
+        assertThat(database.rows("select count(*) from pg_tables where schemaname = 'public'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void aDatabaseThatHoldsAnyBytesIsTaken() throws SQLException {
+        TestDatabase database = encoded("SQL_ASCII");
+
+        assertThat(new Migrator(database.access(), USERS).upgrade("head").to()).isEqualTo(THIRD);
+    }
+
+    private TestDatabase encoded(String encoding) throws SQLException {
+        TestDatabase first = TestDatabase.create(Engine.POSTGRESQL, directory);
+        String name = "encoded_" + UUID.randomUUID().toString().replace('-', '_');
+        first.run("create database " + name + " encoding '" + encoding
+                + "' template template0 locale_provider libc lc_collate 'C' lc_ctype 'C'");
+        return new TestDatabase(Engine.POSTGRESQL, first.url().replaceFirst("[^/]+$", name));
+    }
 
     @ParameterizedTest
     @EnumSource(Engine.class)
