@@ -64,7 +64,7 @@ public final class RevisionWriter {
             throw new UsageException("the message is empty", "say what the revision does: -m \"Add an index\"");
         }
         TURN.lock();
-        try (FileChannel queue = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel queue = openLock();
                 FileLock turn = queue.lock()) {
             if (!turn.isValid()) {
                 throw new IOException("the lock on '" + lockFile() + "' was lost");
@@ -89,6 +89,19 @@ public final class RevisionWriter {
         String name = "retort-" + System.getProperty("user.name") + "-"
                 + HexFormat.of().toHexDigits(tree) + ".lock";
         return Path.of(System.getProperty("java.io.tmpdir"), name);
+    }
+
+    private FileChannel openLock() {
+        Path file = lockFile();
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException failure) {
+            throw new MigrationException(
+                    "nothing was written, for the lock '" + file + "' cannot be opened",
+                    "allow writing in '" + file.getParent() + "', or name another folder: "
+                            + "JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                    failure);
+        }
     }
 
     private Written writeAlone(String message, String body, String seen) throws IOException {

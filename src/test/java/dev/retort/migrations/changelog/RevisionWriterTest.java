@@ -218,6 +218,23 @@ class RevisionWriterTest {
     }
 
     @Test
+    void whereNoLockCanBeMadeItsFolderIsNamed() throws IOException {
+        RevisionWriter writer = new RevisionWriter(tree, CLOCK);
+        Path lock = Files.createDirectory(writer.lockFile());
+        try {
+            assertThatThrownBy(() -> writer.writeEmpty("No lock"))
+                    .isInstanceOfSatisfying(MigrationException.class, refused -> {
+                        assertThat(refused).hasMessageContaining("'" + lock + "'");
+                        assertThat(refused.remedy())
+                                .contains("'" + lock.getParent() + "'", "java.io.tmpdir")
+                                .doesNotContain(tree.directory().toString());
+                    });
+        } finally {
+            Files.delete(lock);
+        }
+    }
+
+    @Test
     void aChangelogThatIsNoPlainListIsLeftAlone() throws IOException {
         Files.writeString(changeLog, "databaseChangeLog: [{include: {file: a.yaml}}]\n");
 
