@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -107,6 +108,8 @@ public final class RevisionWriter {
     private Written writeAlone(String message, String body, String seen) throws IOException {
         Path changeLog = tree.changeLog().toRealPath();
         String text = Files.readString(changeLog);
+        Path newChangeLog = changeLog.resolveSibling(changeLog.getFileName() + ".new");
+        clearLeftovers(text, newChangeLog);
         if (seen != null && !seen.equals(text)) {
             throw new MigrationException(
                     "nothing was written, for '" + tree.changeLog() + "' changed while the revision was worked out",
@@ -124,7 +127,6 @@ public final class RevisionWriter {
                 """.formatted(YamlText.scalar(message)) + body;
         String included = ChangelogText.including(text, tree.directory().getFileName() + "/" + name);
         Path newRevision = file.resolveSibling(name + ".new");
-        Path newChangeLog = changeLog.resolveSibling(changeLog.getFileName() + ".new");
         boolean done = false;
         try {
             Files.createDirectories(tree.directory());
@@ -142,6 +144,39 @@ public final class RevisionWriter {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /**
+     * Whoever was killed while it wrote left its new files, or a revision that only the new changelog lists, and that would
+     * be written a second time.
+     */
+    private void clearLeftovers(String changeLog, Path newChangeLog) throws IOException {
+        if (Files.isDirectory(tree.directory())) {
+            String unfinished = Files.exists(newChangeLog) ? Files.readString(newChangeLog) : "";
+            List<Path> leftovers;
+            try (Stream<Path> files = Files.list(tree.directory())) {
+                leftovers = files.filter(file -> isLeftover(file.getFileName().toString(), changeLog, unfinished))
+                        .toList();
+            }
+            for (Path file : leftovers) {
+                boolean unlisted = Revision.isRevision(file.getFileName().toString());
+                if (unlisted
+                        && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newChangeLog)) > 0) {
+                    throw new MigrationException(
+                            "nothing was written, for '" + file
+                                    + "' was left by a command that was killed, and edited since",
+                            "list it in '" + tree.changeLog() + "', or delete it");
+                }
+                Files.delete(file);
+            }
+        }
+        Files.deleteIfExists(newChangeLog);
+    }
+
+    private static boolean isLeftover(String name, String changeLog, String unfinished) {
+        return Revision.isRevision(name)
+                ? unfinished.contains(name) && !changeLog.contains(name)
+                : name.endsWith(".new") && Revision.isRevision(name.substring(0, name.length() - ".new".length()));
     }
 
     private static void store(Path file, String text) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -215,6 +216,54 @@ class RevisionWriterTest {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("changeLog.yaml", "changelog");
         }
+    }
+
+    /** As a process leaves them that is killed between its two renames, and one that is killed before the first. */
+    private Path killedBetweenTwoFiles() throws IOException {
+        Files.createDirectories(tree.directory());
+        Path unlisted = tree.directory().resolve("20260203040500-stopped.yaml");
+        Files.writeString(unlisted, "databaseChangeLog: []\n");
+        Files.writeString(tree.directory().resolve("20260203040501-stopped-too.yaml.new"), "databaseCha");
+        Files.writeString(
+                changeLog.resolveSibling("changeLog.yaml.new"),
+                ChangelogText.including(Files.readString(changeLog), "changelog/" + unlisted.getFileName()));
+        return unlisted;
+    }
+
+    @Test
+    void whatAKilledOneLeftIsClearedAway() throws IOException {
+        Files.createDirectories(tree.directory());
+        Path listed = tree.directory().resolve("20260101000000-first.yaml");
+        Path another = tree.directory().resolve("20260202000000-included-elsewhere.yaml");
+        Files.writeString(listed, "databaseChangeLog: []\n");
+        Files.writeString(another, "databaseChangeLog: []\n");
+        killedBetweenTwoFiles();
+
+        Path written = new RevisionWriter(tree, CLOCK).writeEmpty("Again").file();
+
+        try (Stream<Path> files = Files.list(tree.directory())) {
+            assertThat(files).containsExactlyInAnyOrder(listed, another, written);
+        }
+        assertThat(changeLog.resolveSibling("changeLog.yaml.new")).doesNotExist();
+        assertThat(Files.readString(changeLog)).contains("-again.yaml").doesNotContain("stopped");
+    }
+
+    @Test
+    void whatAKilledOneLeftAndSomebodyEditedSinceIsKeptAndNamed() throws IOException {
+        Path edited = killedBetweenTwoFiles();
+        Files.setLastModifiedTime(edited, FileTime.from(Instant.now().plusSeconds(60)));
+        String before = Files.readString(changeLog);
+
+        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("Again"))
+                .isInstanceOfSatisfying(MigrationException.class, refused -> {
+                    assertThat(refused).hasMessageContaining("'" + edited + "'");
+                    assertThat(refused.remedy()).contains("changeLog.yaml", "delete it");
+                });
+        assertThat(edited).exists();
+        assertThat(changeLog).hasContent(before);
+
+        Files.delete(edited);
+        assertThat(new RevisionWriter(tree, CLOCK).writeEmpty("Again").file()).exists();
     }
 
     @Test
