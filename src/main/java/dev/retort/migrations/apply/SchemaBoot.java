@@ -16,11 +16,13 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * Brings the schema up to date when the service starts. In production it does so behind the running HTTP server, and
- * goes on trying until it is done; in development and tests the start waits for it.
+ * goes on trying until it is done. In development and tests the start waits for it; what fails then fails the tests, and
+ * in development is tried again behind the server, since the next edit may be what mends it.
  */
 @ApplicationScoped
 class SchemaBoot implements SchemaGate {
@@ -30,6 +32,7 @@ class SchemaBoot implements SchemaGate {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final Duration LET_FINISH = Duration.ofSeconds(5);
 
     private final ConfiguredDatabase database;
     private final LaunchMode mode;
@@ -39,6 +42,7 @@ class SchemaBoot implements SchemaGate {
     private volatile boolean stopping;
     private volatile boolean undone;
     private final AtomicBoolean doubted = new AtomicBoolean();
+    private volatile Thread working;
     private String told = "";
 
     SchemaBoot(SmallRyeConfig config, LaunchMode mode) {
@@ -58,26 +62,36 @@ class SchemaBoot implements SchemaGate {
 
     @Override
     public void doubt() {
-        if (ready() && !mode.isDevOrTest() && doubted.compareAndSet(false, true)) {
+        if (ready() && mode != LaunchMode.TEST && doubted.compareAndSet(false, true)) {
             begin("schema-doubt", this::lookAgain);
         }
     }
 
     void start(@Observes StartupEvent event) {
         H2Assertions.enable();
-        if (mode.isDevOrTest()) {
-            step();
-            return;
+        switch (mode) {
+            case TEST -> step();
+            case DEVELOPMENT -> {
+                Duration pause = attempt();
+                if (!ready()) {
+                    begin("schema", () -> {
+                        sleep(pause);
+                        run();
+                    });
+                }
+            }
+            default ->
+                begin("schema", () -> {
+                    run();
+                    keepHold();
+                });
         }
-        begin("schema", () -> {
-            run();
-            keepHold();
-        });
     }
 
-    private static void begin(String name, Runnable work) {
+    private void begin(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
+        working = thread;
         thread.start();
     }
 
@@ -86,32 +100,40 @@ class SchemaBoot implements SchemaGate {
         stopping = true;
     }
 
-    void stop(@Observes ShutdownEvent event) throws SQLException {
+    void stop(@Observes ShutdownEvent event) throws SQLException, InterruptedException {
         // Never interrupted: H2 would close its file under a statement.
         stopping = true;
+        Thread last = working;
+        if (mode == LaunchMode.DEVELOPMENT && last != null) {
+            // Its classes are about to go.
+            last.join(LET_FINISH.toMillis());
+        }
         hold.close();
     }
 
     private void run() {
         while (!stopping && !ready()) {
-            Duration pause = LOOK_AGAIN;
-            try {
-                step();
-            } catch (DatabaseAwayException away) {
-                tell(away.getMessage(), away.getMessage() + " (" + away.remedy() + "; it is tried again every second)");
-                pause = TRY_AGAIN;
-            } catch (MigrationException failure) {
-                LOG.errorf("%s (%s)", failure.getMessage(), failure.remedy());
-                LOG.debug("The cause", failure);
-                reason = failure.getMessage();
-                pause = AFTER_FAILURE;
-            } catch (RuntimeException | AssertionError failure) {
-                LOG.error("The schema cannot be brought up to date", failure);
-                reason = "the schema cannot be brought up to date";
-                pause = AFTER_FAILURE;
-            }
-            sleep(pause);
+            sleep(attempt());
         }
+    }
+
+    /** One step; says how long to wait until the next. */
+    private Duration attempt() {
+        try {
+            step();
+            return LOOK_AGAIN;
+        } catch (DatabaseAwayException away) {
+            tell(away.getMessage(), away.getMessage() + " (" + away.remedy() + "; it is tried again every second)");
+            return TRY_AGAIN;
+        } catch (MigrationException failure) {
+            LOG.errorf("%s (%s)", failure.getMessage(), failure.remedy());
+            LOG.debug("The cause", failure);
+            reason = failure.getMessage();
+        } catch (RuntimeException | AssertionError failure) {
+            LOG.error("The schema cannot be brought up to date", failure);
+            reason = "the schema cannot be brought up to date";
+        }
+        return AFTER_FAILURE;
     }
 
     private void keepHold() {
@@ -135,23 +157,31 @@ class SchemaBoot implements SchemaGate {
         try {
             step();
             if (ready()) {
-                LOG.error("A request missed a table or a column, though every revision is applied:"
-                        + " 'java -jar quarkus-run.jar check' says what is different");
-                Thread.sleep(AFTER_FAILURE.toMillis());
+                LOG.errorf("A request missed a table or a column, though every revision is applied: %s", whatToType());
+                sleep(AFTER_FAILURE, () -> stopping);
             }
             run();
         } catch (MigrationException failure) {
             LOG.warnf("Where the schema stands could not be looked at: %s", failure.getMessage());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         } finally {
             doubted.set(false);
         }
     }
 
+    /** Whoever develops has most likely given an entity more than the changelog knows of. */
+    private String whatToType() {
+        return mode == LaunchMode.DEVELOPMENT
+                ? "type './retort revision --autogenerate -m \"What changed\"', which writes what the entities lack"
+                : "'java -jar quarkus-run.jar check' says what is different";
+    }
+
     private void sleep(Duration pause) {
+        sleep(pause, () -> stopping || ready());
+    }
+
+    private void sleep(Duration pause, BooleanSupplier isOver) {
         long end = System.nanoTime() + pause.toNanos();
-        while (!stopping && !ready() && System.nanoTime() < end) {
+        while (!isOver.getAsBoolean() && System.nanoTime() < end) {
             try {
                 Thread.sleep(100);
             } catch (InterruptedException interrupted) {
