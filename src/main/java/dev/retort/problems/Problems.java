@@ -63,6 +63,9 @@ class Problems {
         }
         if (DatabaseFailure.lacksSchema(failure)) {
             gate.doubt();
+            LOG.errorf("A request for %s failed: %s", path, rootMessage(failure));
+            LOG.debug("The cause", failure);
+            return ofStatus(500, path);
         }
         LOG.errorf(failure, "A request for %s failed", path);
         return ofStatus(500, path);
