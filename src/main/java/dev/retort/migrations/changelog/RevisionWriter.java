@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ public final class RevisionWriter {
 
     private Written writeAlone(String message, String body, String seen) throws IOException {
         Path changeLog = tree.changeLog().toRealPath();
-        String text = Files.readString(changeLog);
+        String text = textOf(changeLog);
         Path newChangeLog = changeLog.resolveSibling(changeLog.getFileName() + ".new");
         clearLeftovers(text, newChangeLog);
         if (seen != null && !seen.equals(text)) {
@@ -146,13 +147,21 @@ public final class RevisionWriter {
         }
     }
 
+    private static String textOf(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            throw new MigrationException("'" + file + "' is not UTF-8", "save it as UTF-8", notUtf8);
+        }
+    }
+
     /**
      * Whoever was killed while it wrote left its new files, or a revision that only the new changelog lists, and that would
      * be written a second time.
      */
     private void clearLeftovers(String changeLog, Path newChangeLog) throws IOException {
         if (Files.isDirectory(tree.directory())) {
-            String unfinished = Files.exists(newChangeLog) ? Files.readString(newChangeLog) : "";
+            String unfinished = Files.exists(newChangeLog) ? textOf(newChangeLog) : "";
             List<Path> leftovers;
             try (Stream<Path> files = Files.list(tree.directory())) {
                 leftovers = files.filter(file -> isLeftover(file.getFileName().toString(), changeLog, unfinished))
@@ -205,11 +214,17 @@ public final class RevisionWriter {
         if (newest.isEmpty() || id.compareTo(newest.get()) > 0) {
             return id;
         }
+        String next;
         try {
-            return ID.format(LocalDateTime.parse(newest.get(), ID).plusSeconds(1));
+            next = ID.format(LocalDateTime.parse(newest.get(), ID).plusSeconds(1));
         } catch (DateTimeParseException notATime) {
-            return String.format("%014d", Long.parseLong(newest.get()) + 1);
+            next = String.format("%014d", Long.parseLong(newest.get()) + 1);
         }
+        if (next.length() > newest.get().length()) {
+            throw new MigrationException(
+                    "no id of 14 digits comes after '" + newest.get() + "'", "give that revision an earlier id");
+        }
+        return next;
     }
 
     private Optional<String> newestId(String changeLog) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -280,6 +281,33 @@ class RevisionWriterTest {
                     });
         } finally {
             Files.delete(lock);
+        }
+    }
+
+    @Test
+    void aChangelogThatIsNotUtf8IsNamed() throws IOException {
+        byte[] before = "# caf\u00e9\ndatabaseChangeLog:\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(changeLog, before);
+
+        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("No"))
+                .isInstanceOfSatisfying(MigrationException.class, refused -> {
+                    assertThat(refused).hasMessageContaining("'" + changeLog + "' is not UTF-8");
+                    assertThat(refused.remedy()).contains("save it as UTF-8");
+                });
+        assertThat(changeLog).hasBinaryContent(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99991231235959", "99999999999999"})
+    void afterTheLastIdOfFourteenDigitsThereIsNoOther(String last) throws IOException {
+        Path file = Files.createDirectories(tree.directory()).resolve(last + "-last.yaml");
+        Files.createFile(file);
+
+        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("One more"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("'" + last + "'");
+        try (Stream<Path> files = Files.list(tree.directory())) {
+            assertThat(files).containsExactly(file);
         }
     }
 
