@@ -12,9 +12,17 @@ public final class ConnectFailure {
     public static String text(SQLException failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException unknown) {
-                return failure.getMessage() + " The host is unknown: '" + unknown.getMessage() + "'";
+                return failure.getMessage() + " The host is unknown: " + host(unknown.getMessage());
             }
         }
         return String.valueOf(failure.getMessage());
+    }
+
+    /** The driver takes a user and a password that stand before the host for a part of it. */
+    private static String host(String name) {
+        int at = name == null ? -1 : name.lastIndexOf('@');
+        return at < 0
+                ? "'" + name + "'"
+                : "'***" + name.substring(at) + "' (user and password stand beside the URL, not in it)";
     }
 }
