@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.ConnectFailure;
+import dev.retort.migrations.IdleTimeouts;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
@@ -77,6 +78,8 @@ public record DatabaseAccess(
             if (engine() == Engine.H2) {
                 // What a command reports as applied survives a kill, whatever the URL says.
                 H2Durability.everyCommit(connection);
+            } else {
+                IdleTimeouts.lift(connection);
             }
             return connection;
         } catch (SQLException failure) {

@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.ConnectFailure;
+import dev.retort.migrations.IdleTimeouts;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -88,6 +89,7 @@ final class PostgresqlScratches implements Scratches {
                         "write it as jdbc:postgresql://host:5432/database",
                         null);
             }
+            IdleTimeouts.lift(connection);
             return connection;
         } catch (SQLException failure) {
             throw new ScratchException(
@@ -105,6 +107,7 @@ final class PostgresqlScratches implements Scratches {
             there.putIfAbsent("user", user);
             String target = url.replaceFirst("^(jdbc:postgresql:(?://[^/?]*/)?)[^?]*", "$1" + name);
             Connection connection = Drivers.connect(target, there);
+            IdleTimeouts.lift(connection);
             execute(connection, "set synchronous_commit = off");
             return connection;
         } catch (SQLException | RuntimeException failure) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationLockTest {
 
@@ -111,6 +112,24 @@ class MigrationLockTest {
             statement.execute("UPDATE DATABASECHANGELOGLOCK SET LOCKED = FALSE WHERE ID = 1");
             foreign.commit();
             assertThat(upgrade.get(20, TimeUnit.SECONDS).revisions()).hasSize(2);
+        }
+    }
+
+    /** The lock's session has nothing to do while a changeset takes its time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"idle_session_timeout", "idle_in_transaction_session_timeout"})
+    void sessionsOutliveWhatTheRoleAllowsIdleOnes(String timeout) throws Exception {
+        TestDatabase database = TestDatabase.create(Engine.POSTGRESQL, directory);
+        String impatient = database.url() + "?options=-c%20" + timeout + "=200";
+        DatabaseAccess access = new DatabaseAccess(impatient, database.user(), database.password());
+
+        try (Connection idle = access.open("migration");
+                Statement statement = idle.createStatement()) {
+            idle.setAutoCommit(timeout.equals("idle_session_timeout"));
+            statement.execute("SELECT 1");
+            Thread.sleep(700);
+
+            assertThat(statement.execute("SELECT 1")).isTrue();
         }
     }
 
