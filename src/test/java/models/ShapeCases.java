@@ -26,6 +26,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -331,6 +332,55 @@ public final class ShapeCases {
         Long a;
     }
 
+    public static class Deal implements Serializable {
+        private static final long serialVersionUID = 1L;
+        Long product;
+        Long supplier;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Deal deal && deal.product.equals(product) && deal.supplier.equals(supplier);
+        }
+
+        @Override
+        public int hashCode() {
+            return product.hashCode();
+        }
+    }
+
+    @Entity(name = "Product")
+    @Table(name = "product")
+    public static class Product {
+        @Id
+        Long id;
+    }
+
+    @Entity(name = "Supplier")
+    @Table(name = "supplier")
+    public static class Supplier {
+        @Id
+        Long id;
+    }
+
+    /** Its columns stand in another order than in its key. */
+    @Entity(name = "Supply")
+    @Table(name = "supply")
+    @IdClass(Deal.class)
+    public static class Supply {
+        @Id
+        @ManyToOne
+        Product product;
+
+        @Id
+        @ManyToOne
+        Supplier supplier;
+
+        @Column(nullable = false)
+        LocalDate since;
+
+        BigDecimal discount;
+    }
+
     @Entity(name = "Part")
     @Table(name = "part")
     public static class Part {
@@ -526,6 +576,14 @@ public final class ShapeCases {
     public static List<ModelChange> all() {
         Answers none = Answers.none();
         return List.of(
+                ModelChange.ofMany(
+                        "a join table whose key has references in another order than its columns",
+                        List.of(Product.class),
+                        List.of(Product.class, Supplier.class, Supply.class),
+                        "createTable supplier",
+                        "createTable supply",
+                        "addForeignKeyConstraint supply_product_id_fkey",
+                        "addForeignKeyConstraint supply_supplier_id_fkey"),
                 ModelChange.ofMany(
                         "a key longer, and what refers to it",
                         List.of(Shop.class, SoldInShop.class),

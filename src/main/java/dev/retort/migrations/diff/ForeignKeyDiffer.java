@@ -108,9 +108,7 @@ final class ForeignKeyDiffer {
         boolean primary = target.before().primaryKey() != null
                 && Set.copyOf(target.before().primaryKey().columns()).equals(columns);
         if (primary) {
-            return target.after().primaryKey() == null
-                    || !Set.copyOf(target.after().primaryKey().columns()).equals(columns)
-                    || target.touchesReplaced(columns);
+            return !KeyDiffer.keepsPrimaryKey(target);
         }
         return KeyDiffer.uniques(target).dropped().stream()
                 .anyMatch(unique -> Set.copyOf(unique.columns()).equals(columns));
@@ -136,12 +134,7 @@ final class ForeignKeyDiffer {
         List<List<String>> lost = new ArrayList<>();
         IndexDiffer.split(pair).dropped().stream().map(Index::columnNames).forEach(lost::add);
         KeyDiffer.uniques(pair).dropped().stream().map(Unique::columns).forEach(lost::add);
-        if (pair.before().primaryKey() != null
-                && (pair.after().primaryKey() == null
-                        || !pair.before()
-                                .primaryKey()
-                                .columns()
-                                .equals(pair.after().primaryKey().columns()))) {
+        if (pair.before().primaryKey() != null && !KeyDiffer.keepsPrimaryKey(pair)) {
             lost.add(pair.before().primaryKey().columns());
         }
         return lost.stream()

@@ -16,18 +16,24 @@ record KeyDiffer(Findings findings) {
         String table = pair.after().name();
         PrimaryKey old = pair.before().primaryKey();
         PrimaryKey now = pair.after().primaryKey();
-        boolean same = old != null
-                && now != null
-                && Set.copyOf(old.columns()).equals(Set.copyOf(now.columns()))
-                && !pair.touchesReplaced(now.columns());
-        if (old != null && !same) {
+        if (old != null && !keepsPrimaryKey(pair)) {
             findings.add(Phase.DROP_PRIMARY_KEY, new DropPrimaryKey(table, old));
         }
-        if (now != null && !same) {
+        if (now != null && !keepsPrimaryKey(pair)) {
             findings.add(Phase.ADD_PRIMARY_KEY, new AddPrimaryKey(table, now));
         }
         uniques(pair).dropped().forEach(unique -> findings.add(Phase.DROP_UNIQUE, new DropUnique(table, unique)));
         uniques(pair).added().forEach(unique -> findings.add(Phase.ADD_UNIQUE, new AddUnique(table, unique)));
+    }
+
+    /** Whether there is one before and after, and it is left as it is. */
+    static boolean keepsPrimaryKey(TablePair pair) {
+        PrimaryKey old = pair.before().primaryKey();
+        PrimaryKey now = pair.after().primaryKey();
+        return old != null
+                && now != null
+                && Set.copyOf(old.columns()).equals(Set.copyOf(now.columns()))
+                && !pair.touchesReplaced(now.columns());
     }
 
     static TablePair.Split<Unique> uniques(TablePair pair) {
