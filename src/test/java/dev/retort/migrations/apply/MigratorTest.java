@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** On the changelog of the service itself. */
@@ -50,6 +51,42 @@ class MigratorTest {
         TestDatabase database = encoded("SQL_ASCII");
 
         assertThat(new Migrator(database.access(), USERS).upgrade("head").to()).isEqualTo(THIRD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            revoke create on schema public from public       | (GRANT, or make it the owner)
+            revoke usage on schema public from public        | GRANT USAGE, CREATE on it
+            alter role %s set default_transaction_read_only = on | lift the user's default_transaction_read_only
+            """)
+    void whoMayNotMigrateIsToldWhatWouldLetThem(String obstacle, String remedy) throws SQLException {
+        TestDatabase database = TestDatabase.create(Engine.POSTGRESQL, directory);
+        String user = "limited_" + UUID.randomUUID().toString().replace('-', '_');
+        database.run(
+                "create role " + user + " login password 'limited'",
+                "grant create on schema public to public",
+                obstacle.formatted(user));
+
+        assertThatThrownBy(
+                        () -> new Migrator(new DatabaseAccess(database.url(), user, "limited"), USERS).upgrade("head"))
+                .isInstanceOfSatisfying(MigrationException.class, failure -> assertThat(failure.remedy())
+                        .contains(remedy));
+    }
+
+    @Test
+    void whoDoesNotOwnATableIsToldSo() throws SQLException {
+        TestDatabase database = TestDatabase.create(Engine.POSTGRESQL, directory);
+        new Migrator(database.access(), USERS).upgrade(FIRST);
+        String user = "limited_" + UUID.randomUUID().toString().replace('-', '_');
+        database.run(
+                "create role " + user + " login password 'limited'",
+                "grant all on schema public to " + user,
+                "grant all on all tables in schema public to " + user);
+
+        assertThatThrownBy(
+                        () -> new Migrator(new DatabaseAccess(database.url(), user, "limited"), USERS).upgrade("head"))
+                .isInstanceOfSatisfying(MigrationException.class, failure -> assertThat(failure.remedy())
+                        .contains("make it the owner"));
     }
 
     private TestDatabase encoded(String encoding) throws SQLException {
