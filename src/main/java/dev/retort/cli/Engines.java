@@ -28,10 +28,15 @@ final class Engines {
                     "write '" + prefix + EXAMPLES.get(databaseKind) + "'");
         }
         if (!url.toLowerCase(Locale.ROOT).startsWith(prefix)) {
-            String engine = url.replaceFirst("(?i)^jdbc:", "").replaceFirst(":.*", "");
+            String engine = url.replaceFirst("(?i)^jdbc:", "").replaceFirst("(?s):.*", "");
+            if (!EXAMPLES.containsKey(engine.toLowerCase(Locale.ROOT))) {
+                throw new WrongUsageException(
+                        "there is no build for '" + engine + "', which the database's URL is of",
+                        "write '" + prefix + EXAMPLES.get(databaseKind) + "'");
+            }
             throw new WrongUsageException(
                     "this build is for '" + databaseKind + "', and the database's URL is of '" + engine + "'",
-                    "in the source tree, put --db " + (engine.equals("postgresql") ? "postgresql" : "h2")
+                    "in the source tree, put --db " + engine.toLowerCase(Locale.ROOT)
                             + " before the verb; elsewhere, take the other jar or image");
         }
     }

@@ -21,4 +21,18 @@ class EnginesTest {
                 .hasMessage("the database's URL does not begin with 'jdbc:" + kind + ":'")
                 .hasFieldOrPropertyWithValue("remedy", "write '" + wanted + "'");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql, jdbc:postgres://me:hush@127.0.0.1/x, jdbc:postgresql://HOST:PORT/DATABASE",
+        "postgresql, jdbc:mysql://127.0.0.1/x, jdbc:postgresql://HOST:PORT/DATABASE",
+        "h2, jdbc:hsqldb:mem:x, jdbc:h2:file:PATH",
+    })
+    void whatNoBuildIsForIsToldWhatThisOneTakes(String kind, String url, String wanted) {
+        assertThatThrownBy(() -> Engines.requireSame(kind, url))
+                .isInstanceOf(WrongUsageException.class)
+                .hasMessageContaining("there is no build for '")
+                .hasMessageNotContaining("hush")
+                .hasFieldOrPropertyWithValue("remedy", "write '" + wanted + "'");
+    }
 }

@@ -148,13 +148,21 @@ public record DatabaseAccess(
         }
         return new DatabaseAwayException(
                 "no connection to the database '" + place() + "': " + withoutSecrets(ConnectFailure.text(failure)),
-                "start it, or say where it is: --url, --username, --password or QUARKUS_DATASOURCE_JDBC_URL, …",
+                remedy(String.valueOf(failure.getSQLState())),
                 failure);
+    }
+
+    private static String remedy(String state) {
+        if (state.startsWith("28")) {
+            return "check user and password: --username, --password or QUARKUS_DATASOURCE_USERNAME, _PASSWORD";
+        }
+        return (state.startsWith("3D") ? "create it" : "start it")
+                + ", or say where it is: --url, --username, --password or QUARKUS_DATASOURCE_JDBC_URL, …";
     }
 
     /** The URL without its parameters, which may hold a password. */
     String place() {
-        return url.replaceFirst("(?s)[?;].*", "").replaceFirst("//[^/@]*@", "//");
+        return url.replaceFirst("(?s)[?;].*", "").replaceFirst("//.*@", "//");
     }
 
     /** A message of a driver, on one line and without the password. */

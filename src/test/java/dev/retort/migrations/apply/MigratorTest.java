@@ -89,6 +89,20 @@ class MigratorTest {
                         .contains("make it the owner"));
     }
 
+    @Test
+    void aDatabaseThatIsNotThereAndAUserWhoIsNotAreNamed() {
+        String url = TestDatabase.create(Engine.POSTGRESQL, directory).url();
+        String secret = url.replace("//", "//me:hu/sh@").replaceFirst("[^/]+$", "x");
+
+        assertThatThrownBy(() -> new Migrator(new DatabaseAccess(url + "x", "postgres", "postgres"), USERS).history())
+                .isInstanceOfSatisfying(MigrationException.class, failure -> assertThat(failure.remedy())
+                        .startsWith("create it"));
+        assertThatThrownBy(() -> new Migrator(new DatabaseAccess(url, "nobody", "x"), USERS).history())
+                .isInstanceOfSatisfying(MigrationException.class, failure -> assertThat(failure.remedy())
+                        .startsWith("check user and password"));
+        assertThat(new DatabaseAccess(secret, "me", null).place()).doesNotContain("hu/sh");
+    }
+
     private TestDatabase encoded(String encoding) throws SQLException {
         TestDatabase first = TestDatabase.create(Engine.POSTGRESQL, directory);
         String name = "encoded_" + UUID.randomUUID().toString().replace('-', '_');
