@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(OnH2.class)
-class GreetingTest {
+class GreetingOnH2Test {
 
     @Test
     void greetsTheWorld() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The OpenAPI document as the service serves it. Whether the service does what it says, all other tests check. */
 @QuarkusTest
 @TestProfile(OnH2.class)
-class OpenApiDocumentTest {
+class OpenApiDocumentOnH2Test {
 
     private static final Pattern METHOD_NAME = Pattern.compile("[a-z]+([A-Z][a-z]+)*");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Front ends of the origins that {@code quarkus.http.cors.origins} names use the whole API; others get nothing. */
 @QuarkusTest
 @TestProfile(OnPostgresql.class)
-class CrossOriginFromSomeOriginsTest {
+class CrossOriginFromSomeOriginsOnPostgresqlTest {
 
     private static final String ALLOWED = OnPostgresql.ORIGIN;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What a command reads of the entities without loading the application is what the application has when it runs. */
 @QuarkusTest
 @TestProfile(OnH2.class)
-class RecordedUnitsTest {
+class RecordedUnitsOnH2Test {
 
     @Test
     void theyAreThoseOfTheRunningApplication() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bodies arrive whole in whatever pieces they are sent, and a broken one is the fault of who sent it. */
 @QuarkusTest
 @TestProfile(OnH2.class)
-class RequestBodiesTest {
+class RequestBodiesOnH2Test {
 
     private static final String CHUNKED = "Host: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What no ordinary client sends, and any may: it is understood, or refused as its sender's fault. */
 @QuarkusTest
 @TestProfile(OnH2.class)
-class HttpMessagesTest {
+class HttpMessagesOnH2Test {
 
     private static final String HOST = "Host: localhost\r\nConnection: close\r\n";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Every test that asks the service holds it to its document, without a word about it. */
 @QuarkusTest
 @TestProfile(OnH2.class)
-class OpenApiConformityTest {
+class OpenApiConformityOnH2Test {
 
     @Test
     void everyQuarkusTestIsChecked() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Where no origins are named there is no CORS: the answer is what it always is, and no page of others can read it. */
 @QuarkusTest
 @TestProfile(OnH2.class)
-class CrossOriginUnsaidTest {
+class CrossOriginUnsaidOnH2Test {
 
     @Test
     void answersHaveNothingOfCors() {

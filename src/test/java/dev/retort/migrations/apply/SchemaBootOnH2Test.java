@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(OnH2.class)
-class SchemaBootTest {
+class SchemaBootOnH2Test {
 
     @Inject
     SchemaGate gate;
