@@ -49,13 +49,13 @@ public final class PostgresqlServer {
 
     private static int start() {
         try {
-            // Closed by a shutdown hook of its own.
-            return EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "300")
                     // Nothing here outlives the tests, so nothing has to reach the disk.
-                    .setServerConfig("fsync", "off")
-                    .start()
-                    .getPort();
+                    .setServerConfig("fsync", "off");
+            MemoryFolder.forThisProcess().ifPresent(server::setDataDirectory);
+            // Closed by a shutdown hook of its own, which also removes its data.
+            return server.start().getPort();
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL does not start", e);
         }

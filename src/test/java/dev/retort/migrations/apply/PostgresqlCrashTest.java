@@ -14,11 +14,14 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * To PostgreSQL a killed process is connections that end. They are ended before and after each statement and each
  * commit of a migration; whatever they leave must be brought to the end.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresqlCrashTest {
 
     @TempDir
