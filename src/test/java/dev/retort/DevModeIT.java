@@ -2,6 +2,7 @@ package dev.retort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.testing.Processor;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,9 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code ./mvnw quarkus:dev} in a copy of the source tree: what is edited is live on the next request, data is kept. */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Processor.MUCH_OF_IT, mode = ResourceAccessMode.READ)
 class DevModeIT {
 
     private static final List<String> SOURCES = List.of("pom.xml", "mvnw", ".mvn", "src/main");

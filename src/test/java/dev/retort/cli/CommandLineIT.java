@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The verbs of the packaged application, on both engines, as processes. Two at a time, or beside other tests. */
+@Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 class CommandLineIT {
 
@@ -211,10 +213,9 @@ class CommandLineIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aPortThatIsTakenIsNotInTheWay(Engine on) throws IOException {
-        use(on);
+    @Test
+    void aPortThatIsTakenIsNotInTheWay() throws IOException {
+        use(Engine.H2);
         try (ServerSocket taken = new ServerSocket(0)) {
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(taken.getLocalPort()));
 
@@ -237,10 +238,9 @@ class CommandLineIT {
                 .doesNotContain("hush");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void anUnknownRevisionFailsInOneLine(Engine on) {
-        use(on);
+    @Test
+    void anUnknownRevisionFailsInOneLine() {
+        use(Engine.H2);
         for (String verb : List.of("show", "upgrade", "downgrade", "stamp")) {
             Ended ended = run(verb, "2099", "--json");
             assertThat(ended.exitCode()).as(verb).isEqualTo(1);

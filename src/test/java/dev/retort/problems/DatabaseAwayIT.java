@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.testing.Engine;
 import dev.retort.testing.Network;
 import dev.retort.testing.OwnPostgresqlServer;
+import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -25,12 +26,14 @@ import java.util.concurrent.Executor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** PostgreSQL goes away in each way that it can while requests run, and comes back. */
-@Isolated("measures time")
+@Order(1)
+@ResourceLock(Processor.MUCH_OF_IT)
 class DatabaseAwayIT {
 
     /** What the contract allows a request to take that finds no database. */

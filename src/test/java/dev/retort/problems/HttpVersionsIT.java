@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.testing.Engine;
+import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -20,10 +21,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same requests mean the same over HTTP/1.1 and HTTP/2, with bodies of announced and of unannounced length. */
+@ResourceLock(value = Processor.MUCH_OF_IT, mode = ResourceAccessMode.READ)
 class HttpVersionsIT {
 
     @TempDir

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.testing.Engine;
+import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import io.restassured.http.ContentType;
 import java.nio.file.Path;
@@ -16,11 +17,14 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An answered write is there after {@code kill -9}. */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Processor.MUCH_OF_IT, mode = ResourceAccessMode.READ)
 class DurabilityIT {
 
     private static final int WRITES = 100;

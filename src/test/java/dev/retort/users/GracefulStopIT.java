@@ -3,6 +3,7 @@ package dev.retort.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.testing.Engine;
+import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,10 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was accepted before SIGTERM is answered before the end. */
+@ResourceLock(value = Processor.MUCH_OF_IT, mode = ResourceAccessMode.READ)
 class GracefulStopIT {
 
     private static final String SIGN_UP =

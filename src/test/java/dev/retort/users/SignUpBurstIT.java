@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.testing.Engine;
+import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import dev.retort.testing.ServiceDatabase;
 import java.net.URI;
@@ -27,14 +28,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many at once: sign-ups do not starve reads, one address signs up once, and no change of a user is lost. */
-@Isolated("measures time")
+@Order(Integer.MAX_VALUE)
+@ResourceLock(Processor.MUCH_OF_IT)
 class SignUpBurstIT {
 
     private static final int SIGN_UPS = 50;

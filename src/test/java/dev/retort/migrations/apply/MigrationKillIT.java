@@ -3,6 +3,7 @@ package dev.retort.migrations.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.migrations.schema.Engine;
+import dev.retort.testing.Processor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,10 +16,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes that migrate, killed at random moments: {@code -Dretort.kills=50} for as many on each engine. */
+@ResourceLock(value = Processor.MUCH_OF_IT, mode = ResourceAccessMode.READ)
 class MigrationKillIT {
 
     @TempDir

@@ -3,6 +3,7 @@ package dev.retort.migrations.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.testing.Engine;
+import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import dev.retort.testing.ServiceDatabase;
 import java.nio.file.Path;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Six replicas of the packaged service, started at once on one PostgreSQL database that has no table yet. */
-@Isolated("measures time")
+@ResourceLock(Processor.MUCH_OF_IT)
 class ReplicasIT {
 
     private static final Logger LOG = Logger.getLogger(ReplicasIT.class);

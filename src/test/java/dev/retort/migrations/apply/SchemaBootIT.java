@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.testing.Command;
 import dev.retort.testing.Engine;
 import dev.retort.testing.OwnPostgresqlServer;
+import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -17,8 +18,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The packaged service, started on a database that is not as it needs it yet. */
+@ResourceLock(value = Processor.MUCH_OF_IT, mode = ResourceAccessMode.READ)
 class SchemaBootIT {
 
     private static final String COMMAND = "java -jar quarkus-run.jar upgrade";
