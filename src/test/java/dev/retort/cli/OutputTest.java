@@ -35,6 +35,11 @@ class OutputTest {
     }
 
     @Test
+    void textFromElsewhereCanNeitherMoveTheCursorNorTurnTheLineRound() {
+        assertThat(Lines.fold("a\u202eb\u2066c\u200fd \u001b[2Je\nf")).isEqualTo("a b c d [2Je f");
+    }
+
+    @Test
     void passwordsInUrlsAreHidden() {
         assertThat(Secrets.hide("jdbc:postgresql://h/d?user=a&password=p%40ss&sslpassword=x&b=c"))
                 .isEqualTo("jdbc:postgresql://h/d?user=a&password=***&sslpassword=***&b=c");

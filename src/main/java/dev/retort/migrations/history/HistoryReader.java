@@ -15,8 +15,10 @@ import liquibase.changelog.DatabaseChangeLog;
 /** Reads the history table, with one query and nothing written. */
 public final class HistoryReader {
 
+    private static final String NO_SCHEMA = "3F000";
+
     /** “Table not found” and “schema not found” of H2 (also with candidates, also in an empty database) and PostgreSQL. */
-    private static final Set<String> MISSING = Set.of("42S02", "42S03", "42S04", "42P01", "90079", "3F000");
+    private static final Set<String> MISSING = Set.of("42S02", "42S03", "42S04", "42P01", "90079", NO_SCHEMA);
 
     private HistoryReader() {}
 
@@ -32,6 +34,7 @@ public final class HistoryReader {
      * database. Rows of other Liquibase clients carry the time of their own zone, and nothing says which.
      *
      * @param table its name, quoted as SQL needs it
+     * @throws SQLException also when there is no schema that the user may look into
      */
     static List<HistoryRow> read(Connection connection, String table) throws SQLException {
         String query = "SELECT FILENAME, ID, AUTHOR, DATEEXECUTED, ORDEREXECUTED, MD5SUM, EXECTYPE FROM " + table
@@ -58,7 +61,15 @@ public final class HistoryReader {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
+            requireSchema(connection);
             return List.of();
+        }
+    }
+
+    /** PostgreSQL leaves out schemas that are not there or may not be used, as if they held no table. */
+    private static void requireSchema(Connection connection) throws SQLException {
+        if (connection.getSchema() == null) {
+            throw new SQLException("no schema is there that this user may look into", NO_SCHEMA);
         }
     }
 }

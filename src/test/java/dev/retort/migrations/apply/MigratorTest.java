@@ -74,6 +74,18 @@ class MigratorTest {
     }
 
     @Test
+    void whoMayNotLookIntoTheSchemaIsNotToldThatNothingIsApplied() throws SQLException {
+        TestDatabase database = TestDatabase.create(Engine.POSTGRESQL, directory);
+        new Migrator(database.access(), USERS).upgrade("head");
+        String user = "blind_" + UUID.randomUUID().toString().replace('-', '_');
+        database.run("create role " + user + " login password 'blind'", "revoke usage on schema public from public");
+
+        assertThatThrownBy(() -> new Migrator(new DatabaseAccess(database.url(), user, "blind"), USERS).history())
+                .isInstanceOfSatisfying(MigrationException.class, failure -> assertThat(failure.remedy())
+                        .contains("GRANT USAGE"));
+    }
+
+    @Test
     void whoDoesNotOwnATableIsToldSo() throws SQLException {
         TestDatabase database = TestDatabase.create(Engine.POSTGRESQL, directory);
         new Migrator(database.access(), USERS).upgrade(FIRST);
