@@ -16,6 +16,9 @@ final class H2Scratches implements Scratches {
     private static final String FOLDER = "nioMemFS:";
     private static final String DATABASE_FILE = ".mv.db";
 
+    /** H2's own default. */
+    private static final int WRITE_DELAY_MILLIS = 500;
+
     @Override
     public Engine engine() {
         return Engine.H2;
@@ -51,7 +54,11 @@ final class H2Scratches implements Scratches {
             String copy = newName();
             String backup = FOLDER + "/" + copy + ".zip";
             try {
-                run(List.of("backup to '" + backup + "'"));
+                // H2 writes behind our back what was committed, and its backup does not wait for that: a copy could
+                // lack it.
+                // Without a delay nothing is written that way any more, and what was begun is waited for.
+                run(List.of(
+                        "set write_delay 0", "backup to '" + backup + "'", "set write_delay " + WRITE_DELAY_MILLIS));
                 Restore.execute(backup, FOLDER, copy);
             } finally {
                 FileUtils.delete(backup);
