@@ -2,7 +2,9 @@ package dev.retort.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +24,8 @@ final class MemoryFolder {
 
     private static final String PREFIX = "retort-tests-";
 
+    private static final long OWN_ID = ProcessHandle.current().pid();
+
     private MemoryFolder() {}
 
     /** A folder that does not exist yet, for this process; empty where there is no room. */
@@ -30,7 +34,7 @@ final class MemoryFolder {
             return Optional.empty();
         }
         removeThoseOfEndedProcesses();
-        return Optional.of(MEMORY.resolve(PREFIX + ProcessHandle.current().pid()));
+        return Optional.of(MEMORY.resolve(PREFIX + OWN_ID));
     }
 
     private static void removeThoseOfEndedProcesses() throws IOException {
@@ -41,11 +45,19 @@ final class MemoryFolder {
         }
         for (Path folder : all) {
             long process = Long.parseLong(folder.getFileName().toString().substring(PREFIX.length()));
-            if (ProcessHandle.of(process).isEmpty()) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    files.sorted(Collections.reverseOrder()).map(Path::toFile).forEach(File::delete);
-                }
+            // One with our own number is of an ended process that had it before us.
+            if (process == OWN_ID || ProcessHandle.of(process).isEmpty()) {
+                remove(folder);
             }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Collections.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (NoSuchFileException | UncheckedIOException removed) {
+            // By another process of the tests, which began at the same time.
+            return;
         }
     }
 }
