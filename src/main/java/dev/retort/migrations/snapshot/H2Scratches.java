@@ -13,11 +13,22 @@ import org.h2.tools.Restore;
 /** Databases whose files are in memory: so one can be copied as it is, down to which index a key has adopted. */
 final class H2Scratches implements Scratches {
 
-    private static final String FOLDER = "nioMemFS:";
+    private static final String IN_MEMORY = "nioMemFS:";
     private static final String DATABASE_FILE = ".mv.db";
 
     /** H2's own default. */
     private static final int WRITE_DELAY_MILLIS = 500;
+
+    private final String folder;
+
+    H2Scratches() {
+        this(IN_MEMORY);
+    }
+
+    /** In a folder of any of H2's file systems. */
+    H2Scratches(String folder) {
+        this.folder = folder;
+    }
 
     @Override
     public Engine engine() {
@@ -26,23 +37,23 @@ final class H2Scratches implements Scratches {
 
     @Override
     public Scratch open() {
-        return open(newName());
+        return open(folder, newName());
     }
 
     private static String newName() {
         return "retort_scratch_" + UUID.randomUUID();
     }
 
-    private static Scratch open(String name) {
+    private static Scratch open(String folder, String name) {
         try {
-            String url = "jdbc:h2:" + FOLDER + "/" + name + ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0";
-            return new InMemory(name, Drivers.connect(url, new Properties()));
+            String url = "jdbc:h2:" + folder + "/" + name + ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0";
+            return new InMemory(folder, name, Drivers.connect(url, new Properties()));
         } catch (SQLException failure) {
             throw new ScratchException("no scratch database in memory", failure);
         }
     }
 
-    private record InMemory(String name, Connection connection) implements Scratch {
+    private record InMemory(String folder, String name, Connection connection) implements Scratch {
 
         @Override
         public Engine engine() {
@@ -52,18 +63,18 @@ final class H2Scratches implements Scratches {
         @Override
         public Scratch copy() {
             String copy = newName();
-            String backup = FOLDER + "/" + copy + ".zip";
+            String backup = folder + "/" + copy + ".zip";
             try {
                 // H2 writes behind our back what was committed, and its backup does not wait for that: a copy could
                 // lack it.
                 // Without a delay nothing is written that way any more, and what was begun is waited for.
                 run(List.of(
                         "set write_delay 0", "backup to '" + backup + "'", "set write_delay " + WRITE_DELAY_MILLIS));
-                Restore.execute(backup, FOLDER, copy);
+                Restore.execute(backup, folder, copy);
             } finally {
                 FileUtils.delete(backup);
             }
-            return open(copy);
+            return open(folder, copy);
         }
 
         @Override
@@ -74,7 +85,7 @@ final class H2Scratches implements Scratches {
             } catch (SQLException failure) {
                 throw new ScratchException("the scratch database could not be closed", failure);
             } finally {
-                FileUtils.delete(FOLDER + "/" + name + DATABASE_FILE);
+                FileUtils.delete(folder + "/" + name + DATABASE_FILE);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.retort.migrations.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.migrations.schema.Engine;
+import dev.retort.testing.RecordingFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

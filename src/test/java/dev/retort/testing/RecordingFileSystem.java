@@ -1,4 +1,4 @@
-package dev.retort.migrations.apply;
+package dev.retort.testing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,16 +9,19 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A file system for H2, {@code recorded:}, that says before each write which file is going to be written. */
+/**
+ * A file system for H2, {@code recorded:}, that says before each write which database file is going to be written. The
+ * listener is called by the thread that writes and may keep it waiting; the file can be read meanwhile.
+ */
 public final class RecordingFileSystem extends FilePathWrapper {
 
     private static volatile Consumer<Path> listener = file -> {};
 
-    static void install() {
+    public static void install() {
         FilePath.register(new RecordingFileSystem());
     }
 
-    static void record(Consumer<Path> newListener) {
+    public static void record(Consumer<Path> newListener) {
         listener = newListener;
     }
 
@@ -34,6 +37,8 @@ public final class RecordingFileSystem extends FilePathWrapper {
         return file.toString().endsWith(".mv.db") ? new RecordedFile(real, file) : real;
     }
 
+    /** Read without its own lock, which the real file has: else who reads would wait for the listener, too. */
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     private static final class RecordedFile extends FileBaseDefault {
 
         private final FileChannel real;
@@ -50,14 +55,16 @@ public final class RecordingFileSystem extends FilePathWrapper {
         }
 
         @Override
-        public synchronized int read(ByteBuffer target, long position) throws IOException {
+        public int read(ByteBuffer target, long position) throws IOException {
             return real.read(target, position);
         }
 
         @Override
-        public synchronized int write(ByteBuffer source, long position) throws IOException {
-            listener.accept(file);
-            return real.write(source, position);
+        public int write(ByteBuffer source, long position) throws IOException {
+            synchronized (real) {
+                listener.accept(file);
+                return real.write(source, position);
+            }
         }
 
         @Override
