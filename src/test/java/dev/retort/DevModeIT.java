@@ -32,7 +32,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(value = Processor.MUCH_OF_IT, mode = ResourceAccessMode.READ)
 class DevModeIT {
 
-    private static final List<String> SOURCES = List.of("pom.xml", "mvnw", ".mvn", "src/main");
+    /** With its classes: a tree that was built before. */
+    private static final List<String> TREE = List.of("pom.xml", "mvnw", ".mvn", "src/main", "target/classes");
 
     private static final String USERS = "src/main/java/dev/retort/users/";
     private static final String CHANGELOG = "src/main/resources/db/";
@@ -49,7 +50,7 @@ class DevModeIT {
 
     @BeforeEach
     void start() throws IOException {
-        for (String source : SOURCES) {
+        for (String source : TREE) {
             copy(Path.of(source));
         }
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -60,6 +61,8 @@ class DevModeIT {
                         "-B",
                         "-ntp",
                         "quarkus:dev",
+                        // Goes by the times of the files; else the other folder is reason enough to compile them all.
+                        "-Dmaven.compiler.useIncrementalCompilation=false",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.analytics.disabled=true",

@@ -7,6 +7,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,6 +76,6 @@ public final class Api {
     public static String newUser(Map<String, Object> user) {
         Response created = json(user).post("/users");
         created.then().statusCode(201);
-        return "/users/" + created.jsonPath().getLong("id");
+        return URI.create(created.header("Location")).getPath();
     }
 }

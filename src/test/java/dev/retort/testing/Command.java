@@ -1,6 +1,6 @@
 package dev.retort.testing;
 
-import java.io.File;
+import dev.retort.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,19 +37,40 @@ public final class Command {
         return run(folder, environment, command);
     }
 
+    /** The same by way of the jar, as its users run it: takes longer. */
+    public static Ended runJar(Engine engine, Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = jarLine(engine);
+        command.addAll(List.of(arguments));
+        return run(folder, environment, command);
+    }
+
     /** The words that start the application, to be followed by a verb. */
     public static List<String> line(Engine engine) {
         Path archive = ARCHIVES.computeIfAbsent(engine, Command::archiveClasses);
         return javaLine(engine, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
     }
 
-    /** The same with options for Java, which saves the time that its second compiler would take. */
+    /** The same with options for Java. */
     static List<String> javaLine(Engine engine, List<String> options) {
+        List<String> line = java(options);
+        // As the manifest of the jar has it.
+        line.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED"));
+        line.addAll(List.of("-cp", engine.classPath(), Main.class.getName()));
+        return line;
+    }
+
+    static List<String> jarLine(Engine engine) {
+        List<String> line = java(List.of());
+        line.addAll(List.of("-jar", engine.jar().toString()));
+        return line;
+    }
+
+    /** Over before the second compiler pays off. */
+    private static List<String> java(List<String> options) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         line.addAll(options);
-        line.addAll(List.of("-jar", new File(engine.jar()).getAbsolutePath()));
         return line;
     }
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** JSON as a client reads that takes nothing amiss. */
-final class Json {
+public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -24,7 +24,7 @@ final class Json {
      *
      * @throws IllegalArgumentException when it is none, or more than one, or has a member twice
      */
-    static JsonNode strictly(String text) {
+    public static JsonNode strictly(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {

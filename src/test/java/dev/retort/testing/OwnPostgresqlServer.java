@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A PostgreSQL server of one test's own, which can be taken away and given back: same port, same data. */
 public final class OwnPostgresqlServer implements AutoCloseable {
@@ -89,18 +90,22 @@ public final class OwnPostgresqlServer implements AutoCloseable {
         try {
             long postmaster = Long.parseLong(
                     Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
-            List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster)));
-            ProcessHandle.of(postmaster)
-                    .orElseThrow()
-                    .descendants()
-                    .forEach(child -> command.add(Long.toString(child.pid())));
-            new ProcessBuilder(command).inheritIO().start().waitFor();
+            ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
+            // Once stopped it has no further children, which would be left out.
+            kill(signal, Stream.of(server));
+            kill(signal, server.descendants());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot signal the embedded PostgreSQL", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void kill(String signal, Stream<ProcessHandle> processes) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.forEach(each -> command.add(Long.toString(each.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     @Override

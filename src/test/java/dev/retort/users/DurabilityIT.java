@@ -7,6 +7,7 @@ import dev.retort.testing.Engine;
 import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import io.restassured.http.ContentType;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ class DurabilityIT {
         settings.put("RETORT_PASSWORDS_ITERATIONS", "1");
         ConcurrentLinkedQueue<String> answered = new ConcurrentLinkedQueue<>();
         try (RunningService service =
-                RunningService.start(engine, folder, settings).awaitReady()) {
+                RunningService.startJar(engine, folder, settings).awaitReady()) {
             CountDownLatch enough = new CountDownLatch(WRITES);
             List<Thread> clients = java.util.stream.IntStream.range(0, 4)
                     .mapToObj(i -> new Thread(() -> signUpUntilItEnds(service, answered, enough)))
@@ -54,7 +55,7 @@ class DurabilityIT {
             }
         }
         try (RunningService service =
-                RunningService.start(engine, folder, settings).awaitReady()) {
+                RunningService.startJar(engine, folder, settings).awaitReady()) {
             assertThat(answered)
                     .hasSizeGreaterThanOrEqualTo(WRITES)
                     .allSatisfy(location ->
@@ -74,9 +75,8 @@ class DurabilityIT {
                         .then()
                         .statusCode(201)
                         .extract()
-                        .path("id")
-                        .toString();
-                answered.add("/users/" + location);
+                        .header("Location");
+                answered.add(URI.create(location).getPath());
                 enough.countDown();
             }
         } catch (Exception | AssertionError e) {

@@ -11,8 +11,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.retort.testing.Api;
 import dev.retort.testing.ApiBehaviour;
+import dev.retort.testing.Json;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -385,16 +387,17 @@ abstract class ListBehaviour extends ApiBehaviour {
         }
     }
 
-    /** The addresses of all users, page by page. */
+    /** The addresses of all users, page by page. REST Assured takes ten times as long to find one in a page. */
     private static List<String> walk(String sort, int limit) {
         List<String> emails = new ArrayList<>();
         String after = null;
         do {
             var request = given().queryParam("sort", sort).queryParam("limit", limit);
-            Response page = (after == null ? request : request.queryParam("after", after)).get("/users");
-            page.then().statusCode(200);
-            emails.addAll(page.jsonPath().getList("items.email"));
-            after = page.jsonPath().getString("next");
+            Response answer = (after == null ? request : request.queryParam("after", after)).get("/users");
+            answer.then().statusCode(200);
+            JsonNode page = Json.strictly(answer.asString());
+            page.path("items").forEach(user -> emails.add(user.path("email").textValue()));
+            after = page.path("next").textValue();
         } while (after != null);
         return emails;
     }

@@ -2,7 +2,6 @@ package dev.retort.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.testing.Engine;
 import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
@@ -50,7 +49,6 @@ class SignUpBurstIT {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     static Path folder;
@@ -108,22 +106,6 @@ class SignUpBurstIT {
 
     @ParameterizedTest
     @EnumSource
-    void oneOfFiftyRacingForAnAddressGetsIt(Engine engine) {
-        RunningService service = SERVICES.get(engine);
-        String local = "Racer-" + UUID.randomUUID();
-        List<Integer> statuses = burst(50, number -> signUp(service, mixed(local, number) + "@Example.ORG")).stream()
-                .map(answer -> answer.join().statusCode())
-                .toList();
-        assertThat(Collections.frequency(statuses, 201))
-                .as("created, of %s", statuses)
-                .isEqualTo(1);
-        assertThat(Collections.frequency(statuses, 409))
-                .as("refused, of %s", statuses)
-                .isEqualTo(49);
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void passwordsAreHashedAtTheCostOfThePackagedApplication(Engine engine) throws SQLException {
         signUp(SERVICES.get(engine), address()).join();
         try (Connection connection = DATABASES.get(engine).connect();
@@ -132,34 +114,6 @@ class SignUpBurstIT {
             assertThat(users.next()).isTrue();
             assertThat(users.getString(1)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyOneOfThirtyPatchesAtOnceCounts(Engine engine) throws Exception {
-        RunningService service = SERVICES.get(engine);
-        URI user = signUp(service, address())
-                .join()
-                .headers()
-                .firstValue("Location")
-                .map(URI::create)
-                .orElseThrow();
-        long before = version(user);
-        // Every third changes nothing, whatever is there when its turn comes.
-        List<HttpResponse<String>> answers =
-                burst(30, number -> patch(user, number % 3 == 0 ? "{}" : "{\"name\":\"N" + number + "\"}")).stream()
-                        .map(CompletableFuture::join)
-                        .toList();
-        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
-        assertThat(version(user)).as("version").isEqualTo(before + 20);
-        assertThat(IntStream.range(0, 30)
-                        .filter(number -> number % 3 != 0)
-                        .mapToObj(number -> name(answers.get(number))))
-                .as("every change is answered with what it made")
-                .containsExactlyElementsOf(IntStream.range(0, 30)
-                        .filter(number -> number % 3 != 0)
-                        .mapToObj(number -> "N" + number)
-                        .toList());
     }
 
     /** The queue is before the database, whichever that is. */
@@ -209,42 +163,7 @@ class SignUpBurstIT {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private static CompletableFuture<HttpResponse<String>> patch(URI user, String patch) {
-        return CLIENT.sendAsync(
-                HttpRequest.newBuilder(user)
-                        .header("Content-Type", "application/merge-patch+json")
-                        .method("PATCH", BodyPublishers.ofString(patch))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static long version(URI user) throws Exception {
-        String tag = CLIENT.send(HttpRequest.newBuilder(user).build(), HttpResponse.BodyHandlers.discarding())
-                .headers()
-                .firstValue("ETag")
-                .orElseThrow();
-        return Long.parseLong(tag.replace("\"", ""));
-    }
-
-    private static String name(HttpResponse<String> answer) {
-        try {
-            return JSON.readTree(answer.body()).get("name").textValue();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException(answer.body(), e);
-        }
-    }
-
     private static String address() {
         return UUID.randomUUID() + "@example.org";
-    }
-
-    /** The text with other letters in upper case for each number. */
-    private static String mixed(String text, int number) {
-        StringBuilder mixed = new StringBuilder();
-        for (int index = 0; index < text.length(); index++) {
-            char letter = text.charAt(index);
-            mixed.append((index + number) % 3 == 0 ? Character.toUpperCase(letter) : Character.toLowerCase(letter));
-        }
-        return mixed.toString();
     }
 }

@@ -45,10 +45,7 @@ final class Prover {
             Schema target = goal == null ? reached : goal;
             if (equal("schema after up", reached, target)
                     && run("down", down)
-                    && equal(
-                            "schema after down",
-                            scratch.read(),
-                            new WayBack(start, target, watch).expected(scratch.read()))
+                    && isBack(scratch.read(), new WayBack(start, target, watch))
                     && unharmed(rows, watch.read(scratch, start))
                     && run("up again", up)) {
                 equal("schema after up again", scratch.read(), target);
@@ -66,6 +63,10 @@ final class Prover {
             steps.add(new Proof.Step(step, false, failure.getMessage()));
             return false;
         }
+    }
+
+    private boolean isBack(Schema found, WayBack way) {
+        return equal("schema after down", found, way.expected(found));
     }
 
     private boolean equal(String step, Schema found, Schema expected) {

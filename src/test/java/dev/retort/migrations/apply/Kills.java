@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** How often things are killed: {@code -Dretort.kills=50}, by default 3; {@code all} for every window there is. */
+/** How often things are killed: {@code -Dretort.kills=50}, by default 2; {@code all} for every window there is. */
 final class Kills {
 
     private Kills() {}
 
     static int count() {
-        return Integer.getInteger("retort.kills", 3);
+        return Integer.getInteger("retort.kills", 2);
     }
 
     /** As many as are asked for, chosen at random; all of them when that is asked for. */
