@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A command of the packaged application, as a process of its own. */
@@ -17,8 +16,6 @@ public final class Command {
 
     /** More than any command may take. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
-
-    private static final Map<Engine, Path> ARCHIVES = new ConcurrentHashMap<>();
 
     private Command() {}
 
@@ -46,8 +43,7 @@ public final class Command {
 
     /** The words that start the application, to be followed by a verb. */
     public static List<String> line(Engine engine) {
-        Path archive = ARCHIVES.computeIfAbsent(engine, Command::archiveClasses);
-        return javaLine(engine, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+        return javaLine(engine, ClassArchive.options(engine));
     }
 
     /** The same with options for Java. */
@@ -72,24 +68,6 @@ public final class Command {
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         line.addAll(options);
         return line;
-    }
-
-    /** Spares each of many processes a quarter of its time. No verb loads more classes than this one. */
-    private static Path archiveClasses(Engine engine) {
-        try {
-            Path folder = Files.createTempDirectory("retort-classes");
-            Path archive = folder.resolve("classes.jsa");
-            archive.toFile().deleteOnExit();
-            folder.toFile().deleteOnExit();
-            List<String> command = javaLine(engine, List.of("-XX:ArchiveClassesAtExit=" + archive));
-            String url = engine == Engine.H2 ? "jdbc:h2:mem:archive" : PostgresqlServer.createDatabase();
-            command.addAll(List.of(
-                    "check", "--url", url, "--username", PostgresqlServer.USER, "--password", PostgresqlServer.USER));
-            run(folder, Map.of(), command);
-            return archive;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** Runs any command to its end. */

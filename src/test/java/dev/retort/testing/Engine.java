@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,18 +32,22 @@ public enum Engine {
      * not of those that the class loader of {@link #jar} makes; this takes a quarter off each start.
      */
     String classPath() {
-        List<Path> jars = new ArrayList<>();
-        // As the jar has it: what Quarkus has transformed comes before what it was.
-        for (String part : List.of("quarkus", "app", "lib/boot", "lib/main")) {
-            try (Stream<Path> files = Files.list(packaged().resolve(part))) {
-                files.filter(file -> file.toString().endsWith(".jar"))
-                        .sorted(Comparator.reverseOrder())
-                        .forEach(jars::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read " + packaged(), e);
-            }
+        // What Quarkus has transformed comes before what it was.
+        Stream<Path> own = Stream.concat(jars("quarkus").sorted(Comparator.reverseOrder()), jars("app"));
+        // Who makes an archive searches this list for each class: the largest first.
+        Stream<Path> libraries = Stream.concat(jars("lib/boot"), jars("lib/main"))
+                .sorted(Comparator.comparingLong((Path jar) -> jar.toFile().length())
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()));
+        return Stream.concat(own, libraries).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private Stream<Path> jars(String part) {
+        try (Stream<Path> files = Files.list(packaged().resolve(part))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + packaged(), e);
         }
-        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Maven says where; by default as without a profile. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -26,8 +25,6 @@ import org.awaitility.Awaitility;
 public final class RunningService implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
-    private static final Map<Engine, Path> ARCHIVES = new ConcurrentHashMap<>();
 
     private final Process process;
     private final int port;
@@ -47,8 +44,7 @@ public final class RunningService implements AutoCloseable {
      * @param options for Java
      */
     public static RunningService start(Engine engine, Path folder, Map<String, String> settings, String... options) {
-        Path archive = ARCHIVES.computeIfAbsent(engine, RunningService::archiveClasses);
-        List<String> all = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+        List<String> all = new ArrayList<>(ClassArchive.options(engine));
         all.addAll(List.of(options));
         return launch(Command.javaLine(engine, all), folder, settings);
     }
@@ -58,29 +54,8 @@ public final class RunningService implements AutoCloseable {
         return launch(Command.jarLine(engine), folder, settings);
     }
 
-    /** Spares each of many processes a fifth of its time: another than the archive of commands, which never serve. */
-    private static Path archiveClasses(Engine engine) {
-        try {
-            Path folder = Files.createTempDirectory("retort-classes");
-            Path archive = folder.resolve("classes.jsa");
-            List<String> options = List.of("-XX:ArchiveClassesAtExit=" + archive);
-            List<String> line = Command.javaLine(engine, options);
-            try (RunningService service = launch(line, folder, onNewDatabase(engine))) {
-                service.awaitReady();
-                service.statusOf("/users");
-            }
-            // What is registered last is deleted first.
-            folder.toFile().deleteOnExit();
-            try (Stream<Path> files = Files.walk(folder).skip(1)) {
-                files.forEach(file -> file.toFile().deleteOnExit());
-            }
-            return archive;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static RunningService launch(List<String> line, Path folder, Map<String, String> settings) {
+    /** Starts that line of words. */
+    static RunningService launch(List<String> line, Path folder, Map<String, String> settings) {
         int port = freePort();
         Path log = folder.resolve("service-" + port + ".log");
         Map<String, String> environment = new HashMap<>(settings);

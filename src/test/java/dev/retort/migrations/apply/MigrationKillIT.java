@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +33,16 @@ class MigrationKillIT {
     @EnumSource(Engine.class)
     void aKilledMigrationIsFinishedByTheNext(Engine engine) throws SQLException, IOException, InterruptedException {
         TestDatabase uncrashed = TestDatabase.create(engine, directory);
-        long start = System.nanoTime();
-        assertThat(migrate(uncrashed, Duration.ofMinutes(2))).isTrue();
-        long whole = System.nanoTime() - start;
+        Optional<Duration> whole = migrate(uncrashed, Duration.ofMinutes(2));
+        assertThat(whole).isPresent();
         List<String> expected = CrashChangelog.outcome(uncrashed);
         long seed = Long.getLong("retort.kills.seed", System.nanoTime());
         Random random = new Random(seed);
         TestDatabase database = TestDatabase.create(engine, directory);
 
         for (int kills = 0; kills < Kills.count(); ) {
-            if (migrate(database, Duration.ofNanos((long) (random.nextDouble() * whole)))) {
+            long life = (long) (random.nextDouble() * whole.get().toNanos());
+            if (migrate(database, Duration.ofNanos(life)).isPresent()) {
                 assertThat(CrashChangelog.outcome(database)).as("seed " + seed).isEqualTo(expected);
                 database = TestDatabase.create(engine, directory);
             } else {
@@ -49,12 +50,12 @@ class MigrationKillIT {
             }
         }
 
-        assertThat(migrate(database, Duration.ofMinutes(2))).isTrue();
+        assertThat(migrate(database, Duration.ofMinutes(2))).isPresent();
         assertThat(CrashChangelog.outcome(database)).as("seed " + seed).isEqualTo(expected);
     }
 
-    /** Whether it came to its end before it was killed, which is done some time after it has begun. */
-    private boolean migrate(TestDatabase database, Duration life) throws IOException, InterruptedException {
+    /** How long it took from when it had begun; empty when it was killed, which is done when that is longer than so. */
+    private Optional<Duration> migrate(TestDatabase database, Duration life) throws IOException, InterruptedException {
         Path log = directory.resolve("migration.log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -71,12 +72,13 @@ class MigrationKillIT {
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(output.readLine()).isEqualTo("begun");
+            long begun = System.nanoTime();
             if (process.waitFor(life.toMillis(), TimeUnit.MILLISECONDS)) {
                 assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-                return true;
+                return Optional.of(Duration.ofNanos(System.nanoTime() - begun));
             }
             process.destroyForcibly().waitFor();
-            return false;
+            return Optional.empty();
         }
     }
 }

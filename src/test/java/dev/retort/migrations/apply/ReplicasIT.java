@@ -19,11 +19,13 @@ import org.awaitility.Awaitility;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Six replicas of the packaged service, started at once on one PostgreSQL database that has no table yet. */
+@Order(3)
 @ResourceLock(Processor.MUCH_OF_IT)
 class ReplicasIT {
 
