@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The verbs of the packaged application, on both engines, as processes. Two at a time, or beside other tests. */
-@Order(2)
+@Order(Integer.MAX_VALUE)
 @Execution(ExecutionMode.CONCURRENT)
 class CommandLineIT {
 

@@ -1,8 +1,8 @@
 package dev.retort.testing;
 
 /**
- * What the processes of integration tests share. A class that measures time has it to itself, but for one that runs
- * short commands; every other one that starts processes shares it.
+ * What the processes of integration tests share. Who measures time and mostly waits has it to himself, but for a class
+ * that runs short commands; every other class that starts processes shares it.
  */
 public final class Processor {
 

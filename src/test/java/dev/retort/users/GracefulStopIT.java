@@ -3,7 +3,6 @@ package dev.retort.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.testing.Engine;
-import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,14 +11,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was accepted before SIGTERM is answered before the end. */
-@ResourceLock(value = Processor.MUCH_OF_IT, mode = ResourceAccessMode.READ)
+@Order(2)
 class GracefulStopIT {
 
     private static final String SIGN_UP =
@@ -32,8 +30,8 @@ class GracefulStopIT {
     @EnumSource
     void aSignUpThatWasAcceptedIsAnswered(Engine engine) throws Exception {
         Map<String, String> settings = new HashMap<>(RunningService.onNewDatabase(engine));
-        // Takes about a second: longer than it takes to stop, shorter than is waited.
-        settings.put("RETORT_PASSWORDS_ITERATIONS", "10");
+        // Takes half a second: longer than it takes to stop, and shorter than is waited even where much else is done.
+        settings.put("RETORT_PASSWORDS_ITERATIONS", "6");
         CompletableFuture<HttpResponse<String>> answer;
         RunningService service = RunningService.start(engine, folder, settings);
         try (service) {

@@ -3,7 +3,6 @@ package dev.retort.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.testing.Engine;
-import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import dev.retort.testing.ServiceDatabase;
 import java.net.URI;
@@ -27,16 +26,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many at once: sign-ups do not starve reads, one address signs up once, and no change of a user is lost. */
-@Order(Integer.MAX_VALUE)
-@ResourceLock(Processor.MUCH_OF_IT)
+@Isolated("measures time, and takes all of the processor")
 class SignUpBurstIT {
 
     private static final int SIGN_UPS = 50;

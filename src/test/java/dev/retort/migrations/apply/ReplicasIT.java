@@ -3,7 +3,6 @@ package dev.retort.migrations.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.testing.Engine;
-import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import dev.retort.testing.ServiceDatabase;
 import java.nio.file.Path;
@@ -19,14 +18,12 @@ import org.awaitility.Awaitility;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Six replicas of the packaged service, started at once on one PostgreSQL database that has no table yet. */
-@Order(3)
-@ResourceLock(Processor.MUCH_OF_IT)
+@Isolated("measures time, and takes all of the processor")
 class ReplicasIT {
 
     private static final Logger LOG = Logger.getLogger(ReplicasIT.class);

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -30,9 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** At the same time, because most of it is waiting. */
+/** At the same time, and beside other classes, because most of it is waiting. */
+@Order(3)
 @Execution(ExecutionMode.CONCURRENT)
-class MigrationLockTest {
+class MigrationLockIT {
 
     private static final String GHOST = "UPDATE DATABASECHANGELOGLOCK SET LOCKED = TRUE, LOCKEDBY = 'ghost (10.0.0.1)',"
             + " LOCKGRANTED = TIMESTAMP '2026-01-01 00:00:00' WHERE ID = 1";
