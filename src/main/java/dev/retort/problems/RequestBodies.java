@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
 /**
  * Reads bodies before anything is made of them, as far as the limit goes. Quarkus would refuse a large one without
@@ -46,6 +47,9 @@ class RequestBodies {
         Buffer body = context.body().buffer();
         if (body != null) {
             request.setEntityStream(new ByteArrayInputStream(body.getBytes()));
+        } else {
+            // It is BodyLimit that refuses what is too long.
+            context.remove(VertxInputStream.MAX_REQUEST_SIZE_KEY);
         }
     }
 
