@@ -74,14 +74,11 @@ class CommandLineIT {
         assertThat(json("upgrade", "+1").toString())
                 .isEqualTo("{\"from\":null,\"to\":\"" + FIRST + "\",\"revisions\":[\"" + FIRST + "\"]}");
         assertThat(json("upgrade").path("to").asText()).isEqualTo(LAST);
-        assertThat(json("upgrade").path("revisions")).as("nothing to do").isEmpty();
         JsonNode history = json("history");
         assertThat(history.findValuesAsText("state")).hasSize(REVISIONS.size()).containsOnly("applied");
         assertThat(history.findValuesAsText("appliedAt")).allMatch(time -> time.endsWith("Z"));
-        assertThat(json("show", "20260112").path("sql").toString()).contains("users_age_idx");
 
         assertThat(json("downgrade", "-1").path("revisions").toString()).isEqualTo("[\"" + LAST + "\"]");
-        assertThat(json("downgrade", FIRST).path("to").asText()).isEqualTo(FIRST);
         assertThat(json("downgrade", "base").path("to").isNull()).isTrue();
         assertThat(json("stamp", "head").path("to").asText()).isEqualTo(LAST);
         assertThat(run("current").out()).startsWith("revision  " + LAST + "\n");
@@ -112,9 +109,10 @@ class CommandLineIT {
     }
 
     @Test
-    void oneRevisionIsVerifiedAlone() throws IOException {
+    void oneRevisionIsShownAndVerifiedAlone() throws IOException {
         use(Engine.H2);
 
+        assertThat(json("show", "20260112").path("sql").toString()).contains("users_age_idx");
         assertThat(json("verify", "20260112").findValuesAsText("revision")).containsExactly("20260112090000");
     }
 

@@ -55,7 +55,7 @@ class DurabilityIT {
             }
         }
         try (RunningService service =
-                RunningService.startJar(engine, folder, settings).awaitReady()) {
+                RunningService.start(engine, folder, settings).awaitReady()) {
             assertThat(answered)
                     .hasSizeGreaterThanOrEqualTo(WRITES)
                     .allSatisfy(location ->
