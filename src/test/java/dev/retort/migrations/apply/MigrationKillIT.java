@@ -54,7 +54,7 @@ class MigrationKillIT {
         assertThat(CrashChangelog.outcome(database)).as("seed " + seed).isEqualTo(expected);
     }
 
-    /** How long it took from when it had begun; empty when it was killed, which is done when that is longer than so. */
+    /** How long it took from when it had begun; empty when that was more than {@code life} and it was killed. */
     private Optional<Duration> migrate(TestDatabase database, Duration life) throws IOException, InterruptedException {
         Path log = directory.resolve("migration.log");
         Process process = new ProcessBuilder(
