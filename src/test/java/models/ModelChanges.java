@@ -16,6 +16,7 @@ public final class ModelChanges {
                         KeyCases.all(),
                         RenameCases.all(),
                         ShapeCases.all(),
+                        CollationCases.all(),
                         QuietCases.all())
                 .flatMap(List::stream)
                 .toList();

@@ -34,7 +34,7 @@ public final class OwnPostgresqlServer implements AutoCloseable {
     }
 
     private static EmbeddedPostgres.Builder builder(Path data) {
-        return EmbeddedPostgres.builder()
+        return PostgresqlServer.sortingByLanguage()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off");

@@ -47,9 +47,16 @@ public final class PostgresqlServer {
         }
     }
 
+    /** A server whose databases sort as English does, and not by code point: what relies on a collation has to say so. */
+    static EmbeddedPostgres.Builder sortingByLanguage() {
+        return EmbeddedPostgres.builder()
+                .setLocaleConfig("locale-provider", "icu")
+                .setLocaleConfig("icu-locale", "en-US");
+    }
+
     private static int start() {
         try {
-            EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder server = sortingByLanguage()
                     .setServerConfig("max_connections", "300")
                     // Nothing here outlives the tests, so nothing has to reach the disk.
                     .setServerConfig("fsync", "off");

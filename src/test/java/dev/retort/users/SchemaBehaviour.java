@@ -43,6 +43,13 @@ abstract class SchemaBehaviour {
     }
 
     @Test
+    void namesAndAddressesAreSortedByCodePoint() throws SQLException {
+        assertThat(number("select count(*) from information_schema.columns where lower(table_name) = 'users'"
+                        + " and lower(column_name) in ('name', 'email') and collation_name in ('C', 'OFF')"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void changelogIsRecordedChangesetByChangeset() throws SQLException {
         assertThat(number("select count(distinct filename) from databasechangelog where filename like 'db/%/202601%'"))
                 .as("revisions that the service began with")

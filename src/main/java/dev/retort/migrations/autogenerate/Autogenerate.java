@@ -2,9 +2,9 @@ package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.diff.Answers;
-import dev.retort.migrations.diff.GoodNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
+import dev.retort.migrations.diff.WantedSchema;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.EntityModel;
@@ -94,7 +94,7 @@ public final class Autogenerate {
     /** What the changelog lacks to make what the entities want. Asks nothing. */
     public List<SchemaChange> missing() {
         Schema before = changelog();
-        return SchemaDiffer.diff(before, GoodNames.give(entities(), before), Answers.silent())
+        return SchemaDiffer.diff(before, WantedSchema.of(entities(), before, Answers.silent()), Answers.silent())
                 .changes();
     }
 
@@ -109,7 +109,7 @@ public final class Autogenerate {
             Schema head = side.changelog().all();
             Schema expected = side.changelog().applied();
             return new InSync(
-                    SchemaDiffer.diff(head, GoodNames.give(side.entities(), head), Answers.silent())
+                    SchemaDiffer.diff(head, WantedSchema.of(side.entities(), head, Answers.silent()), Answers.silent())
                             .changes(),
                     SchemaDiffer.diff(database, expected, Answers.silent()).changes());
         }

@@ -7,6 +7,7 @@ import dev.retort.migrations.diff.Difference;
 import dev.retort.migrations.diff.GoodNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
+import dev.retort.migrations.diff.WantedSchema;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.EntityModel;
@@ -42,7 +43,7 @@ record MissingRevision(
 
         static Compared of(Side<Made> side, Answers answers) {
             Schema before = side.changelog().schema();
-            Schema after = GoodNames.give(side.entities(), before);
+            Schema after = WantedSchema.of(side.entities(), before, answers);
             return new Compared(before, after, SchemaDiffer.diff(before, after, answers));
         }
 
@@ -75,20 +76,23 @@ record MissingRevision(
             if (compared.asks()) {
                 return asking(changes, compared);
             }
-            PostgresqlNames names = changes.isEmpty() ? PostgresqlNames.unknown() : postgresqlNames(here.changelog());
+            PostgresqlNames names =
+                    changes.isEmpty() ? PostgresqlNames.unknown() : postgresqlNames(here.changelog(), changes);
             names.follow(changes);
             OtherEngine translation =
                     OtherEngine.of(compared.after(), GoodNames.give(model.get(), Schema.empty(other)), names);
             Schema translated =
                     translation.translated(SchemaDiffer.renamed(compared.before(), compared.after(), answers));
             Set<String> differing = new TreeSet<>(compared.differing(answers));
-            differing.addAll(SchemaDiffer.differing(translated, translation.there(), answers.withoutRenames()));
+            Schema wanted = WantedSchema.keepingCollations(translation.there(), translated);
+            differing.addAll(SchemaDiffer.differing(translated, wanted, answers.withoutRenames()));
             answers.requireUse(differing);
             if (changes.isEmpty()) {
                 return new Proposal(changes, List.of(), null, List.of());
             }
-            String body = body(changes, translated(translated, translation, changes, answers));
-            return new Proposal(changes, List.of(), body, List.of(here.prove(compared.before(), body, changes)));
+            String body = body(changes, translated(translated, wanted, changes, answers));
+            return new Proposal(
+                    changes, List.of(), body, List.of(here.prove(compared.before(), compared.after(), body, changes)));
         }
     }
 
@@ -113,8 +117,8 @@ record MissingRevision(
             }
             String body = body(ours.changes(), theirs.changes());
             try (Ahead<Proof> proofThere =
-                    Ahead.begin("proof", () -> there.prove(theirs.before(), body, theirs.changes()))) {
-                Proof proofHere = here.prove(ours.before(), body, ours.changes());
+                    Ahead.begin("proof", () -> there.prove(theirs.before(), theirs.after(), body, theirs.changes()))) {
+                Proof proofHere = here.prove(ours.before(), ours.after(), body, ours.changes());
                 return new Proposal(reported, List.of(), body, List.of(proofHere, proofThere.get()));
             }
         }
@@ -141,8 +145,9 @@ record MissingRevision(
     }
 
     /** Reads the changelog once more only where H2 does not tell. */
-    private static PostgresqlNames postgresqlNames(Made made) {
+    private static PostgresqlNames postgresqlNames(Made made, List<SchemaChange> changes) {
         return made.schema().tables().values().stream().anyMatch(PostgresqlNames::mayDiffer)
+                        || changes.stream().anyMatch(PostgresqlNames::mayMatter)
                 ? made.revisions().postgresqlNames()
                 : PostgresqlNames.unknown();
     }
@@ -153,12 +158,11 @@ record MissingRevision(
 
     /** The same changes for the engine that is not there to be asked. */
     private static List<SchemaChange> translated(
-            Schema before, OtherEngine other, List<SchemaChange> changes, Answers answers) {
+            Schema before, Schema after, List<SchemaChange> changes, Answers answers) {
         List<SchemaChange> result = new ArrayList<>(changes.stream()
                 .filter(change -> change.kind().startsWith("rename"))
                 .toList());
-        result.addAll(SchemaDiffer.diff(before, other.there(), answers.withoutRenames())
-                .changes());
+        result.addAll(SchemaDiffer.diff(before, after, answers.withoutRenames()).changes());
         return result;
     }
 }

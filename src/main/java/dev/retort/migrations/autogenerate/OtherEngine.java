@@ -75,7 +75,8 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
             Column now = wanted.flatMap(table -> table.column(column.name())).orElse(null);
             Column then = model.flatMap(table -> same(table, column)).orElse(null);
             boolean typed = now != null && then != null && now.type().equals(column.type());
-            Column other = column.ofType(typed ? then.type() : type(column.type()));
+            Column other = column.ofType(typed ? then.type() : type(column.type()))
+                    .withCollation(collation(before, column, typed ? then : null));
             if (then != null) {
                 other = other.named(then.name());
                 other = Objects.equals(now == null ? null : now.generated(), column.generated())
@@ -111,6 +112,15 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                         .toList(),
                 checks,
                 before.comment());
+    }
+
+    /** H2 has none, and what the changelog gave on PostgreSQL stands in it; else it is there as it should be. */
+    private String collation(Table table, Column column, Column unchanged) {
+        if (there.engine() == Engine.H2) {
+            return null;
+        }
+        String given = postgresql.collation(table.name(), column.name());
+        return given == null && unchanged != null ? unchanged.collation() : given;
     }
 
     private static Optional<Column> same(Table table, Column column) {

@@ -58,14 +58,15 @@ final class Side<T> implements AutoCloseable {
      * Tries a revision where the changelog ends.
      *
      * @param start what that looks like
+     * @param goal what it has to become
      * @param body the revision's changesets
      * @param changes what they make here
      */
-    Proof prove(Schema start, String body, List<SchemaChange> changes) {
+    Proof prove(Schema start, Schema goal, String body, List<SchemaChange> changes) {
         Scratch scratch = changelog.get().scratch();
         Proposal draft = new Proposal(changes, List.of(), body, List.of());
         ScratchChangelog revision = ScratchChangelog.ofText(scratch, draft.yaml("proof"));
-        return new Prover(scratch).prove(start, entities(), revision::up, revision::down, RowWatch.of(changes));
+        return new Prover(scratch).prove(start, goal, revision::up, revision::down, RowWatch.of(changes));
     }
 
     /** Both at once: before a server drops one, it would write all files of the other to its disk. */

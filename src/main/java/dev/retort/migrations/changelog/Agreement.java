@@ -31,7 +31,10 @@ final class Agreement {
         }
         if (postgresql instanceof ModifyDataType ours && h2 instanceof ModifyDataType theirs) {
             return new ModifyDataType(
-                    ours.table(), column(ours.column(), theirs.column()), type(ours.before(), theirs.before()));
+                    ours.table(),
+                    column(ours.column(), theirs.column()),
+                    type(ours.before(), theirs.before()),
+                    ours.collationBefore());
         }
         if (postgresql instanceof CreateTable ours && h2 instanceof CreateTable theirs) {
             return new CreateTable(table(ours.definition(), theirs.definition()));

@@ -108,7 +108,7 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
         String word = TypeWriter.word(column.type());
         boolean safe =
                 names.engine() == Engine.POSTGRESQL || (column.defaultValue() == null && column.comment() == null);
-        if (word == null || !safe) {
+        if (word == null || !safe || column.collation() != null) {
             return statement(sql.modifyType(modify.table(), column));
         }
         Map<String, Object> body = place(modify.table(), column);

@@ -17,7 +17,7 @@ record ColumnWriter(NameWriter names) {
 
     /** Whether Liquibase can make it; otherwise SQL has to. */
     static boolean isPlain(Column column) {
-        return column.generated() == null && TypeWriter.word(column.type()) != null;
+        return column.generated() == null && column.collation() == null && TypeWriter.word(column.type()) != null;
     }
 
     /**

@@ -1,7 +1,10 @@
 package dev.retort.migrations.changelog;
 
+import dev.retort.migrations.diff.ColumnChange.DropColumn;
+import dev.retort.migrations.diff.ColumnChange.ModifyDataType;
 import dev.retort.migrations.diff.ColumnChange.RenameColumn;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.diff.TableChange.RenameTable;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
@@ -23,6 +26,7 @@ import liquibase.change.core.AddPrimaryKeyChange;
 import liquibase.change.core.CreateTableChange;
 import liquibase.change.core.DropPrimaryKeyChange;
 import liquibase.change.core.DropTableChange;
+import liquibase.change.core.ModifyDataTypeChange;
 import liquibase.change.core.RenameColumnChange;
 import liquibase.change.core.RenameTableChange;
 import liquibase.changelog.DatabaseChangeLog;
@@ -53,6 +57,8 @@ public final class PostgresqlNames {
     /** Of primary keys, by table; not of those that got none in SQL. */
     private final Map<String, String> primaryKeys = new HashMap<>();
 
+    private final PostgresqlCollations collations = new PostgresqlCollations();
+
     /** What a table was called first, by what it is called now. */
     private final Map<String, String> firstNames = new HashMap<>();
 
@@ -63,6 +69,11 @@ public final class PostgresqlNames {
         PrimaryKey key = onH2.primaryKey();
         return onH2.columns().stream().anyMatch(column -> column.type().name().equals("enum"))
                 || (key != null && !key.name().equals(Names.derived(onH2.name(), List.of(), "pkey")));
+    }
+
+    /** Whether a change is written as what is known here says: it takes away, or gives back, what H2 does not show. */
+    public static boolean mayMatter(SchemaChange change) {
+        return change instanceof ModifyDataType || change instanceof DropColumn || change instanceof DropTable;
     }
 
     /** Nothing is known of any. */
@@ -111,6 +122,11 @@ public final class PostgresqlNames {
         return Names.isMadeUp(onH2, first, List.of(), "pkey") ? Names.derived(first, List.of(), "pkey") : onH2;
     }
 
+    /** The collation that a column has on PostgreSQL, in normal form; null for none of its own, as far as is known. */
+    public String collation(String table, String column) {
+        return collations.of(table, column);
+    }
+
     /** Follows what is renamed after the changelog. */
     public void follow(List<SchemaChange> changes) {
         for (SchemaChange change : changes) {
@@ -130,9 +146,11 @@ public final class PostgresqlNames {
         } else if (change instanceof DropTableChange drop) {
             dropTable(drop.getTableName());
         } else if (change instanceof CreateTableChange create) {
-            create.getColumns().forEach(column -> addPrimaryKey(create.getTableName(), column));
+            create.getColumns().forEach(column -> read(create.getTableName(), column));
         } else if (change instanceof AddColumnChange add) {
-            add.getColumns().forEach(column -> addPrimaryKey(add.getTableName(), column));
+            add.getColumns().forEach(column -> read(add.getTableName(), column));
+        } else if (change instanceof ModifyDataTypeChange modify) {
+            collations.declare(modify.getTableName(), modify.getColumnName(), modify.getNewDataType());
         } else if (change instanceof AddPrimaryKeyChange add) {
             addPrimaryKey(add.getTableName(), kept(add.getConstraintName()));
         } else if (change instanceof DropPrimaryKeyChange drop) {
@@ -145,7 +163,8 @@ public final class PostgresqlNames {
         }
     }
 
-    private void addPrimaryKey(String table, ColumnConfig column) {
+    private void read(String table, ColumnConfig column) {
+        collations.declare(table, column.getName(), column.getType());
         ConstraintsConfig constraints = column.getConstraints();
         if (constraints != null && Boolean.TRUE.equals(constraints.isPrimaryKey())) {
             addPrimaryKey(table, kept(constraints.getPrimaryKeyName()));
@@ -176,6 +195,7 @@ public final class PostgresqlNames {
             dropTable(table);
             return;
         }
+        collations.read(table, statement);
         Matcher check = CHECK.matcher(statement);
         while (check.find()) {
             put(table, stored(check.group(2)), Engine.POSTGRESQL.normal(stored(check.group(1))));
@@ -204,14 +224,17 @@ public final class PostgresqlNames {
         String name = valueCheck(table, from);
         checks.getOrDefault(Names.key(table), new HashMap<>()).remove(Names.key(from));
         put(table, to, name);
+        collations.renameColumn(table, from, to);
     }
 
     private void renameTable(String from, String to) {
         String first = firstNames.getOrDefault(Names.key(from), Names.key(from));
         Map<String, String> columns = checks.get(Names.key(from));
         String primaryKey = primaryKeys.get(Names.key(from));
+        Map<String, String> collated = collations.ofTable(from);
         dropTable(from);
         dropTable(to);
+        collations.putAll(to, collated);
         firstNames.put(Names.key(to), first);
         if (columns != null) {
             checks.put(Names.key(to), columns);
@@ -234,6 +257,7 @@ public final class PostgresqlNames {
         checks.remove(Names.key(table));
         primaryKeys.remove(Names.key(table));
         firstNames.remove(Names.key(table));
+        collations.dropTable(table);
     }
 
     /** How PostgreSQL keeps a name that stands in SQL. */

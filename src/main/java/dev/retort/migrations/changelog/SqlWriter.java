@@ -18,7 +18,8 @@ record SqlWriter(Engine engine) {
                 .append(" ADD COLUMN ")
                 .append(engine.sql(column.name()))
                 .append(' ')
-                .append(engine.sql(column.type()));
+                .append(engine.sql(column.type()))
+                .append(collation(column));
         if (column.generated() != null) {
             sql.append(" GENERATED ALWAYS AS (").append(column.generated()).append(')');
             sql.append(engine == Engine.POSTGRESQL ? " STORED" : "");
@@ -47,8 +48,12 @@ record SqlWriter(Engine engine) {
 
     String modifyType(String table, Column column) {
         String type = engine.sql(column.type());
-        return alterColumn(table, column) + " SET DATA TYPE " + type
+        return alterColumn(table, column) + " SET DATA TYPE " + type + collation(column)
                 + (engine == Engine.POSTGRESQL ? " USING " + engine.sql(column.name()) + "::" + type : "");
+    }
+
+    private static String collation(Column column) {
+        return column.collation() == null ? "" : " COLLATE " + column.collation();
     }
 
     String addCheck(String table, Check check) {

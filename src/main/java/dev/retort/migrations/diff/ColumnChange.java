@@ -126,8 +126,18 @@ public sealed interface ColumnChange extends SchemaChange {
         }
     }
 
-    /** Another type, values kept. */
-    record ModifyDataType(String table, Column column, ColumnType before) implements ColumnChange {
+    /**
+     * Another type or another collation, values kept.
+     *
+     * @param collationBefore null for the one that {@code before} has by itself
+     */
+    record ModifyDataType(String table, Column column, ColumnType before, String collationBefore)
+            implements ColumnChange {
+
+        /** Another type under the same collation. */
+        public ModifyDataType(String table, Column column, ColumnType before) {
+            this(table, column, before, column.collation());
+        }
 
         /** Whether no value can be lost on the way. */
         public boolean keepsEveryValue() {
@@ -146,17 +156,26 @@ public sealed interface ColumnChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "change the type of " + of(table, column.name()) + " from " + before + " to " + column.type();
+            return before.equals(column.type())
+                    ? "sort " + of(table, column.name()) + " by "
+                            + (column.collation() == null
+                                    ? "the default collation"
+                                    : "collation " + plain(column.collation()))
+                    : "change the type of " + of(table, column.name()) + " from " + before + " to " + column.type();
         }
 
         @Override
         public List<SchemaChange> reversed() {
-            return List.of(new ModifyDataType(table, column.ofType(before), column.type()));
+            return List.of(new ModifyDataType(
+                    table, column.ofType(before).withCollation(collationBefore), column.type(), column.collation()));
         }
 
         @Override
         public Schema applyTo(Schema schema) {
-            return schema.with(table, each -> each.with(column.name(), old -> old.ofType(column.type())));
+            return schema.with(
+                    table,
+                    each -> each.with(
+                            column.name(), old -> old.ofType(column.type()).withCollation(column.collation())));
         }
     }
 

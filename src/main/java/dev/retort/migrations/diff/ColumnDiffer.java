@@ -83,7 +83,7 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
 
     private void change(TablePair pair, Column old, Column column) {
         String table = pair.after().name();
-        boolean converted = !old.type().equals(column.type());
+        boolean converted = isConverted(old, column);
         boolean defaults = !Objects.equals(old.defaultValue(), column.defaultValue());
         boolean early = converted && defaults && old.defaultValue() != null;
         if (old.identity() && !column.identity()) {
@@ -112,7 +112,6 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
     /** Whether all rows were given a value on the way. */
     private boolean convert(TablePair pair, Column old, Column column) {
         String table = pair.after().name();
-        boolean converted = !old.type().equals(column.type());
         Conversion conversion = pair.conversion(old, column);
         Condition condition = pair.inTheWay(old, column);
         Value value = answers.valueOf(table, column.name());
@@ -133,10 +132,14 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
                 filled = condition == null;
             }
         }
-        if (converted) {
-            findings.add(Phase.COLUMN, new ModifyDataType(table, column, from));
+        if (isConverted(old, column)) {
+            findings.add(Phase.COLUMN, new ModifyDataType(table, column, from, old.collation()));
         }
         return filled;
+    }
+
+    private static boolean isConverted(Column old, Column column) {
+        return !old.type().equals(column.type()) || !Objects.equals(old.collation(), column.collation());
     }
 
     /**

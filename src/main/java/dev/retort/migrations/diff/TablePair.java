@@ -5,6 +5,7 @@ import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -76,7 +77,8 @@ record TablePair(Table before, Table after, Set<String> replaced) {
         return computed
                 && (old.generated() == null
                         || !old.generated().equals(now.generated())
-                        || !old.type().equals(now.type()));
+                        || !old.type().equals(now.type())
+                        || !Objects.equals(old.collation(), now.collation()));
     }
 
     private static boolean dependsOnChange(Table before, Table after, Column generated, Set<String> replaced) {
@@ -84,7 +86,8 @@ record TablePair(Table before, Table after, Set<String> replaced) {
                 .filter(column -> Mentions.has(generated.generated(), column.name()))
                 .anyMatch(column -> replaced.contains(column.name())
                         || before.column(column.name())
-                                .filter(old -> !old.type().equals(column.type()))
+                                .filter(old -> !old.type().equals(column.type())
+                                        || !Objects.equals(old.collation(), column.collation()))
                                 .isPresent());
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param identity whether the engine numbers the rows by itself
  * @param generated the expression that the engine computes it from; null for an ordinary column
  * @param comment null for none
+ * @param collation as SQL of its engine names it; null for the one that the type has by itself
  */
 public record Column(
         String name,
@@ -19,7 +20,8 @@ public record Column(
         String defaultValue,
         boolean identity,
         String generated,
-        String comment) {
+        String comment,
+        String collation) {
 
     public Column {
         Objects.requireNonNull(name);
@@ -28,35 +30,39 @@ public record Column(
 
     /** A nullable column with nothing else to it. */
     public static Column of(String name, String type) {
-        return new Column(name, ColumnType.of(type), true, null, false, null, null);
+        return new Column(name, ColumnType.of(type), true, null, false, null, null, null);
     }
 
     public Column named(String newName) {
-        return new Column(newName, type, nullable, defaultValue, identity, generated, comment);
+        return new Column(newName, type, nullable, defaultValue, identity, generated, comment, collation);
     }
 
     public Column ofType(ColumnType newType) {
-        return new Column(name, newType, nullable, defaultValue, identity, generated, comment);
+        return new Column(name, newType, nullable, defaultValue, identity, generated, comment, collation);
     }
 
     public Column nullable(boolean newNullable) {
-        return new Column(name, type, newNullable, defaultValue, identity, generated, comment);
+        return new Column(name, type, newNullable, defaultValue, identity, generated, comment, collation);
     }
 
     public Column withDefault(String newDefault) {
-        return new Column(name, type, nullable, newDefault, identity, generated, comment);
+        return new Column(name, type, nullable, newDefault, identity, generated, comment, collation);
     }
 
     public Column withIdentity(boolean newIdentity) {
-        return new Column(name, type, nullable, defaultValue, newIdentity, generated, comment);
+        return new Column(name, type, nullable, defaultValue, newIdentity, generated, comment, collation);
     }
 
     public Column withGenerated(String expression) {
-        return new Column(name, type, nullable, defaultValue, identity, expression, comment);
+        return new Column(name, type, nullable, defaultValue, identity, expression, comment, collation);
     }
 
     public Column withComment(String newComment) {
-        return new Column(name, type, nullable, defaultValue, identity, generated, newComment);
+        return new Column(name, type, nullable, defaultValue, identity, generated, newComment, collation);
+    }
+
+    public Column withCollation(String newCollation) {
+        return new Column(name, type, nullable, defaultValue, identity, generated, comment, newCollation);
     }
 
     /** Whether rows that were there before get a value when the column is added: from the engine, without being told. */

@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 final class DeclaredType {
 
     private static final Pattern VALUE = Pattern.compile("'((?:[^']|'')*)'");
+
+    private static final Pattern COLLATION =
+            Pattern.compile("(?i)\\scollate\\s+(?:pg_catalog\\.)?(?:\"([^\"]+)\"|(\\w+))");
 
     private DeclaredType() {}
 
@@ -57,6 +61,15 @@ final class DeclaredType {
         Matcher matcher = Pattern.compile("(?i)\\sdefault\\s+(.+?)(?=\\s+(?:not\\s+null|null|unique|check)\\b|$)")
                 .matcher(definition);
         return matcher.find() ? matcher.group(1) : null;
+    }
+
+    /** The collation that a hand-written column definition for PostgreSQL has in it, in normal form; null for none. */
+    static String collationIn(String definition) {
+        Matcher matcher = COLLATION.matcher(definition);
+        return !matcher.find()
+                ? null
+                : Engine.POSTGRESQL.normal(
+                        matcher.group(1) == null ? matcher.group(2).toLowerCase(Locale.ROOT) : matcher.group(1));
     }
 
     /** A hand-written column definition without all that is not its type. */

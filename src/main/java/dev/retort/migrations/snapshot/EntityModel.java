@@ -55,8 +55,9 @@ public record EntityModel(Engine engine, List<String> statements, Schema schema)
             new CheckNames(engine).give(metadata);
             Schema schema = new MetadataReader(engine, metadata).read();
             CommentQuotes.escape(metadata);
+            List<String> statements = new SchemaCreatorImpl(registry).generateCreationCommands(metadata, false);
             return new EntityModel(
-                    engine, new SchemaCreatorImpl(registry).generateCreationCommands(metadata, false), schema);
+                    engine, engine == Engine.H2 ? Collations.removedFrom(statements) : statements, schema);
         } catch (HibernateException failure) {
             throw new MigrationException(
                     "Hibernate refuses the entities: " + failure.getMessage(), "correct the mapping", failure);

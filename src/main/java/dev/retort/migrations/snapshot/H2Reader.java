@@ -77,7 +77,8 @@ final class H2Reader implements SchemaReader {
                                 generated ? null : expressions.normalDefault(row.getString("column_default")),
                                 "YES".equals(row.getString("is_identity")),
                                 generated ? expressions.normal(row.getString("generation_expression")) : null,
-                                row.getString("remarks")));
+                                row.getString("remarks"),
+                                null));
                     }
                 });
     }

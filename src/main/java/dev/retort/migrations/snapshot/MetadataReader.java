@@ -98,7 +98,14 @@ final class MetadataReader {
                 expressions.normalDefault(given),
                 source.isIdentity(),
                 expressions.normal(source.getGeneratedAs()),
-                source.getComment());
+                source.getComment(),
+                engine == Engine.POSTGRESQL ? collation(source, declared) : null);
+    }
+
+    private static String collation(org.hibernate.mapping.Column source, String declared) {
+        return source.getCollation() == null
+                ? DeclaredType.collationIn(declared)
+                : Engine.POSTGRESQL.normal(source.getCollation());
     }
 
     private void addChecks(TableDraft draft, Collection<CheckConstraint> checks) {

@@ -74,8 +74,10 @@ final class PostgresqlReader implements SchemaReader {
                         + " where e.enumtypid = a.atttypid),"
                         + " exists (select from pg_depend o where o.refclassid = 'pg_class'::regclass"
                         + " and o.classid = 'pg_class'::regclass and o.refobjid = a.attrelid"
-                        + " and o.refobjsubid = a.attnum and o.deptype = 'a')"
+                        + " and o.refobjsubid = a.attnum and o.deptype = 'a'),"
+                        + " case when a.attcollation not in (0, y.typcollation) then a.attcollation::regcollation::text end"
                         + " from t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped"
+                        + " join pg_type y on y.oid = a.atttypid"
                         + " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
                         + " order by t.relname, a.attnum",
                 row -> tables.get(row.getLong(1)).columns.add(column(row)));
@@ -93,7 +95,8 @@ final class PostgresqlReader implements SchemaReader {
                 generated || serial ? null : expressions.normalDefault(expression),
                 serial || !row.getString(6).isBlank(),
                 generated ? expressions.normal(expression) : null,
-                row.getString(8));
+                row.getString(8),
+                row.getString(11));
     }
 
     private void readConstraints(Connection connection, Map<Long, TableDraft> tables) throws SQLException {

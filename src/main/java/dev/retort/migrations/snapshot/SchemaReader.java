@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * are.
  *
  * <p>Left out: Liquibase's own tables, the indexes that an engine makes for its own use, and all that a model cannot
- * say, such as views, triggers, collations, and indexes over expressions, with a condition or an operator class.
+ * say, such as views, triggers, and indexes over expressions, with a condition or an operator class.
  */
 public interface SchemaReader {
 

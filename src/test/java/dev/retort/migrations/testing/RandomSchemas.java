@@ -93,8 +93,10 @@ public final class RandomSchemas {
         String comment = random.nextInt(4) == 0 ? "it's " + number : null;
         boolean hasDefault = random.nextInt(3) == 0;
         Column column = type.equals(ENUM) ? enumeration(engine, table, name, values, checks) : Column.of(name, type);
+        boolean collated = engine == Engine.POSTGRESQL && number < 4 && !type.endsWith("er") && !type.endsWith("int");
         return column.nullable(nullable)
                 .withComment(comment)
+                .withCollation(collated && values == 3 ? "\"C\"" : null)
                 .withDefault(hasDefault && number == 4 ? defaultOf(type) : null);
     }
 
