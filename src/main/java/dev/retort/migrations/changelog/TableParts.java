@@ -11,9 +11,11 @@ import dev.retort.migrations.diff.SequenceChange.CreateSequence;
 import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.SetTableRemarks;
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Table;
 import dev.retort.migrations.schema.Unique;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -61,7 +63,7 @@ final class TableParts {
                 .filter(unique -> unique.columns().size() == 1 && isTogether.test(unique.columns()))
                 .toList();
         List<SchemaChange> parts = new ArrayList<>();
-        parts.add(new CreateTable(table.withColumns(together)
+        parts.add(new CreateTable(table.withColumns(keyTogether ? inOrder(table.primaryKey(), together) : together)
                 .withPrimaryKey(keyTogether ? table.primaryKey() : null)
                 .withUniques(inline)
                 .withChecks(List.of())
@@ -83,5 +85,20 @@ final class TableParts {
                 .filter(column -> column.comment() != null)
                 .forEach(column -> parts.add(new SetColumnRemarks(table.name(), column, null)));
         return parts;
+    }
+
+    /** Columns of the key in the key's order: Liquibase makes one of them in the order in which they stand. */
+    private static List<Column> inOrder(PrimaryKey key, List<Column> columns) {
+        Iterator<String> next = key.columns().iterator();
+        return columns.stream()
+                .map(column -> key.columns().contains(column.name()) ? named(next.next(), columns) : column)
+                .toList();
+    }
+
+    private static Column named(String name, List<Column> columns) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

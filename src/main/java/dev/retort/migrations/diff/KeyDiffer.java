@@ -7,9 +7,8 @@ import dev.retort.migrations.diff.ConstraintChange.DropUnique;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Unique;
-import java.util.Set;
 
-/** Primary keys and unique constraints. The order of their columns does not count. */
+/** Primary keys and unique constraints: their columns in order, for it decides what their indexes serve. */
 record KeyDiffer(Findings findings) {
 
     void diff(TablePair pair) {
@@ -32,7 +31,7 @@ record KeyDiffer(Findings findings) {
         PrimaryKey now = pair.after().primaryKey();
         return old != null
                 && now != null
-                && Set.copyOf(old.columns()).equals(Set.copyOf(now.columns()))
+                && old.columns().equals(now.columns())
                 && !pair.touchesReplaced(now.columns());
     }
 
@@ -41,7 +40,7 @@ record KeyDiffer(Findings findings) {
         return pair.split(
                 pair.before().uniques(),
                 pair.after().uniques(),
-                (before, after) -> Set.copyOf(before.columns()).equals(Set.copyOf(after.columns()))
+                (before, after) -> before.columns().equals(after.columns())
                         && (before.name().equals(after.name())
                                 || Names.isMadeUp(before.name(), table, before.columns(), "key")
                                 || Names.isMadeUp(after.name(), table, after.columns(), "key")),

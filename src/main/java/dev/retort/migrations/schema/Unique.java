@@ -2,7 +2,11 @@ package dev.retort.migrations.schema;
 
 import java.util.List;
 
-/** A unique constraint. The order of its columns does not count when schemas are compared. */
+/**
+ * A unique constraint.
+ *
+ * @param columns in order, which is that of its index
+ */
 public record Unique(String name, List<String> columns) {
     public Unique {
         columns = List.copyOf(columns);

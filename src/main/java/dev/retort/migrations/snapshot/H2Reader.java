@@ -101,8 +101,11 @@ final class H2Reader implements SchemaReader {
         // Temporary tables, such as those that Hibernate works with, have keys too.
         keys.values().removeIf(key -> !tables.containsKey(key.table()));
         H2KeyColumns live = H2KeyColumns.read(connection);
-        keys.replaceAll(
-                (name, key) -> new Key(key.table(), key.type(), key.name(), live.of(name, key.table(), key.columns())));
+        for (Map.Entry<String, Key> entry : keys.entrySet()) {
+            Key key = entry.getValue();
+            entry.setValue(
+                    new Key(key.table(), key.type(), key.name(), live.of(entry.getKey(), key.table(), key.columns())));
+        }
         for (Key key : keys.values()) {
             TableDraft table = tables.get(key.table());
             if (key.type().equals("PRIMARY KEY")) {
