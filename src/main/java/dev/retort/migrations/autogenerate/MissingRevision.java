@@ -84,7 +84,7 @@ record MissingRevision(
             Schema translated =
                     translation.translated(SchemaDiffer.renamed(compared.before(), compared.after(), answers));
             Set<String> differing = new TreeSet<>(compared.differing(answers));
-            Schema wanted = WantedSchema.keepingCollations(translation.there(), translated);
+            Schema wanted = WantedSchema.where(translation.there(), translated);
             differing.addAll(SchemaDiffer.differing(translated, wanted, answers.withoutRenames()));
             answers.requireUse(differing);
             if (changes.isEmpty()) {

@@ -58,9 +58,10 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
     /** The other engine's version of a schema of the engine at hand, whose names are those of {@link #here} already. */
     Schema translated(Schema before) {
         return Schema.of(
-                there.engine(),
-                before.tables().values().stream().map(this::translated).toList(),
-                before.sequences().values());
+                        there.engine(),
+                        before.tables().values().stream().map(this::translated).toList(),
+                        before.sequences().values())
+                .with(before.layout());
     }
 
     private Table translated(Table before) {

@@ -83,11 +83,12 @@ final class SampleRows {
         Table after = goal.table(table.name()).orElse(table);
         List<String> obstacles =
                 Obstacles.between(scratch.engine(), table, after, column -> watch.moves(table, column));
-        Candidates candidates = new Candidates(scratch.engine(), table, after, inserted);
+        Partitions partitions = new Partitions(scratch, schema);
+        Candidates candidates = new Candidates(scratch.engine(), partitions.demanding(table), after, inserted);
         int last = Math.max(ROWS, Math.min(MOST_ROWS, candidates.mostValues() + 1));
-        for (int i = 1; i <= last; i++) {
-            firstThatFits(table, candidates.of(i, i == last), obstacles, statement)
-                    .ifPresent(rows::add);
+        fill(table, rows, last, candidates, obstacles, statement);
+        if (rows.isEmpty() && partitions.addDefault(table)) {
+            fill(table, rows, last, candidates, obstacles, statement);
         }
         if (rows.isEmpty()) {
             empty.add(table.name());
@@ -98,6 +99,19 @@ final class SampleRows {
             Map<String, List<String>> others = candidates.of(++last, false);
             others.replaceAll((column, values) -> alike.contains(column) ? List.of(first.get(column)) : values);
             firstThatFits(table, others, obstacles, statement);
+        }
+    }
+
+    private void fill(
+            Table table,
+            List<Map<String, String>> rows,
+            int last,
+            Candidates candidates,
+            List<String> obstacles,
+            Statement statement) {
+        for (int i = 1; i <= last; i++) {
+            firstThatFits(table, candidates.of(i, i == last), obstacles, statement)
+                    .ifPresent(rows::add);
         }
     }
 

@@ -65,6 +65,11 @@ final class SampleValue {
                     // A pattern: something that fits it, another one for each row.
                     values.add(literal.replace("%", "" + number).replace('_', 'x'));
                 }
+            } else if (text && column.type().name().matches("date|timestamp.*") && literal.matches("'\\d{4}-.*")) {
+                String moment = "cast(" + literal + " as " + column.type().name() + ")";
+                values.add(moment);
+                values.add(moment + " + interval '" + number + "' day");
+                values.add(moment + " - interval '" + number + "' day");
             } else if (!text && !TEXTS.contains(column.type().name()) && literal.length() < 10) {
                 values.add(literal);
                 if (!literal.contains(".")) {

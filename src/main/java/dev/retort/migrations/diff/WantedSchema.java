@@ -1,12 +1,15 @@
 package dev.retort.migrations.diff;
 
 import dev.retort.migrations.schema.Column;
-import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
+import java.util.List;
 import java.util.Set;
 
-/** What the entities want of a database that a changelog made: where they say nothing, what the changelog says stays. */
+/**
+ * What the entities want of a database that a changelog made: where they can say nothing, what the changelog says stays.
+ */
 public final class WantedSchema {
 
     private static final Set<String> TEXTS = Set.of("char", "varchar", "clob");
@@ -14,7 +17,7 @@ public final class WantedSchema {
     private WantedSchema() {}
 
     /**
-     * What the entities want, under good names, with the collations that the changelog gave to columns of theirs.
+     * What the entities want, under good names, with what only the changelog says.
      *
      * @param entities as the engine reads them back
      * @param before what the changelog makes
@@ -23,30 +26,66 @@ public final class WantedSchema {
      */
     public static Schema of(Schema entities, Schema before, Answers answers) {
         Schema named = GoodNames.give(entities, before);
-        return keepingCollations(named, SchemaDiffer.renamed(before, named, answers));
+        return where(named, SchemaDiffer.renamed(before, named, answers));
     }
 
     /**
-     * A schema whose texts are sorted as they were wherever it does not say how.
+     * A schema that leaves as it was what it says nothing about: how texts are sorted, by what rows are partitioned, and
+     * what can be read like a table and is none of its own.
      *
      * @param before under the names of {@code wanted} already
      */
-    public static Schema keepingCollations(Schema wanted, Schema before) {
-        return wanted.withEach(
-                table -> before.table(table.name()).map(old -> kept(table, old)).orElse(table));
+    public static Schema where(Schema wanted, Schema before) {
+        Set<String> others = before.layout().otherRelations();
+        Schema tables = Schema.of(
+                wanted.engine(),
+                wanted.tables().values().stream()
+                        .filter(table -> !others.contains(table.name()))
+                        .map(table -> table.withForeignKeys(table.foreignKeys().stream()
+                                .filter(key -> !others.contains(key.target()))
+                                .toList()))
+                        .toList(),
+                wanted.sequences().values());
+        return tables.withEach(table -> before.table(table.name())
+                .map(old ->
+                        partitioned(collated(table, old), old, before.layout().partitionKey(table.name())))
+                .orElse(table));
     }
 
-    private static Table kept(Table wanted, Table before) {
+    private static Table collated(Table wanted, Table before) {
         return wanted.withColumns(wanted.columns().stream()
                 .map(column -> before.column(column.name())
-                        .filter(old -> column.collation() == null && isText(column.type()))
+                        .filter(old -> column.collation() == null
+                                && TEXTS.contains(column.type().name()))
                         .map(Column::collation)
                         .map(column::withCollation)
                         .orElse(column))
                 .toList());
     }
 
-    private static boolean isText(ColumnType type) {
-        return TEXTS.contains(type.name());
+    /** A key of a partitioned table has to have the columns by which it is partitioned, whatever else it is on. */
+    private static Table partitioned(Table wanted, Table before, List<String> partitionKey) {
+        PrimaryKey key = wanted.primaryKey();
+        PrimaryKey old = before.primaryKey();
+        boolean keeps = key != null && old != null && isWithin(key.columns(), old.columns(), partitionKey);
+        boolean impossible = key != null && old == null && !key.columns().containsAll(partitionKey);
+        return wanted.withPrimaryKey(keeps ? new PrimaryKey(key.name(), old.columns()) : impossible ? null : key)
+                .withColumns(wanted.columns().stream()
+                        .map(column -> keeps && old.columns().contains(column.name()) ? column.nullable(false) : column)
+                        .toList())
+                .withUniques(wanted.uniques().stream()
+                        .map(unique -> before.uniques().stream()
+                                .filter(each -> isWithin(unique.columns(), each.columns(), partitionKey))
+                                .findFirst()
+                                .orElse(unique))
+                        .toList());
+    }
+
+    private static boolean isWithin(List<String> wanted, List<String> there, List<String> partitionKey) {
+        return there.size() > wanted.size()
+                && there.stream()
+                        .filter(column -> wanted.contains(column) || !partitionKey.contains(column))
+                        .toList()
+                        .equals(wanted);
     }
 }

@@ -12,8 +12,9 @@ import java.util.function.UnaryOperator;
  * as easily as read.
  *
  * @param engine that its types and expressions belong to
+ * @param layout does not count when schemas are compared
  */
-public record Schema(Engine engine, Map<String, Table> tables, Map<String, Sequence> sequences) {
+public record Schema(Engine engine, Map<String, Table> tables, Map<String, Sequence> sequences, PhysicalLayout layout) {
 
     public Schema {
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
@@ -26,11 +27,11 @@ public record Schema(Engine engine, Map<String, Table> tables, Map<String, Seque
         tables.forEach(table -> byName.put(table.name(), table));
         Map<String, Sequence> sequencesByName = new TreeMap<>();
         sequences.forEach(sequence -> sequencesByName.put(sequence.name(), sequence));
-        return new Schema(engine, byName, sequencesByName);
+        return new Schema(engine, byName, sequencesByName, PhysicalLayout.PLAIN);
     }
 
     public static Schema empty(Engine engine) {
-        return new Schema(engine, Map.of(), Map.of());
+        return new Schema(engine, Map.of(), Map.of(), PhysicalLayout.PLAIN);
     }
 
     public Optional<Table> table(String name) {
@@ -40,25 +41,29 @@ public record Schema(Engine engine, Map<String, Table> tables, Map<String, Seque
     public Schema plus(Table table) {
         Map<String, Table> more = new TreeMap<>(tables);
         more.put(table.name(), table);
-        return new Schema(engine, more, sequences);
+        return new Schema(engine, more, sequences, layout);
     }
 
     public Schema minusTable(String name) {
         Map<String, Table> fewer = new TreeMap<>(tables);
         fewer.remove(name);
-        return new Schema(engine, fewer, sequences);
+        return new Schema(engine, fewer, sequences, layout);
     }
 
     public Schema plus(Sequence sequence) {
         Map<String, Sequence> more = new TreeMap<>(sequences);
         more.put(sequence.name(), sequence);
-        return new Schema(engine, tables, more);
+        return new Schema(engine, tables, more, layout);
     }
 
     public Schema minusSequence(String name) {
         Map<String, Sequence> fewer = new TreeMap<>(sequences);
         fewer.remove(name);
-        return new Schema(engine, tables, fewer);
+        return new Schema(engine, tables, fewer, layout);
+    }
+
+    public Schema with(PhysicalLayout newLayout) {
+        return new Schema(engine, tables, sequences, newLayout);
     }
 
     /** The schema with one table changed; as it is when it has no such table. */
@@ -68,6 +73,7 @@ public record Schema(Engine engine, Map<String, Table> tables, Map<String, Seque
 
     /** The schema with every table changed, each under its new name. */
     public Schema withEach(UnaryOperator<Table> change) {
-        return of(engine, tables.values().stream().map(change).toList(), sequences.values());
+        return of(engine, tables.values().stream().map(change).toList(), sequences.values())
+                .with(layout);
     }
 }

@@ -6,6 +6,7 @@ import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Index.IndexColumn;
+import dev.retort.migrations.schema.PhysicalLayout;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads H2's INFORMATION_SCHEMA. */
 final class H2Reader implements SchemaReader {
@@ -29,11 +32,19 @@ final class H2Reader implements SchemaReader {
     @Override
     public Schema read(Connection connection) throws SQLException {
         Map<String, TableDraft> tables = new LinkedHashMap<>();
+        Set<String> others = new TreeSet<>();
         Rows.each(
                 connection,
-                "select table_name, remarks from information_schema.tables" + HERE
-                        + "and table_type = 'BASE TABLE' order by table_name",
-                row -> tables.put(row.getString(1), new TableDraft(name(row, 1), row.getString(2))));
+                "select table_name, remarks, table_type = 'BASE TABLE' and storage_type <> 'TABLE LINK'"
+                        + " from information_schema.tables" + HERE
+                        + "and table_type in ('BASE TABLE', 'VIEW') order by table_name",
+                row -> {
+                    if (row.getBoolean(3)) {
+                        tables.put(row.getString(1), new TableDraft(name(row, 1), row.getString(2)));
+                    } else {
+                        others.add(row.getString(1));
+                    }
+                });
         readColumns(connection, tables);
         readConstraints(connection, tables);
         readIndexes(connection, tables);
@@ -44,7 +55,11 @@ final class H2Reader implements SchemaReader {
                         + " where sequence_schema = schema()",
                 row -> sequences.add(new Sequence(name(row, 1), row.getLong(2), row.getLong(3))));
         return Schema.of(
-                Engine.H2, tables.values().stream().map(TableDraft::table).toList(), sequences);
+                        Engine.H2,
+                        tables.values().stream().map(TableDraft::table).toList(),
+                        sequences)
+                .with(new PhysicalLayout(
+                        Set.copyOf(others.stream().map(H2Reader::name).toList()), Map.of()));
     }
 
     private void readColumns(Connection connection, Map<String, TableDraft> tables) throws SQLException {

@@ -8,6 +8,7 @@ import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.ForeignKey.Action;
 import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Index.IndexColumn;
+import dev.retort.migrations.schema.PhysicalLayout;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
@@ -20,16 +21,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads PostgreSQL's system catalog, version 13 or later. */
 final class PostgresqlReader implements SchemaReader {
 
-    /** Tables of ours: not Liquibase's, not an extension's. */
-    private static final String TABLES = "with t as (select c.oid, c.relname from pg_class c"
-            + " where c.relnamespace = (select oid from pg_namespace where nspname = current_schema())"
-            + " and c.relkind in ('r', 'p') and c.relname not in ('databasechangelog', 'databasechangeloglock')"
+    private static final String HERE =
+            "c.relnamespace = (select oid from pg_namespace where nspname = current_schema())"
+                    + " and c.relname not in ('databasechangelog', 'databasechangeloglock')";
+
+    /** Whether it is a table of its own: not a part of another one, not elsewhere, not an extension's. */
+    private static final String OWN = "(c.relkind in ('r', 'p')"
+            + " and not exists (select from pg_inherits h where h.inhrelid = c.oid)"
             + " and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass"
-            + " and d.objid = c.oid and d.deptype = 'e')) ";
+            + " and d.objid = c.oid and d.deptype = 'e'))";
+
+    /** Tables of ours: not Liquibase's. */
+    private static final String TABLES =
+            "with t as (select c.oid, c.relname from pg_class c where " + HERE + " and " + OWN + ") ";
 
     private static String columnNames(String table, String numbers) {
         return "(select array_agg(a.attname::text order by k.n) from unnest(" + numbers
@@ -58,9 +69,32 @@ final class PostgresqlReader implements SchemaReader {
                         + " and d.objid = c.oid and d.deptype in ('i', 'a', 'e'))",
                 row -> sequences.add(new Sequence(name(row.getString(1)), row.getLong(2), row.getLong(3))));
         return Schema.of(
-                Engine.POSTGRESQL,
-                tables.values().stream().map(TableDraft::table).toList(),
-                sequences);
+                        Engine.POSTGRESQL,
+                        tables.values().stream().map(TableDraft::table).toList(),
+                        sequences)
+                .with(layout(connection, tables));
+    }
+
+    private static PhysicalLayout layout(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
+        Set<String> others = new TreeSet<>();
+        Rows.each(
+                connection,
+                "select c.relname from pg_class c where " + HERE + " and c.relkind in ('r', 'p', 'f', 'v', 'm')"
+                        + " and not " + OWN,
+                row -> others.add(name(row.getString(1))));
+        Map<String, List<String>> partitionKeys = new TreeMap<>();
+        Rows.each(
+                connection,
+                TABLES + "select t.oid, array(select coalesce((select a.attname::text from pg_attribute a"
+                        + " where a.attrelid = t.oid and a.attnum = k.attnum and a.attnum > 0), '')"
+                        + " from unnest(p.partattrs::int2[]) k(attnum))"
+                        + " from t join pg_partitioned_table p on p.partrelid = t.oid",
+                row -> partitionKeys.put(
+                        tables.get(row.getLong(1)).name,
+                        texts(row.getArray(2)).stream()
+                                .map(column -> column.isEmpty() ? column : name(column))
+                                .toList()));
+        return new PhysicalLayout(others, partitionKeys);
     }
 
     private void readColumns(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
@@ -107,7 +141,7 @@ final class PostgresqlReader implements SchemaReader {
                         + ", c.confrelid, " + columnNames("c.confrelid", "c.confkey")
                         + ", c.confdeltype, c.confupdtype, pg_get_expr(c.conbin, c.conrelid)"
                         + " from t join pg_constraint c on c.conrelid = t.oid"
-                        + " where c.contype in ('p', 'u', 'f', 'c') order by c.conname",
+                        + " where c.contype in ('p', 'u', 'f', 'c') and c.conparentid = 0 order by c.conname",
                 row -> {
                     TableDraft table = tables.get(row.getLong(1));
                     String name = name(row.getString(2));

@@ -102,7 +102,7 @@ class OwnRevisionsTest {
             ScratchChangelog.ofClassPath(scratch, COMMITTED).up(files::contains);
             Schema theirs = scratch.read();
             // Names are sorted by code point, which no entity says.
-            Schema sorted = WantedSchema.keepingCollations(ours, theirs);
+            Schema sorted = WantedSchema.where(ours, theirs);
             assertThat(SchemaDiffer.diff(sorted, theirs, Answers.silent()).changes())
                     .as(written)
                     .extracting(SchemaChange::description)

@@ -1,0 +1,29 @@
+package dev.retort.migrations.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a database keeps what a model calls a table, as far as no model can say it and a comparison has to know it.
+ *
+ * @param otherRelations names of what can be read like a table and is none of its own: views, partitions, tables that
+ *     inherit from another one, foreign tables, tables of extensions
+ * @param partitionKeys by partitioned table, the columns that tell in which partition a row is; an empty name for an
+ *     expression
+ */
+public record PhysicalLayout(Set<String> otherRelations, Map<String, List<String>> partitionKeys) {
+
+    /** Nothing but plain tables. */
+    public static final PhysicalLayout PLAIN = new PhysicalLayout(Set.of(), Map.of());
+
+    public PhysicalLayout {
+        otherRelations = Set.copyOf(otherRelations);
+        partitionKeys = Map.copyOf(partitionKeys);
+    }
+
+    /** Columns that every key of a table has to have besides its own; none where it is not partitioned. */
+    public List<String> partitionKey(String table) {
+        return partitionKeys.getOrDefault(table, List.of());
+    }
+}
