@@ -88,8 +88,8 @@ final class CommandLines {
             throw exception;
         } catch (WrongUsageException exception) {
             return output.print(UsageFailures.of(exception), options.json, false);
-        } catch (Exception exception) {
-            return output.print(Failure.of(exception), options.json, options.verbose);
+        } catch (Exception | Error failure) {
+            return output.print(Failure.of(failure), options.json, options.verbose);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.retort.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.UsageException;
+import dev.retort.migrations.changelog.Reason;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Objects;
@@ -29,9 +30,27 @@ record Failure(String error, String remedy, ExitCode exitCode, Throwable cause) 
                 return new Failure(text(exception), exception.remedy(), exitCode, thrown);
             }
         }
-        return DatabaseFailures.in(thrown)
-                .orElseGet(() ->
-                        new Failure(text(root(thrown)), "add --verbose for the stack trace", ExitCode.FAILED, thrown));
+        return DatabaseFailures.in(thrown).orElseGet(() -> unexpected(thrown));
+    }
+
+    /** A failure that no layer has put into words: a fault of Retort, of a class of the project, or of the machine. */
+    private static Failure unexpected(Throwable thrown) {
+        Throwable root = Reason.root(thrown);
+        if (root instanceof OutOfMemoryError) {
+            return new Failure(Reason.of(root), "give Java more of it: JAVA_OPTS=-Xmx2g", ExitCode.FAILED, thrown);
+        }
+        if (root instanceof LinkageError || root instanceof ClassNotFoundException) {
+            return new Failure(
+                    "a library of this build does not fit the others: " + Reason.of(root),
+                    "align their versions; './mvnw dependency:tree' lists them",
+                    ExitCode.FAILED,
+                    thrown);
+        }
+        return new Failure(
+                "internal error: " + Reason.of(root),
+                "add --verbose, and report the stack trace to Retort's developers",
+                ExitCode.FAILED,
+                thrown);
     }
 
     /** The one line of standard error. */
@@ -51,14 +70,6 @@ record Failure(String error, String remedy, ExitCode exitCode, Throwable cause) 
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace, true));
         return Secrets.hide(trace.toString());
-    }
-
-    private static Throwable root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     static String text(Throwable thrown) {

@@ -69,7 +69,8 @@ final class VerifyCommand extends VerbCommand {
                         json,
                         Table.of(rows),
                         ExitCode.FAILED,
-                        "not proven: " + String.join(", ", failures) + "; correct the changes or the rollback");
+                        "not proven: " + String.join(", ", failures)
+                                + "; correct the changesets or their rollback, and run 'verify' again");
     }
 
     private static void addTo(ArrayNode json, Verified verified) {

@@ -2,6 +2,7 @@ package dev.retort.migrations;
 
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** What a driver says of a connection that did not come about. */
 public final class ConnectFailure {
@@ -15,7 +16,10 @@ public final class ConnectFailure {
                 return failure.getMessage() + " The host is unknown: " + host(unknown.getMessage());
             }
         }
-        return String.valueOf(failure.getMessage());
+        return Objects.requireNonNullElseGet(
+                failure.getMessage(),
+                () -> "the driver gives no reason"
+                        + (failure.getSQLState() == null ? "" : ", but SQL state " + failure.getSQLState()));
     }
 
     /** The driver takes a user and a password that stand before the host for a part of it. */

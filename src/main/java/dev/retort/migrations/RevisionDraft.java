@@ -48,7 +48,7 @@ final class RevisionDraft {
                     questions,
                     null);
         }
-        requireProven(proposal);
+        requireProven(proposal, draft);
         Written written = tree == null
                 ? new Written(null, null)
                 : new RevisionWriter(tree, Clock.systemUTC()).write(draft.message(), proposal.body(), seen);
@@ -74,7 +74,7 @@ final class RevisionDraft {
         return new Answers(draft.renames(), java.util.Set.copyOf(draft.drops()), draft.dropsAll(), values, true);
     }
 
-    private static void requireProven(Proposal proposal) {
+    private static void requireProven(Proposal proposal, Draft draft) {
         if (!proposal.isProven()) {
             String failure = proposal.proofs().stream()
                     .map(Proof::failure)
@@ -82,7 +82,9 @@ final class RevisionDraft {
                     .collect(Collectors.joining("; "));
             throw new MigrationException(
                     "nothing was written, for the revision could not be proven: " + failure,
-                    "change the entities in smaller steps, or write it by hand: revision -m MESSAGE");
+                    "write this change by hand: 'revision -m MESSAGE' makes the file, and 'verify' proves it;"
+                            + " --verbose prints the draft",
+                    new IllegalStateException("the draft that was not proven:\n" + proposal.yaml(draft.message())));
         }
         proposal.proofs().stream()
                 .map(Proof::remark)

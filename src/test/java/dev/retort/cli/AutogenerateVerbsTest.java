@@ -204,7 +204,7 @@ class AutogenerateVerbsTest {
                         """);
         assertThat(answer.err())
                 .isEqualTo("retort: not proven: '20260112090000' (down: no rollback);"
-                        + " correct the changes or the rollback\n");
+                        + " correct the changesets or their rollback, and run 'verify' again\n");
         assertThat(Typed.type(migrations, "verify", "--json").out())
                 .isEqualTo("[{\"revision\":\"20260105090000\",\"engine\":\"h2\",\"proven\":true,\"steps\":"
                         + "[{\"step\":\"rows\",\"ok\":true,\"detail\":null}]},"

@@ -1,6 +1,5 @@
 package dev.retort.cli;
 
-import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.List;
 final class FakeMigrations implements Migrations {
 
     final List<String> asked = new ArrayList<>();
-    MigrationException failure;
+    Throwable failure;
     Current current = new Current("20260105090000", "20260119090000", 2, 0);
     List<HistoryEntry> history = List.of();
     Shown shown = new Shown(
@@ -97,8 +96,11 @@ final class FakeMigrations implements Migrations {
 
     private <T> T answer(String question, T answer) {
         asked.add(question);
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException) failure;
         }
         return answer;
     }

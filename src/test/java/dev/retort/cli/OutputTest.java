@@ -67,8 +67,10 @@ class OutputTest {
     void anUnexpectedFailureNamesItsRoot() {
         assertThat(Failure.of(new IllegalStateException(new IllegalArgumentException("why")))
                         .line())
-                .isEqualTo("retort: why; add --verbose for the stack trace");
-        assertThat(Failure.of(new IllegalStateException()).error()).isEqualTo("IllegalStateException");
+                .isEqualTo(
+                        "retort: internal error: why; add --verbose, and report the stack trace to Retort's developers");
+        assertThat(Failure.of(new IllegalStateException()).error())
+                .startsWith("internal error: IllegalStateException in dev.retort.cli.OutputTest.");
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.Reason;
+import dev.retort.migrations.changelog.Remedy;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;
 
@@ -13,22 +13,11 @@ final class Failures {
     /** Classes of SQL states: connection lost, server going down, and H2's closed database. */
     private static final Set<String> AWAY = Set.of("08", "57");
 
-    private static final String AS_ANOTHER = "migrate as a user who may (QUARKUS_LIQUIBASE_USERNAME and _PASSWORD)";
-
-    /** SQL states of PostgreSQL that neither another file nor other rows change, and what does. */
-    private static final Map<String, String> NOT_ALLOWED = Map.of(
-            "42501", "let the user do that (GRANT, or make it the owner), or " + AS_ANOTHER,
-            "3F000",
-                    "create the schema that 'currentSchema' or the user's search_path names, and GRANT USAGE, CREATE on it",
-            "25006", "go to a server that can be written, or lift the user's default_transaction_read_only",
-            "57014", "lift the user's statement_timeout, or " + AS_ANOTHER,
-            "55P03", "lift the user's lock_timeout, or " + AS_ANOTHER);
-
     private Failures() {}
 
     static MigrationException of(ChangeSet changeSet, String direction, Exception failure) {
         String name = changeSet.getFilePath() + "::" + changeSet.getId();
-        String reason = reason(failure);
+        String reason = Reason.ofRoot(failure);
         if (H2FileTrouble.isCauseOf(failure)) {
             return new DatabaseAwayException(
                     "the file of the database cannot be written in changeset '" + name + "': " + reason,
@@ -44,27 +33,18 @@ final class Failures {
         return new MigrationException(
                 (direction.equals("apply") ? "changeset '" : "the rollback of changeset '") + name + "' failed: "
                         + reason,
-                remedy(failure, "correct the file, or the rows that are in its way") + ", and run it again",
+                Remedy.of(failure, "correct the file, or the rows that are in its way") + ", and run it again",
                 failure);
     }
 
     static MigrationException of(String what, Exception failure) {
-        String message = what + ": " + reason(failure);
+        String message = what + ": " + Reason.ofRoot(failure);
         if (H2FileTrouble.isCauseOf(failure)) {
             return new DatabaseAwayException(message, H2FileTrouble.SEE_TO_THE_DISK, failure);
         }
         return isAway(failure)
                 ? new DatabaseAwayException(message, "try again when the database is there", failure)
-                : new MigrationException(message, remedy(failure, "see the database's own log"), failure);
-    }
-
-    private static String remedy(Throwable failure, String otherwise) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && NOT_ALLOWED.containsKey(String.valueOf(sql.getSQLState()))) {
-                return NOT_ALLOWED.get(sql.getSQLState());
-            }
-        }
-        return otherwise;
+                : new MigrationException(message, Remedy.of(failure, "see the database's own log"), failure);
     }
 
     static boolean isAway(Throwable failure) {
@@ -77,13 +57,5 @@ final class Failures {
             }
         }
         return false;
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return Reason.of(root);
     }
 }

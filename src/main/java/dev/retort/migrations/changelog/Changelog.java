@@ -23,6 +23,7 @@ import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import liquibase.ui.UIService;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** The revisions of this build, in the order in which the changelog includes them. */
@@ -56,8 +57,8 @@ public final class Changelog {
                 return new Changelog(database, liquibase, revisions(liquibase, settings, database));
             } catch (LiquibaseException cause) {
                 throw new MigrationException(
-                        "the changelog '" + settings.changeLog() + "' cannot be read: " + firstLine(cause),
-                        "correct the file that is named",
+                        "the changelog '" + settings.changeLog() + "' cannot be read: " + reason(cause),
+                        "correct the file that is named, and run the command again",
                         cause);
             }
         });
@@ -191,8 +192,12 @@ public final class Changelog {
         return revisions.stream().filter(revision -> id.test(revision.id())).toList();
     }
 
-    private static String firstLine(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return message.strip().lines().findFirst().orElse("");
+    /** Liquibase's message, with the line and the column in place of the many lines of a YAML parser. */
+    private static String reason(Throwable failure) {
+        Throwable root = Reason.root(failure);
+        String message = String.valueOf(failure.getMessage());
+        return root instanceof MarkedYAMLException && message.contains(root.getMessage())
+                ? message.substring(0, message.indexOf(root.getMessage())) + Reason.of(root)
+                : Reason.of(failure);
     }
 }

@@ -59,6 +59,6 @@ public record SourceTree(Path changeLog, Path directory) {
         }
         throw new MigrationException(
                 "'" + changeLog + "' is not the changelog that this build was made with",
-                "build again; './retort' does that by itself");
+                "build again with './mvnw package', or run './retort', which builds by itself");
     }
 }

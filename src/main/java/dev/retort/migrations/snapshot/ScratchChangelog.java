@@ -7,6 +7,7 @@ import dev.retort.migrations.changelog.ClassPath;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.changelog.PostgresqlNames;
 import dev.retort.migrations.changelog.Reason;
+import dev.retort.migrations.changelog.Remedy;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +38,8 @@ import liquibase.ui.LoggerUIService;
  */
 public final class ScratchChangelog {
 
+    private static final String OTHERWISE =
+            "correct the file; a database that is built from nothing fails in the same place";
     private static final String IN_MEMORY = "revision.yaml";
 
     private final Scratch scratch;
@@ -194,7 +197,9 @@ public final class ScratchChangelog {
         } catch (Exception failure) {
             restoreAutocommit();
             throw new MigrationException(
-                    failed + " on " + scratch.engine().id() + ": " + reason(failure), "correct the changeset", failure);
+                    failed + " on " + scratch.engine().id() + ": " + reason(failure),
+                    Remedy.of(failure, OTHERWISE),
+                    failure);
         }
     }
 

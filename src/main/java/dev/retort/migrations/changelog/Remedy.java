@@ -1,0 +1,65 @@
+package dev.retort.migrations.changelog;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The remedy for a changeset that a database refused, by SQL state: ISO/IEC 9075, PostgreSQL's appendix A, and H2's
+ * {@code ErrorCode}.
+ */
+public final class Remedy {
+
+    private static final String AS_ANOTHER = "migrate as a user who may (QUARKUS_LIQUIBASE_USERNAME and _PASSWORD)";
+    private static final String ROWS = "correct or delete the rows that are in its way, or let the file do it first";
+    private static final String THERE =
+            "'check' names what the database has beyond its revisions: drop it, or record the revision with 'stamp ID'";
+    private static final String MISSING = "correct the name in the file, or make what it names in an earlier changeset";
+    private static final String LACKING = "install it on the server, or take the change out of the file";
+    private static final String SYNTAX = "correct the SQL in the file";
+
+    /** H2's {@code COLUMN_CONTAINS_NULL_VALUES_1}. */
+    private static final String H2_NULLS = "90081";
+
+    private static final Map<String, String> STATES = Stream.of(
+                    Map.of(
+                            "42501", "let the user do that (GRANT, or make it the owner), or " + AS_ANOTHER,
+                            "3F000",
+                                    "create the schema that 'currentSchema' or the user's search_path names, and GRANT"
+                                            + " USAGE, CREATE on it",
+                            "25006",
+                                    "go to a server that can be written, or lift the user's default_transaction_read_only",
+                            "57014", "lift the user's statement_timeout, or " + AS_ANOTHER,
+                            "55P03", "lift the user's lock_timeout, or " + AS_ANOTHER,
+                            "53100", "make room on the server's disk"),
+                    each(THERE, "42P07", "42710", "42701", "42723", "42S01", "42S11", "42S21", "90035", "90045"),
+                    each(
+                            MISSING, "42P01", "42703", "42704", "42883", "42S02", "42S03", "42S22", "90022", "90036",
+                            "90057"),
+                    each(LACKING, "58P01", "0A000"),
+                    each(SYNTAX, "42601", "42000", "42001"))
+            .flatMap(states -> states.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private Remedy() {}
+
+    /** The remedy for the first database error among the causes; {@code otherwise} for any other failure. */
+    public static String of(Throwable failure, String otherwise) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return of(sql.getSQLState(), otherwise);
+            }
+        }
+        return otherwise;
+    }
+
+    private static String of(String state, String otherwise) {
+        boolean isAboutRows = state.startsWith("22") || state.startsWith("23") || state.equals(H2_NULLS);
+        return isAboutRows ? ROWS : STATES.getOrDefault(state, otherwise);
+    }
+
+    private static Map<String, String> each(String remedy, String... states) {
+        return Stream.of(states).collect(Collectors.toMap(state -> state, state -> remedy));
+    }
+}
