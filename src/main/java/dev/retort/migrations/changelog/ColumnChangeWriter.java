@@ -102,8 +102,16 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
         return one("addColumn", "tableName", names.name(add.table()), "columns", List.of(Map.of("column", node)));
     }
 
-    /** H2 would lose default and comment if it were Liquibase that says it. */
     private List<Object> modifyType(ModifyDataType modify) {
+        List<Object> nodes = new ArrayList<>(modifyTypeAlone(modify));
+        if (modify.column().identity()) {
+            nodes.addAll(statements(sql.keepIdentity(modify.table(), modify.column())));
+        }
+        return nodes;
+    }
+
+    /** H2 would lose default and comment if it were Liquibase that says it. */
+    private List<Object> modifyTypeAlone(ModifyDataType modify) {
         Column column = modify.column();
         String word = TypeWriter.word(column.type());
         boolean safe =

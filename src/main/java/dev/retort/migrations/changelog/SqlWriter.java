@@ -80,8 +80,28 @@ record SqlWriter(Engine engine) {
         return alter(table) + " DROP CONSTRAINT " + engine.sql(check.name());
     }
 
+    /** On PostgreSQL whether it is an identity column or a serial one. */
     String dropIdentity(String table, Column column) {
-        return alterColumn(table, column) + " DROP IDENTITY";
+        return alterColumn(table, column)
+                + switch (engine) {
+                    case H2 -> " DROP IDENTITY";
+                    case POSTGRESQL ->
+                        " DROP IDENTITY IF EXISTS, ALTER COLUMN " + engine.sql(column.name()) + " DROP DEFAULT";
+                };
+    }
+
+    /**
+     * Lets the engine number the rows as before when their column has got another type: H2 forgets that it did, and on
+     * PostgreSQL the sequence of a serial column keeps its old range.
+     */
+    List<String> keepIdentity(String table, Column column) {
+        return switch (engine) {
+            case H2 -> addIdentity(table, column);
+            case POSTGRESQL ->
+                List.of("DO $$ BEGIN EXECUTE format('ALTER SEQUENCE %s AS " + engine.sql(column.type())
+                        + "', pg_get_serial_sequence(" + Literal.of(engine.sql(table)) + ", "
+                        + Literal.of(engine.stored(column.name())) + ")); END $$");
+        };
     }
 
     /** Lets the engine number the rows, and go on after those that are there. */

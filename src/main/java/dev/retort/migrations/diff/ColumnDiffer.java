@@ -133,7 +133,8 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
             }
         }
         if (isConverted(old, column)) {
-            findings.add(Phase.COLUMN, new ModifyDataType(table, column, from, old.collation()));
+            Column numberedAsYet = column.withIdentity(old.identity() && column.identity());
+            findings.add(Phase.COLUMN, new ModifyDataType(table, numberedAsYet, from, old.collation()));
         }
         return filled;
     }
