@@ -6,43 +6,47 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
 /**
- * Seals positions into cursors and opens them again: AES-GCM (NIST SP 800-38D), so that a client can neither read nor
- * make one; sort and filter are authenticated along with it, so that a cursor serves its own list only.
+ * Signs positions, so that they become cursors, and reads them again. A cursor is the position and its HMAC-SHA-256
+ * (RFC 2104) over sort, filter and position: nobody else can make one, it serves its own list only, and the same
+ * position gives the same cursor, so that a page can be cached.
+ *
+ * <p>A cursor is not encrypted: it shows the id and the sort value of a user whom its receiver has just read.
  */
 @Singleton
 class Cursors {
 
     private static final Logger LOG = Logger.getLogger(Cursors.class);
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final String MAC = "HmacSHA256";
 
-    private final SecureRandom random = new SecureRandom();
+    /** Half of the MAC, which is as much as RFC 2104, section 5, asks for. */
+    private static final int MAC_BYTES = 16;
+
+    /** What else is signed with this key, or in another format of cursors one day, begins otherwise. */
+    private static final String PURPOSE = "retort cursor 1\0";
+
     private final SecretKeySpec key;
 
     Cursors(UserSettings settings) {
-        this.key = settings.cursorKey().map(Cursors::derived).orElseGet(this::ephemeral);
+        this.key = settings.cursorKey()
+                .map(secret -> new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), MAC))
+                .orElseGet(Cursors::ephemeral);
     }
 
-    /** The cursor of a position in the list of that sort and filter. */
-    String seal(Position position, UserSort sort, UserFilter filter) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, list(sort, filter), written(position));
-        byte[] cursor = ByteBuffer.allocate(nonce.length + sealed.length)
-                .put(nonce)
-                .put(sealed)
-                .array();
-        return text(cursor);
+    /** The cursor of a position in the list of that sort and filter; always the same one. */
+    String sign(Position position, UserSort sort, UserFilter filter) {
+        byte[] written = written(position);
+        return text(ByteBuffer.allocate(MAC_BYTES + written.length)
+                .put(mac(written, sort, filter))
+                .put(written)
+                .array());
     }
 
     /**
@@ -50,51 +54,53 @@ class Cursors {
      *
      * @throws ProblemException invalid request, when it was made for another list, with another key, or not by us
      */
-    Position open(String cursor, UserSort sort, UserFilter filter) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (!text(bytes).equals(cursor)) {
-                throw new IllegalArgumentException("Padded, or with other bits behind the last byte");
+    Position read(String cursor, UserSort sort, UserFilter filter) {
+        byte[] bytes = bytes(cursor);
+        if (bytes.length > MAC_BYTES && text(bytes).equals(cursor)) {
+            byte[] mac = Arrays.copyOf(bytes, MAC_BYTES);
+            byte[] written = Arrays.copyOfRange(bytes, MAC_BYTES, bytes.length);
+            if (MessageDigest.isEqual(mac, mac(written, sort, filter))) {
+                return read(written, sort.key());
             }
-            byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
-            byte[] sealed = Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
-            return read(crypt(Cipher.DECRYPT_MODE, nonce, list(sort, filter), sealed), sort.key());
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid(
-                    "after", "must be 'next' of a page of this very list; begin again without it");
         }
+        throw ProblemException.invalid("after", "must be 'next' of a page of this very list; begin again without it");
     }
 
-    /** The one spelling of a cursor. */
+    /** The one spelling of a cursor: base64url without padding. */
     private static String text(byte[] cursor) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
-    private byte[] crypt(int mode, byte[] nonce, byte[] list, byte[] text) {
+    /** What {@link #text} was given; nothing when it cannot have made {@code cursor}. */
+    private static byte[] bytes(String cursor) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(list);
-            return cipher.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("Not sealed with this key for this list", e);
+            return Base64.getUrlDecoder().decode(cursor);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
         }
     }
 
-    /** What a list is known by. Neither filter has U+0000 in it, so that nothing runs together. */
-    private static byte[] list(UserSort sort, UserFilter filter) {
-        String list = sort + "\0" + known(filter.namePrefix()) + "\0" + known(filter.email());
-        return list.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Tells a filter that is not there from one that says nothing. */
-    private static String known(String filter) {
-        return filter == null ? "" : "=" + filter;
+    /** Filters and values have no U+0000, so that nothing runs together. */
+    private byte[] mac(byte[] position, UserSort sort, UserFilter filter) {
+        String list = PURPOSE + sort + "\0" + marked(filter.namePrefix()) + "\0" + marked(filter.email()) + "\0";
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(key);
+            mac.update(list.getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(mac.doFinal(position), MAC_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+        }
     }
 
     private static byte[] written(Position position) {
-        String value = position.value() == null ? "" : "=" + position.value();
-        return (position.id() + value).getBytes(StandardCharsets.UTF_8);
+        Object value = position.value();
+        return (position.id() + marked(value == null ? null : value.toString())).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Tells null from an empty text. */
+    private static String marked(String text) {
+        return text == null ? "" : "=" + text;
     }
 
     private static Position read(byte[] written, UserSort.Key key) {
@@ -105,20 +111,11 @@ class Cursors {
                 : new Position(key.parse(text.substring(separator + 1)), Long.parseLong(text.substring(0, separator)));
     }
 
-    private static SecretKeySpec derived(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return new SecretKeySpec(digest, "AES");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    private SecretKeySpec ephemeral() {
+    private static SecretKeySpec ephemeral() {
         LOG.info("No 'retort.users.cursor-key' is set: cursors of this process end with it, and other replicas refuse"
                 + " them. Set one key for all replicas.");
         byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return new SecretKeySpec(bytes, "AES");
+        new SecureRandom().nextBytes(bytes);
+        return new SecretKeySpec(bytes, MAC);
     }
 }

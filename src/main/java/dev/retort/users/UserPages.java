@@ -37,14 +37,14 @@ class UserPages {
      */
     @Transactional
     UserPage page(UserSort sort, UserFilter filter, int limit, String after, boolean count) {
-        Position position = after == null ? null : cursors.open(after, sort, filter);
+        Position position = after == null ? null : cursors.read(after, sort, filter);
         if (sort.key() != UserSort.Key.ID || count) {
             seeOneMoment();
         }
         List<User> users = behind(position, sort, filter, limit + 1);
         boolean more = users.size() > limit;
         List<User> items = more ? users.subList(0, limit) : users;
-        String next = more ? cursors.seal(Position.of(items.get(limit - 1), sort.key()), sort, filter) : null;
+        String next = more ? cursors.sign(Position.of(items.get(limit - 1), sort.key()), sort, filter) : null;
         return new UserPage(items.stream().map(UserView::of).toList(), next, count ? count(filter) : null);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface UserSettings {
 
     /**
-     * The secret that cursors are sealed with: any text, best 32 random characters or more, and the same for all
+     * The secret that cursors are signed with: any text, best 32 random characters or more, and the same for all
      * replicas. Empty: every process makes up its own, and a cursor ends with the process that gave it.
      */
     Optional<String> cursorKey();

@@ -103,6 +103,23 @@ abstract class ListBehaviour extends ApiBehaviour {
                 .header("Link", nullValue());
     }
 
+    /** What a client may send that is no proxy whom the service trusts. */
+    @Test
+    void nobodyMovesTheAddressesUnlessAProxyIsTrusted() {
+        addUser("a", 1);
+        addUser("b", 2);
+        Response page = given().header("X-Forwarded-Prefix", "/v1")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("Forwarded", "host=evil.example")
+                .get("/users?limit=1");
+        page.then().statusCode(200);
+        assertThat(page.header("Link"))
+                .matches("<http://localhost:[0-9]+/users\\?.*")
+                .doesNotContain("v1", "evil");
+        given().header("X-Forwarded-Prefix", "/v1").get("/").then().statusCode(200);
+        given().header("X-Forwarded-Prefix", "/v1").get("/users/0").then().body("instance", equalTo("/users/0"));
+    }
+
     @Test
     void totalCountsWhatTheFiltersLetThrough() {
         addUser("Ada", 1);
@@ -338,18 +355,46 @@ abstract class ListBehaviour extends ApiBehaviour {
         }
     }
 
+    /** Every length up to that of a cursor and beyond, and text that is no base64url or not UTF-8. */
     @Test
-    void cursorSaysNothingOfTheUser() {
-        addUser("a secret name", 1);
-        addUser("b", 2);
-        String cursor = given().queryParam("limit", 1)
-                .queryParam("sort", "name")
-                .get("/users")
-                .jsonPath()
-                .getString("next");
-        assertThat(cursor).matches("[A-Za-z0-9_-]+");
-        assertThat(new String(java.util.Base64.getUrlDecoder().decode(cursor), java.nio.charset.StandardCharsets.UTF_8))
-                .doesNotContain("secret");
+    void whatIsNoCursorIsRefused() {
+        List<String> others =
+                new ArrayList<>(List.of("JyBPUiAxPTEtLXwx", "=", "====", "+/", "-_", "%00", "%20", "%C3%A9"));
+        others.addAll(List.of("%F0%9F%98%80", "A%0AA", "a.b.c", "null", "%3B", "%3D", "AAAA%3D%3D"));
+        String cursor = java.util.Base64.getUrlEncoder()
+                .encodeToString("1=some position, and a MAC of sixteen bytes in front"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (int length = 1; length < cursor.length(); length++) {
+            others.add(cursor.substring(0, length));
+        }
+        others.add("A".repeat(3_000));
+        for (String sort : List.of("id", "-name", "email", "age", "-createdAt")) {
+            for (String other : others) {
+                given().urlEncodingEnabled(false)
+                        .get("/users?sort=" + sort + "&after=" + other)
+                        .then()
+                        .statusCode(400)
+                        .body("violations.field", hasItem("after"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "-id", "name", "-name", "email", "-email", "age", "-age", "createdAt", "-createdAt"})
+    void samePositionGivesTheSameCursor(String sort) {
+        addUser("Ä\u0301 😀", 1);
+        addUser("b", null);
+        addUser("c", null);
+        String page = "/users?limit=2&sort=" + sort;
+        Response first = when().get(page);
+        Response again = when().get(page);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.header("Link"))
+                .isEqualTo(first.header("Link"))
+                .contains("after=" + first.jsonPath().getString("next"));
+        assertThat(first.jsonPath().getString("next"))
+                .isNotEqualTo(
+                        when().get("/users?limit=1&sort=" + sort).jsonPath().getString("next"));
     }
 
     @Test
