@@ -8,6 +8,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 /** Answers what fails before JAX-RS gets it, or beside it: bodies too large, paths of nobody, bad percent-encoding. */
 @Singleton
@@ -26,7 +28,7 @@ class ProblemRoutes {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::refuseEmptySegment, AFTER_CORS);
+        filters.register(this::refuseOtherSpellings, AFTER_CORS);
     }
 
     void register(@Observes Router router) {
@@ -39,12 +41,27 @@ class ProblemRoutes {
         }
     }
 
-    /** Quarkus REST would leave empty segments out, so that {@code //users} were another address of {@code /users}. */
-    private void refuseEmptySegment(RoutingContext context) {
-        if (path(context).contains("//")) {
+    /**
+     * Refuses paths that Quarkus REST would take for another one: it leaves empty segments out ({@code //users}) and
+     * cuts matrix parameters off ({@code /users;x}), the query with them. No path of the service has either.
+     */
+    private void refuseOtherSpellings(RoutingContext context) {
+        String path = String.valueOf(context.request().path());
+        if (!isUri(context.request().absoluteURI())) {
+            write(context, problems.ofStatus(400, path));
+        } else if (path.contains("//") || path.contains(";")) {
             write(context, problems.ofStatus(404, path(context)));
         } else {
             context.next();
+        }
+    }
+
+    /** Of a trusted proxy's headers, too, nobody knows that they make one; null where no host is known. */
+    private static boolean isUri(String absolute) {
+        try {
+            return absolute == null || !new URI(absolute).isOpaque();
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 
@@ -60,8 +77,12 @@ class ProblemRoutes {
         }
     }
 
+    /** The path as the client knows it, with what a proxy says that it has cut off (X-Forwarded-Prefix). */
     private static String path(RoutingContext context) {
-        return String.valueOf(context.request().path());
+        String target = String.valueOf(context.request().uri());
+        return target.startsWith("/")
+                ? target.split("[?#]", 2)[0]
+                : String.valueOf(context.request().path());
     }
 
     private static void write(RoutingContext context, Problems.Answer answer) {

@@ -45,7 +45,8 @@ class RequestRules {
     /** A path has one spelling: {@code /users/} is not {@code /users}, which Quarkus REST would take it for. */
     @ServerRequestFilter(preMatching = true)
     void checkPath(ContainerRequestContext request) {
-        String path = request.getUriInfo().getRequestUri().getRawPath();
+        // Not that of the request URI, in front of which a proxy may have put more (X-Forwarded-Prefix).
+        String path = request.getUriInfo().getPath();
         if (path.length() > 1 && path.endsWith("/")) {
             throw new NotFoundException();
         }

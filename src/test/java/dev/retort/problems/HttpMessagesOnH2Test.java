@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no ordinary client sends, and any may: it is understood, or refused as its sender's fault. */
 @QuarkusTest
@@ -43,12 +44,31 @@ class HttpMessagesOnH2Test {
         "GET, /users/0, 404",
         "GET, /users/, 404",
         "GET, /nope, 404",
+        "GET, /users;x?limit=1, 404",
         "GET, /q/health/live, 200",
         "DELETE, /users, 405",
         "POST, /users, 415"
     })
     void http10NeedsNoHost(String method, String path, int status) {
         assertThat(answer(method + " " + path + " HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/users;x?limit=%zz",
+                "/users;x?name=%ff",
+                "/users/1;x?%C3",
+                "/;?",
+                "/;x?a=b;c=d",
+                "/users/1;%zz",
+                "http://localhost/users;x?limit=1",
+                "/users/../users;x?limit=1",
+                "/users;x/../1?a",
+                "/%75sers;x?limit=1"
+            })
+    void semicolonInAPathIsNobodysWhateverTheQuery(String target) {
+        assertThat(answer("GET " + target + " HTTP/1.1\r\n" + HOST + "\r\n")).containsPattern("^HTTP/1.1 40[04] ");
     }
 
     @Test

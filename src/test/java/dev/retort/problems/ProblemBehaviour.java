@@ -50,8 +50,40 @@ abstract class ProblemBehaviour extends ApiBehaviour {
         assertProblem(given().urlEncodingEnabled(false).request(method, path), status, path);
     }
 
+    /** Also where a matrix parameter would leave the path of something that is there. */
     @ParameterizedTest
-    @ValueSource(strings = {"/users/0%s", "/users/+%s", "/users/%%2B%s", "/users/%%D9%%A1%s"})
+    @ValueSource(
+            strings = {
+                "/;x",
+                "/;",
+                "/users;",
+                "/users;jsessionid=1",
+                "/users;x/1",
+                "/users/USER;drop",
+                "/users/USER;",
+                "/users/;x",
+                "/users/USER;a=b;c=d",
+                "/users%3Bx",
+                "/q/health;x",
+                "/q;x/health",
+                "/q/openapi;x",
+                "/q/swagger-ui/;x",
+                "/nope;x"
+            })
+    void semicolonIsPartOfItsSegment(String template) {
+        String path = template.replace("USER", newUser().substring("/users/".length()));
+        for (String method : java.util.List.of("GET", "DELETE", "PUT", "PATCH", "OPTIONS")) {
+            assertProblem(given().urlEncodingEnabled(false).request(method, path), 404, path);
+        }
+        for (String query : java.util.List.of("after=x", "limit=1", "b=c;d=e")) {
+            Response answer = given().urlEncodingEnabled(false).get(path + "?" + query);
+            assertThat(answer.statusCode()).as(query).isEqualTo(404);
+        }
+        given().urlEncodingEnabled(false).head(path + "?limit=1").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users/0%s", "/users/+%s", "/users/%%2B%s", "/users/%%D9%%A1%s", "/users/%s%%3Bx"})
     void userHasOneAddress(String other) {
         String path = newUser();
         String id = path.substring(path.lastIndexOf('/') + 1);
