@@ -18,6 +18,11 @@ final class Preconditions {
     private static final Pattern ELEMENT =
             Pattern.compile("[ \\t]*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")?[ \\t]*(?:,|$)");
 
+    /** An opaque tag, and what proxies and servers that compress append to it: {@code -gzip}, {@code --gzip}. */
+    private static final Pattern COMPRESSED = Pattern.compile(
+            "(.*[^-;:+._~])[-;:+._~]{1,2}(gzip|x-gzip|gz|br|brotli|deflate|df|zstd|compress)",
+            Pattern.CASE_INSENSITIVE);
+
     private final List<String> ifMatch;
     private final List<String> ifNoneMatch;
 
@@ -62,10 +67,31 @@ final class Preconditions {
 
     private void checkIfMatch(long version) {
         if (!ifMatch.isEmpty() && !ifMatch.contains("*") && !ifMatch.contains(tag(version))) {
-            throw ProblemException.of(
-                    ProblemType.PRECONDITION_FAILED,
-                    "The user has changed since; its ETag is now " + tag(version) + ". Read it again and decide anew");
+            String detail = ifMatch.stream()
+                    .filter(tag -> tag(version).equals(unaltered(tag)))
+                    .findFirst()
+                    .map(altered -> alteredOnItsWay(altered, version))
+                    .orElse("The user has changed since; its ETag is now " + tag(version)
+                            + ". Read it again and decide anew");
+            throw ProblemException.of(ProblemType.PRECONDITION_FAILED, detail);
         }
+    }
+
+    /** The tag as it was before a proxy weakened it, or appended the name of a compression. */
+    private static String unaltered(String tag) {
+        String opaque = tag.substring(tag.indexOf('"') + 1, tag.length() - 1);
+        Matcher compressed = COMPRESSED.matcher(opaque);
+        return "\"" + (compressed.matches() ? compressed.group(1) : opaque) + "\"";
+    }
+
+    private static String alteredOnItsWay(String tag, long version) {
+        String how = tag.startsWith("W/")
+                ? "is a weak tag, which 'If-Match' never matches. Proxies that compress answers weaken their ETag"
+                        + " (nginx with 'gzip on')"
+                : "is its ETag with a suffix, which proxies that compress answers append (Apache httpd unless"
+                        + " 'DeflateAlterETag NoChange')";
+        return "The user has not changed, but " + tag + " " + how + ". Send " + tag(version)
+                + ", or switch compression off in the proxy";
     }
 
     private boolean isKnown(long version) {

@@ -7,6 +7,7 @@ import static dev.retort.testing.Api.newUser;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.retort.testing.ApiBehaviour;
@@ -15,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditional requests (RFC 9110, section 13). */
@@ -72,6 +74,56 @@ abstract class PreconditionsBehaviour extends ApiBehaviour {
                     .body("type", equalTo("urn:retort:problem:precondition-failed"));
             assertThat(when().get(path).asString()).isEqualTo(before);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "W/\"V\",        weak, nginx",
+                "W/\"V-gzip\",   weak, nginx",
+                "\"V-gzip\",     suffix, DeflateAlterETag",
+                "\"V--gzip\",    suffix, DeflateAlterETag",
+                "\"V;gzip\",     suffix, DeflateAlterETag",
+                "\"V-br\",       suffix, DeflateAlterETag",
+                "\"V-zstd\",     suffix, DeflateAlterETag",
+                "'\"x\", \"V-gzip\"', suffix, DeflateAlterETag"
+            })
+    void tagThatAProxyAlteredIsToldFromAChange(String condition, String what, String setting) {
+        for (String method : new String[] {"GET", "PUT", "PATCH", "DELETE"}) {
+            String path = newUser();
+            mergePatch("{\"age\":7}").patch(path).then().statusCode(200);
+            write(given().header("If-Match", condition.replace("V", "1")), method, path)
+                    .then()
+                    .statusCode(412)
+                    .body("detail", containsString("has not changed"))
+                    .body("detail", containsString(what))
+                    .body("detail", containsString(setting))
+                    .body("detail", containsString("Send \"1\""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"0\"",
+                "W/\"0\"",
+                "\"0-gzip\"",
+                "\"11-gzip\"",
+                "\"1-tar\"",
+                "\"gzip\"",
+                "\"-gzip\"",
+                "\"1gzip\"",
+                "\"\""
+            })
+    void tagOfAnotherVersionIsAChangeHoweverItIsAltered(String condition) {
+        String path = newUser();
+        mergePatch("{\"age\":7}").patch(path).then().statusCode(200);
+        given().header("If-Match", condition)
+                .get(path)
+                .then()
+                .statusCode(412)
+                .body("detail", containsString("has changed since; its ETag is now \"1\""));
     }
 
     @ParameterizedTest
