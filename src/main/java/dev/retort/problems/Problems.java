@@ -6,6 +6,7 @@ import dev.retort.migrations.SchemaGate;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String RETRY_AFTER = "Retry-After";
+    private static final Duration RETRY_LATER = Duration.ofSeconds(5);
 
     private final ObjectMapper mapper;
     private final SchemaGate gate;
@@ -49,11 +51,12 @@ class Problems {
         }
         if (DatabaseFailure.isAway(failure)) {
             LOG.warnf("The database cannot serve a request: %s", rootMessage(failure));
-            return ofStatus(503, path);
+            return unavailable(
+                    "The database cannot be reached or cannot serve this request now; try again in some seconds", path);
         }
         if (failure instanceof RejectedExecutionException) {
             LOG.warn("No worker thread is free");
-            return ofStatus(503, path);
+            return unavailable("Too many requests are being served at once; try again in some seconds", path);
         }
         if (failure instanceof WebApplicationException web) {
             if (web.getResponse().getStatus() >= 500) {
@@ -71,10 +74,16 @@ class Problems {
         return ofStatus(500, path);
     }
 
+    private Answer unavailable(String detail, String path) {
+        return of(ProblemException.later(ProblemType.UNAVAILABLE, detail, RETRY_LATER), path);
+    }
+
     /** The answer for a status that the framework chose. */
     Answer ofStatus(int status, String path) {
         boolean later = status == 429 || status == 503;
-        return answer(Problem.ofStatus(status, detail(status), path), later ? Map.of(RETRY_AFTER, "5") : Map.of());
+        return answer(
+                Problem.ofStatus(status, detail(status), path),
+                later ? Map.of(RETRY_AFTER, Long.toString(RETRY_LATER.toSeconds())) : Map.of());
     }
 
     private static String detail(int status) {
@@ -86,7 +95,7 @@ class Problems {
             case 406 -> "Answers are application/json; accept that";
             case 413 -> "The body of a request has at most 64 KiB";
             case 415 -> "Send application/json in UTF-8 (or, for PATCH, application/merge-patch+json), not compressed";
-            case 503 -> "The database cannot be reached, or the schema is not ready; try again in some seconds";
+            case 503 -> "The request cannot be served now; try again in some seconds";
             default ->
                 status >= 500
                         ? "It has been logged and is no fault of the request; try again later"

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.migrations.SchemaGate;
 import dev.retort.testing.LoggedErrors;
 import java.sql.SQLException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,22 @@ class ProblemsTest {
             // The last word is the exception, which would be printed as a stack trace.
             assertThat(log.messages()).singleElement().asString().endsWith(" null");
         }
+    }
+
+    @Test
+    void missingWorkerIsNoMissingDatabase() {
+        Problems problems = new Problems(new ObjectMapper(), gate);
+
+        Problems.Answer busy = problems.of(new RejectedExecutionException(), "/users");
+        Problems.Answer away = problems.of(new SQLException("Connection refused", "08001"), "/users");
+
+        assertThat(busy.status()).isEqualTo(503);
+        assertThat(busy.headers()).containsEntry("Retry-After", "5");
+        assertThat(busy.body()).contains("urn:retort:problem:unavailable", "Too many requests");
+        assertThat(busy.body()).doesNotContainIgnoringCase("database").doesNotContainIgnoringCase("schema");
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.headers()).containsEntry("Retry-After", "5");
+        assertThat(away.body()).contains("urn:retort:problem:unavailable", "The database cannot be reached");
+        assertThat(problems.ofStatus(503, "/users").body()).doesNotContainIgnoringCase("database");
     }
 }
