@@ -14,13 +14,22 @@ final class Engines {
 
     /** Refuses a URL that this build has no use for, before a driver says something less helpful about it. */
     static void requireSame(Config configuration) {
-        String kind = configuration.getValue("quarkus.datasource.db-kind", String.class);
+        String kind = configuration
+                .getOptionalValue("quarkus.datasource.db-kind", String.class)
+                .orElse(null);
         configuration
                 .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                 .ifPresent(url -> requireSame(kind, url));
     }
 
+    /**
+     * @param databaseKind null for a build that does not say what it is for, which one with a single driver need not
+     */
     static void requireSame(String databaseKind, String url) {
+        if (databaseKind == null) {
+            requireKnown(url);
+            return;
+        }
         String prefix = "jdbc:" + databaseKind + ":";
         if (!url.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
             throw new WrongUsageException(
@@ -38,6 +47,16 @@ final class Engines {
                     "this build is for '" + databaseKind + "', and the database's URL is of '" + engine + "'",
                     "in the source tree, put --db " + engine.toLowerCase(Locale.ROOT)
                             + " before the verb; elsewhere, take the other jar or image");
+        }
+    }
+
+    private static void requireKnown(String url) {
+        if (EXAMPLES.keySet().stream()
+                .noneMatch(kind -> url.toLowerCase(Locale.ROOT).startsWith("jdbc:" + kind + ":"))) {
+            throw new WrongUsageException(
+                    "the database's URL begins neither with 'jdbc:h2:' nor with 'jdbc:postgresql:'",
+                    "write 'jdbc:h2:" + EXAMPLES.get("h2") + "' or 'jdbc:postgresql:" + EXAMPLES.get("postgresql")
+                            + "'");
         }
     }
 }

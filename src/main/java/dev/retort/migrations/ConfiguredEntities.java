@@ -15,6 +15,7 @@ import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The entities of this build, compared on scratch databases of the configured engine. */
@@ -71,9 +72,11 @@ final class ConfiguredEntities {
                     "'--scratch-url' has no use here: H2's scratch databases are in memory", "leave it out");
         }
         // A server is needed for PostgreSQL's, and memory for H2's: so H2 is always at hand.
+        Set<Engine> engines = database.engines();
         return new Autogenerate(
                 onServer ? onServer(access, scratchUrl) : Scratches.h2(),
-                onServer ? Scratches.h2() : null,
+                engines,
+                onServer && engines.contains(Engine.H2) ? Scratches.h2() : null,
                 changelog,
                 models);
     }

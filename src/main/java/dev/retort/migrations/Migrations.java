@@ -16,9 +16,15 @@ import java.util.Map;
  */
 public interface Migrations {
 
-    /** Those of the database and the changelog that {@code configuration} names. Connects when it is asked something. */
+    /**
+     * Those of the database and the changelog that {@code configuration} names. Connects when it is asked something.
+     *
+     * @throws MigrationException when it has a setting that is not supported
+     */
     static Migrations of(SmallRyeConfig configuration) {
-        return new ConfiguredMigrations(ConfiguredDatabase.of(configuration));
+        ConfiguredDatabase database = ConfiguredDatabase.of(configuration);
+        database.requireSupported();
+        return new ConfiguredMigrations(database);
     }
 
     /** What a revision is to the database that was asked. */

@@ -3,6 +3,7 @@ package dev.retort.migrations.apply;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.schema.Engine;
 import io.quarkus.datasource.common.runtime.DataSourceUtil;
 import io.quarkus.liquibase.runtime.LiquibaseBuildTimeConfig;
 import io.quarkus.liquibase.runtime.LiquibaseDataSourceRuntimeConfig;
@@ -18,6 +19,9 @@ import java.util.Set;
 public final class ConfiguredDatabase {
 
     private static final String DATASOURCE = "quarkus.datasource.";
+    /** See {@link MigrationSettings}, which the builds of other projects do not register. */
+    private static final String JDBC_URL = "retort.migrations.jdbc-url";
+
     private static final String PROPERTIES = DATASOURCE + "jdbc.additional-jdbc-properties.";
 
     /** A statement of a migration may take longer than a request, and its session has a name of its own. */
@@ -47,11 +51,7 @@ public final class ConfiguredDatabase {
 
     /** How to reach it: as the datasource does, unless Liquibase has a user of its own. */
     public DatabaseAccess access() {
-        String url = config.getConfigMapping(MigrationSettings.class)
-                .jdbcUrl()
-                .or(() -> text(DATASOURCE + "jdbc.url"))
-                .orElseThrow(() -> new MigrationException(
-                        "no database is configured", "set QUARKUS_DATASOURCE_JDBC_URL, or give --url"));
+        String url = configuredUrl();
         LiquibaseDataSourceRuntimeConfig own = liquibase();
         Map<String, String> properties = new HashMap<>();
         for (String name : config.getPropertyNames()) {
@@ -66,6 +66,33 @@ public final class ConfiguredDatabase {
                 own.password().or(() -> text(DATASOURCE + "password")).orElse(null),
                 properties,
                 DatabaseAccess::connect);
+    }
+
+    /**
+     * The engines that revisions are written for and proven on, the one of this build among them.
+     *
+     * @throws MigrationException when the setting says anything else
+     */
+    public Set<Engine> engines() {
+        return ProjectEngines.of(config, Engine.of(configuredUrl()));
+    }
+
+    /**
+     * Refuses settings that are not supported, before anything is done with the database.
+     *
+     * @throws MigrationException which names the setting
+     */
+    public void requireSupported() {
+        url().map(Engine::of).ifPresent(own -> ProjectEngines.of(config, own));
+    }
+
+    private String configuredUrl() {
+        return url().orElseThrow(() ->
+                new MigrationException("no database is configured", "set QUARKUS_DATASOURCE_JDBC_URL, or give --url"));
+    }
+
+    private Optional<String> url() {
+        return text(JDBC_URL).or(() -> text(DATASOURCE + "jdbc.url"));
     }
 
     /** What {@code quarkus.liquibase.*} says. */

@@ -4,6 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings of our own about migrations. Whether they run at start is {@code quarkus.liquibase.migrate-at-start}. */
 @ConfigMapping(prefix = "retort.migrations")
@@ -16,4 +17,10 @@ interface MigrationSettings {
      */
     @WithName("jdbc-url")
     Optional<String> jdbcUrl();
+
+    /**
+     * Engines that revisions are written for and proven on: {@code h2}, {@code postgresql} or both. The engine of the
+     * build has to be one of them. Default: that one alone. Read by {@link ProjectEngines}.
+     */
+    Optional<Set<String>> engines();
 }

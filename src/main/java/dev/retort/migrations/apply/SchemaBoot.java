@@ -193,6 +193,7 @@ class SchemaBoot implements SchemaGate {
 
     /** Looks where the database stands, and does what is to be done about it. */
     private void step() {
+        database.requireSupported();
         hold.take(database.access());
         boolean migrate = database.migratesAtStart() && !undone;
         Migrator migrator = database.migrator();

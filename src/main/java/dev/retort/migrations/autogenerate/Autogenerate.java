@@ -1,6 +1,5 @@
 package dev.retort.migrations.autogenerate;
 
-import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
@@ -13,8 +12,10 @@ import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.ScratchException;
 import dev.retort.migrations.snapshot.Scratches;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 public final class Autogenerate {
 
     private final Scratches scratches;
+    private final Set<Engine> engines;
     private final Scratches others;
     private final Function<Scratch, ScratchChangelog> changelog;
     private final Function<Engine, EntityModel> models;
@@ -48,7 +50,7 @@ public final class Autogenerate {
     }
 
     /**
-     * Prepares; does nothing yet.
+     * Prepares for every engine; does nothing yet.
      *
      * @param models what the entities want, worked out when it is asked for
      */
@@ -57,7 +59,23 @@ public final class Autogenerate {
             Scratches others,
             Function<Scratch, ScratchChangelog> changelog,
             Function<Engine, EntityModel> models) {
+        this(scratches, EnumSet.allOf(Engine.class), others, changelog, models);
+    }
+
+    /**
+     * Prepares; does nothing yet.
+     *
+     * @param engines that revisions are written for; the one at hand is among them. Where it is alone, nothing is asked
+     *     of any other
+     */
+    public Autogenerate(
+            Scratches scratches,
+            Set<Engine> engines,
+            Scratches others,
+            Function<Scratch, ScratchChangelog> changelog,
+            Function<Engine, EntityModel> models) {
         this.scratches = scratches;
+        this.engines = Set.copyOf(engines);
         this.others = others;
         this.changelog = changelog;
         this.models = models;
@@ -76,10 +94,7 @@ public final class Autogenerate {
             scratch.run(model.statements());
             return Wording.of(scratch.read(), model.schema());
         } catch (ScratchException refused) {
-            throw new MigrationException(
-                    scratch.engine().id() + " refuses what Hibernate makes of the entities: " + refused.getMessage(),
-                    "correct the mapping; a name that is a reserved word needs quotes or another name",
-                    refused);
+            throw new RefusedEntities(scratch.engine(), scratches.engine()).of(model, refused);
         }
     }
 
@@ -108,10 +123,24 @@ public final class Autogenerate {
         try (Side<Revisions> side = new Side<>(scratches, scratch -> revisions(scratch, applied), this::entities)) {
             Schema head = side.changelog().all();
             Schema expected = side.changelog().applied();
+            List<SchemaChange> unwritten = SchemaDiffer.diff(
+                            head, WantedSchema.of(side.entities(), head, Answers.silent()), Answers.silent())
+                    .changes();
+            if (!unwritten.isEmpty()) {
+                requireWritable();
+            }
             return new InSync(
-                    SchemaDiffer.diff(head, WantedSchema.of(side.entities(), head, Answers.silent()), Answers.silent())
-                            .changes(),
+                    unwritten,
                     SchemaDiffer.diff(database, expected, Answers.silent()).changes());
+        }
+    }
+
+    /** Where the other engine refuses the entities, no revision could be written, and nobody should be told to. */
+    private void requireWritable() {
+        if (others != null) {
+            try (Scratch scratch = others.open()) {
+                entities(scratch);
+            }
         }
     }
 
@@ -145,6 +174,6 @@ public final class Autogenerate {
      * proven.
      */
     public Proposal propose(Answers answers) {
-        return new MissingRevision(scratches, others, changelog, this::entities, models).propose(answers);
+        return new MissingRevision(scratches, engines, others, changelog, this::entities, models).propose(answers);
     }
 }

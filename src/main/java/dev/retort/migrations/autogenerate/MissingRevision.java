@@ -16,20 +16,24 @@ import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Works out the revision that takes the changelog to the entities, for both engines.
+ * Works out the revision that takes the changelog to the entities, for all engines of the project.
  *
- * @param others of the other engine; null when none can be had, and its side is translated
+ * @param scratches of the engine at hand
+ * @param engines that the revision is for; the one at hand is among them
+ * @param others of the other engine; null when none can be had, and its side is translated, or is not wanted
  * @param changelog the revisions so far, for a scratch database
  * @param entities fills a scratch database with what the entities want
  * @param models what the entities want of the engine that is not asked
  */
 record MissingRevision(
         Scratches scratches,
+        Set<Engine> engines,
         Scratches others,
         Function<Scratch, ScratchChangelog> changelog,
         Function<Scratch, Schema> entities,
@@ -63,11 +67,32 @@ record MissingRevision(
     /** See {@link Autogenerate#propose}. */
     Proposal propose(Answers answers) {
         ScratchChangelog.findServices();
-        return others == null ? alone(answers) : onBoth(answers);
+        Optional<Engine> other =
+                engines.stream().filter(engine -> engine != scratches.engine()).findFirst();
+        if (other.isEmpty()) {
+            return forOne(answers);
+        }
+        return others == null ? translating(answers, other.get()) : onBoth(answers);
     }
 
-    private Proposal alone(Answers answers) {
-        Engine other = scratches.engine().other();
+    private Proposal forOne(Answers answers) {
+        try (Side<Made> here = side(scratches)) {
+            Compared compared = compared(here, answers);
+            List<SchemaChange> changes = compared.changes();
+            if (compared.asks()) {
+                return asking(changes, compared);
+            }
+            answers.requireUse(compared.differing(answers));
+            if (changes.isEmpty()) {
+                return new Proposal(changes, List.of(), null, List.of());
+            }
+            String body = ChangeSetWriter.body(scratches.engine(), changes);
+            return new Proposal(
+                    changes, List.of(), body, List.of(here.prove(compared.before(), compared.after(), body, changes)));
+        }
+    }
+
+    private Proposal translating(Answers answers, Engine other) {
         try (Side<Made> here = side(scratches);
                 Ahead<Schema> model = Ahead.begin(
                         "model-" + other.id(), () -> models.apply(other).schema())) {

@@ -65,6 +65,20 @@ public final class ChangeSetWriter {
         return writer.text.toString();
     }
 
+    /**
+     * The changesets of a project that has one engine: as {@link #body(List, List)}, without a word about another one.
+     *
+     * @param changes in order
+     */
+    public static String body(Engine engine, List<SchemaChange> changes) {
+        ChangeSetWriter writer = new ChangeSetWriter();
+        changes.stream()
+                .flatMap(change -> TableParts.of(change).stream())
+                .flatMap(part -> plan(part, engine).stream())
+                .forEach(planned -> writer.write(planned, null));
+        return writer.text.toString();
+    }
+
     /** Any text as a YAML scalar that reads back word for word. */
     public static String text(String text) {
         return YamlWriter.text(text);
@@ -98,8 +112,8 @@ public final class ChangeSetWriter {
         Predicate<Column> special = column -> !ColumnWriter.isPlain(column);
         if (!(h2 instanceof CreateTable here)
                 || !(postgresql instanceof CreateTable there)
-                || OddNames.in(h2)
-                || OddNames.in(postgresql)) {
+                || OddNames.in(h2, Engine.H2)
+                || OddNames.in(postgresql, Engine.POSTGRESQL)) {
             return special;
         }
         return column -> {
@@ -133,7 +147,7 @@ public final class ChangeSetWriter {
 
     /** One changeset for each node; what undoes them is spread in the opposite order. */
     private static List<PlannedChangeSet> plan(SchemaChange change, Engine engine) {
-        boolean exact = OddNames.in(change);
+        boolean exact = OddNames.in(change, engine);
         ChangeWriter writer = ChangeWriter.of(engine, exact);
         List<Object> forth = writer.nodes(change);
         List<Object> back = change.reversed().stream()

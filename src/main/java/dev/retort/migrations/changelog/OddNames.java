@@ -14,20 +14,20 @@ import dev.retort.migrations.diff.SequenceChange.RenameSequence;
 import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.diff.TableChange.RenameTable;
+import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
-import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which changes speak names that need quotes. */
+/** Which changes mention names that need quotes on an engine. */
 final class OddNames {
 
     private OddNames() {}
 
-    /** Whether any name that the change speaks needs quotes. */
-    static boolean in(SchemaChange change) {
-        return mentioned(change).stream().anyMatch(name -> name != null && Names.isOdd(name));
+    /** Whether any name that the change mentions needs quotes there. */
+    static boolean in(SchemaChange change, Engine engine) {
+        return mentioned(change).stream().anyMatch(name -> name != null && engine.needsQuotes(name));
     }
 
     private static List<String> mentioned(SchemaChange change) {

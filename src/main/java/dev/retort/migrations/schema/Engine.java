@@ -66,9 +66,14 @@ public enum Engine {
         return this == H2 ? name.toUpperCase(Locale.ROOT) : name;
     }
 
+    /** Whether this engine takes the name only in quotes: for its characters, its case, or as a reserved word. */
+    public boolean needsQuotes(String name) {
+        return Names.isQuoted(name) || ReservedWords.of(this).contains(name);
+    }
+
     /** The name in an SQL statement: quoted only where it has to be. */
     public String sql(String name) {
-        return Names.isOdd(name) ? '"' + stored(name).replace("\"", "\"\"") + '"' : name;
+        return needsQuotes(name) ? '"' + stored(name).replace("\"", "\"\"") + '"' : name;
     }
 
     /** The type in an SQL statement of this engine. */

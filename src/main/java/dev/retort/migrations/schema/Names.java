@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What can be said of a name in normal form (see {@link Engine}) without a database. */
@@ -19,30 +18,11 @@ public final class Names {
     private static final Pattern MADE_UP =
             Pattern.compile("constraint_[0-9a-f]+(_[0-9a-f]+)*|(fk|uk|idx)_?[0-9a-y]{20,27}|sys_.*");
 
-    /** Reserved by H2 2.4 or by PostgreSQL 18, for use as the name of a table or a column. */
-    private static final Set<String> RESERVED = Set.of(
-            ("all analyse analyze and any array as asc asymmetric authorization between binary both case cast check collate"
-                            + " collation column concurrently constraint create cross current_catalog current_date current_path"
-                            + " current_role current_schema current_time current_timestamp current_user day default deferrable"
-                            + " desc distinct do else end except exists false fetch for foreign freeze from full grant group"
-                            + " groups having hour if ilike in initially inner intersect interval into is isnull join key"
-                            + " lateral leading left like limit localtime localtimestamp minus minute month natural not notnull"
-                            + " null offset on only or order outer over overlaps partition placing primary qualify range"
-                            + " references regexp returning right row rownum rows second select session_user set similar some"
-                            + " symmetric system_user table tablesample then to top trailing true uescape union unique unknown"
-                            + " user using value values variadic verbose when where window with year _rowid_")
-                    .split(" "));
-
     private Names() {}
 
     /** Whether the name is kept as it stands, and so needs quotes in SQL. */
     public static boolean isQuoted(String name) {
         return name.startsWith("\"");
-    }
-
-    /** Whether the name needs quotes in SQL: because of its characters, its case, or because it is a reserved word. */
-    public static boolean isOdd(String name) {
-        return isQuoted(name) || RESERVED.contains(name);
     }
 
     /** The name without quotes, as people say it. Null for null. */

@@ -11,6 +11,13 @@ public final class ScratchException extends MigrationException {
 
     private static final Pattern ECHO = Pattern.compile("in SQL statement \".*?(?:\\[\\*](\\w*).*?)?\"(?=;|$)");
 
+    private String statement;
+
+    /** The statement that failed; null where it was not a statement. */
+    public String statement() {
+        return statement;
+    }
+
     /** A statement that failed: what it was about, and where, without repeating all of it. */
     static ScratchException refused(String statement, SQLException failure) {
         String about = statement.replaceFirst("(?s)\\s*\\(.*", "");
@@ -19,7 +26,9 @@ public final class ScratchException extends MigrationException {
                 .replaceFirst("at '$1'")
                 .replace("at ''; ", "")
                 .replaceFirst("; SQL statement:$", "");
-        return new ScratchException("'" + about + "' failed: " + place, failure);
+        ScratchException refused = new ScratchException("'" + about + "' failed: " + place, failure);
+        refused.statement = statement;
+        return refused;
     }
 
     ScratchException(String message, Throwable cause) {

@@ -15,6 +15,7 @@ import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.Servers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -85,6 +86,25 @@ class ModelChangesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("changes")
+    void isWrittenForPostgresqlAloneWithoutAWordAboutH2(ModelChange change) {
+        Scratches postgresql = Servers.postgresql();
+        String base = change.before().isEmpty() ? NOTHING : base(change.before(), postgresql);
+        Function<Scratch, ScratchChangelog> source = scratch -> ScratchChangelog.ofText(scratch, base);
+        Proposal proposal = new Autogenerate(
+                        postgresql, Set.of(Engine.POSTGRESQL), null, source, engine -> model(engine, change.after()))
+                .propose(change.answers());
+        assertThat(proposal.questions()).isEmpty();
+        // PostgreSQL's binary columns have no length.
+        List<String> expected = change.name().equals("more bytes") ? List.of() : change.postgresql();
+        assertThat(kinds(proposal.changes())).isEqualTo(expected);
+        if (!expected.isEmpty()) {
+            assertProven(proposal);
+            assertThat(proposal.body()).doesNotContain("dbms:");
+        }
+    }
+
     private static void assertProven(Proposal proposal) {
         for (Proof proof : proposal.proofs()) {
             assertThat(proof.failure()).as(proposal.yaml("a change")).isNull();
@@ -107,13 +127,12 @@ class ModelChangesTest {
 
     static Autogenerate autogenerate(Scratches here, Scratches other, String changelog, List<Class<?>> entities) {
         Function<Scratch, ScratchChangelog> source = scratch -> ScratchChangelog.ofText(scratch, changelog);
-        return new Autogenerate(
-                here,
-                other,
-                source,
-                engine -> MODELS.computeIfAbsent(
-                        new Asked(engine, entities),
-                        asked -> EntityModel.of(asked.engine(), asked.entities(), Map.of())));
+        return new Autogenerate(here, other, source, engine -> model(engine, entities));
+    }
+
+    private static EntityModel model(Engine engine, List<Class<?>> entities) {
+        return MODELS.computeIfAbsent(
+                new Asked(engine, entities), asked -> EntityModel.of(asked.engine(), asked.entities(), Map.of()));
     }
 
     private static List<String> kinds(List<SchemaChange> changes) {

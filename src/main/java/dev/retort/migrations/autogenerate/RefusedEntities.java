@@ -1,0 +1,88 @@
+package dev.retort.migrations.autogenerate;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.Table;
+import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.ScratchException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Says which table or column of the entities an engine refuses, and how to go on.
+ *
+ * @param engine that refuses them
+ * @param own the engine of the build; the other one can be left out
+ */
+record RefusedEntities(Engine engine, Engine own) {
+
+    private static final Pattern CREATE_TABLE = Pattern.compile("(?is)^create\\b.*?\\btable\\s.*");
+
+    /** The failure of one of the model's statements, in words. */
+    MigrationException of(EntityModel model, ScratchException refused) {
+        Table table = model.schema().tables().values().stream()
+                .filter(each -> creates(refused.statement(), each))
+                .findFirst()
+                .orElse(null);
+        if (table != null && isReserved(table.name())) {
+            return failure(
+                    "refuses the table '" + table.name() + "', whose name is a reserved word",
+                    "write @Table(name = \"\\\"" + table.name() + "\\\"\") or give it another name",
+                    refused);
+        }
+        Optional<Column> reserved = table == null
+                ? Optional.empty()
+                : table.columns().stream()
+                        .filter(column -> isReserved(column.name()))
+                        .findFirst();
+        if (reserved.isPresent()) {
+            String name = reserved.get().name();
+            return failure(
+                    "refuses the column '" + table.name() + "." + name + "', whose name is a reserved word",
+                    "write @Column(name = \"\\\"" + name + "\\\"\") or give it another name",
+                    refused);
+        }
+        Optional<Column> untyped = table == null
+                ? Optional.empty()
+                : table.columns().stream()
+                        .filter(column -> mentions(refused, column))
+                        .findFirst();
+        if (untyped.isPresent()) {
+            return failure(
+                    "refuses the column '" + Names.plain(table.name()) + "."
+                            + Names.plain(untyped.get().name()) + "' for its type: " + refused.getMessage(),
+                    "give the column a type that " + engine.id() + " has",
+                    refused);
+        }
+        return failure("refuses the entities: " + refused.getMessage(), "correct the mapping", refused);
+    }
+
+    private boolean creates(String statement, Table table) {
+        return statement != null
+                && CREATE_TABLE.matcher(statement).matches()
+                && statement.matches("(?is)^[^(]*\\stable\\s+(if\\s+not\\s+exists\\s+)?(\\S+\\.)?\"?"
+                        + Pattern.quote(Names.plain(table.name())) + "\"?\\s*\\(.*");
+    }
+
+    private boolean isReserved(String name) {
+        return !Names.isQuoted(name) && engine.needsQuotes(name);
+    }
+
+    /** Whether the engine's words are about the type that a column is declared with. */
+    private static boolean mentions(ScratchException refused, Column column) {
+        return refused.getMessage()
+                .replaceFirst("^'.*?' failed: ", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("\"" + column.type().name() + "\"");
+    }
+
+    private MigrationException failure(String what, String remedy, ScratchException cause) {
+        String without = engine == own
+                ? ""
+                : ", or write revisions for " + own.id() + " alone: retort.migrations.engines=" + own.id();
+        return new MigrationException(engine.id() + " " + what, remedy + without, cause);
+    }
+}
