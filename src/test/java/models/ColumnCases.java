@@ -458,7 +458,7 @@ public final class ColumnCases {
                 ModelChange.of("a column renamed", Named.class, Titled.class, "renameColumn title")
                         .answered(none.rename("item.name", "item.title")),
                 ModelChange.of("a column not renamed", Named.class, Titled.class, "addColumn title", "dropColumn name")
-                        .answered(none.drop("item.name")),
+                        .answered(none.noRename("item.name")),
                 ModelChange.of(
                                 "no null any more",
                                 Named.class,
@@ -485,7 +485,7 @@ public final class ColumnCases {
                 ModelChange.of("a number to a text", Numbered.class, Named.class, "modifyDataType name"),
                 ModelChange.of("a number longer", Numbered.class, LongNumbered.class, "modifyDataType name"),
                 ModelChange.of("a text to a UUID", Named.class, Keyed.class, "dropColumn name", "addColumn name")
-                        .answered(none.drop("item.name")),
+                        .answered(none.noRename("item.name")),
                 ModelChange.of("precision and scale", Priced.class, PricedFinely.class, "modifyDataType price"),
                 ModelChange.of("fractions of seconds", Timed.class, TimedFinely.class, "modifyDataType at"),
                 ModelChange.of("a date to a time", Dated.class, DatedAndTimed.class, "modifyDataType at"),
@@ -528,7 +528,7 @@ public final class ColumnCases {
                                 "dropCheckConstraint item_size_check",
                                 "dropColumn size",
                                 "addColumn size")
-                        .answered(none.drop("item.size"))
+                        .answered(none.noRename("item.size"))
                         .onPostgresql(
                                 "dropCheckConstraint item_size_check",
                                 "dropColumn size",

@@ -415,12 +415,13 @@ public final class KeyCases {
                         "dropIndex item_idx",
                         "addUniqueConstraint item_idx"),
                 ModelChange.ofMany(
-                        "a table with two indexes dropped",
-                        List.of(Item.class, TwoIndexes.class),
-                        List.of(Item.class),
-                        "dropIndex stock_a_idx",
-                        "dropIndex stock_b_idx",
-                        "dropTable stock"),
+                                "a table with two indexes dropped",
+                                List.of(Item.class, TwoIndexes.class),
+                                List.of(Item.class),
+                                "dropIndex stock_a_idx",
+                                "dropIndex stock_b_idx",
+                                "dropTable stock")
+                        .answered(Answers.none().drop("stock")),
                 ModelChange.of("a check added", Item.class, Checked.class, "addCheckConstraint item_amount_range"),
                 ModelChange.of(
                         "a check of the same name and another expression",
@@ -449,11 +450,12 @@ public final class KeyCases {
                         "dropForeignKeyConstraint item_seller_id_fkey",
                         "dropColumn seller_id"),
                 ModelChange.ofMany(
-                        "a table dropped and the column that referred to it kept",
-                        List.of(Shop.class, Sold.class),
-                        List.of(NotSold.class),
-                        "dropForeignKeyConstraint item_seller_id_fkey",
-                        "dropTable shop"),
+                                "a table dropped and the column that referred to it kept",
+                                List.of(Shop.class, Sold.class),
+                                List.of(NotSold.class),
+                                "dropForeignKeyConstraint item_seller_id_fkey",
+                                "dropTable shop")
+                        .answered(Answers.none().drop("shop")),
                 ModelChange.of(
                                 "a unique column that cannot be converted",
                                 UniqueCode.class,
@@ -463,7 +465,7 @@ public final class KeyCases {
                                 "addColumn code",
                                 "update code",
                                 "addNotNullConstraint code")
-                        .answered(Answers.none().drop("item.code").value("item.code", Value.of("7"))),
+                        .answered(Answers.none().noRename("item.code").value("item.code", Value.of("7"))),
                 ModelChange.ofMany(
                         "a reference to another table",
                         List.of(Shop.class, Owner.class, Sold.class),
@@ -506,20 +508,22 @@ public final class KeyCases {
                         "addForeignKeyConstraint chicken_origin_id_fkey",
                         "addForeignKeyConstraint egg_origin_id_fkey"),
                 ModelChange.ofMany(
-                        "two tables dropped that refer to each other",
-                        List.of(Shop.class, Chicken.class, Egg.class),
-                        List.of(Shop.class),
-                        "dropForeignKeyConstraint chicken_origin_id_fkey",
-                        "dropForeignKeyConstraint egg_origin_id_fkey",
-                        "dropTable chicken",
-                        "dropTable egg"),
+                                "two tables dropped that refer to each other",
+                                List.of(Shop.class, Chicken.class, Egg.class),
+                                List.of(Shop.class),
+                                "dropForeignKeyConstraint chicken_origin_id_fkey",
+                                "dropForeignKeyConstraint egg_origin_id_fkey",
+                                "dropTable chicken",
+                                "dropTable egg")
+                        .answered(Answers.none().drop("Chicken", "egg")),
                 ModelChange.ofMany(
-                        "a table dropped and the one it refers to",
-                        List.of(Owner.class, Shop.class, Sold.class),
-                        List.of(Owner.class),
-                        "dropForeignKeyConstraint item_seller_id_fkey",
-                        "dropTable item",
-                        "dropTable shop"),
+                                "a table dropped and the one it refers to",
+                                List.of(Owner.class, Shop.class, Sold.class),
+                                List.of(Owner.class),
+                                "dropForeignKeyConstraint item_seller_id_fkey",
+                                "dropTable item",
+                                "dropTable shop")
+                        .answered(Answers.none().drop("shop", "item")),
                 ModelChange.ofMany(
                         "collections",
                         List.of(Shop.class, Owner.class),

@@ -426,7 +426,7 @@ public final class RenameCases {
                                 "renameColumn third",
                                 "addColumn fourth",
                                 "dropColumn two")
-                        .answered(none.rename("item.one", "item.third").dropAll()),
+                        .answered(none.rename("item.one", "item.third").noOtherRename()),
                 ModelChange.of(
                                 "the primary key's column renamed",
                                 TwoColumns.class,

@@ -170,7 +170,7 @@ public final class SequenceCases {
                                 "createSequence all_seq",
                                 "dropSequence item_seq",
                                 "dropSequence order_seq")
-                        .answered(none.dropAll()),
+                        .answered(none.noOtherRename()),
                 ModelChange.ofMany(
                                 "a shared sequence replaced by two",
                                 List.of(Shared.class, OtherShared.class),
@@ -178,13 +178,14 @@ public final class SequenceCases {
                                 "createSequence item_seq",
                                 "createSequence order_seq",
                                 "dropSequence all_seq")
-                        .answered(none.dropAll()),
+                        .answered(none.noOtherRename()),
                 ModelChange.of(
-                        "from a sequence with a name of its own to numbers by the database",
-                        FromAThousand.class,
-                        ByIdentity.class,
-                        "addAutoIncrement id",
-                        "dropSequence numbers"),
+                                "from a sequence with a name of its own to numbers by the database",
+                                FromAThousand.class,
+                                ByIdentity.class,
+                                "addAutoIncrement id",
+                                "dropSequence numbers")
+                        .answered(Answers.none().drop("numbers")),
                 ModelChange.ofMany(
                         "a sequence for a table of each class",
                         List.of(Assigning.class, AssignedCircle.class, AssignedSquare.class),

@@ -181,11 +181,12 @@ public final class TableCases {
                         "createSequence other_seq",
                         "createTable other"),
                 ModelChange.ofMany(
-                        "a table dropped",
-                        List.of(Item.class, Other.class),
-                        List.of(Item.class),
-                        "dropTable other",
-                        "dropSequence other_seq"),
+                                "a table dropped",
+                                List.of(Item.class, Other.class),
+                                List.of(Item.class),
+                                "dropTable other",
+                                "dropSequence other_seq")
+                        .answered(Answers.none().drop("other")),
                 ModelChange.of(
                                 "a table renamed, its sequence with it",
                                 Item.class,
@@ -201,7 +202,7 @@ public final class TableCases {
                                 "createSequence article_seq",
                                 "createTable article",
                                 "dropSequence item_seq")
-                        .answered(none.drop("item")),
+                        .answered(none.noRename("item")),
                 ModelChange.of("smaller steps of a sequence", Item.class, StepsOfTen.class, "alterSequence item_seq"),
                 ModelChange.of("larger steps of a sequence", StepsOfTen.class, Item.class, "alterSequence item_seq"),
                 ModelChange.of(
@@ -209,11 +210,12 @@ public final class TableCases {
                 ModelChange.of("a sequence renamed", Item.class, OtherSequence.class, "renameSequence numbers")
                         .answered(none.rename("item_seq", "numbers")),
                 ModelChange.of(
-                        "from a sequence to numbers by the database",
-                        Item.class,
-                        Identity.class,
-                        "addAutoIncrement id",
-                        "dropSequence item_seq"),
+                                "from a sequence to numbers by the database",
+                                Item.class,
+                                Identity.class,
+                                "addAutoIncrement id",
+                                "dropSequence item_seq")
+                        .answered(Answers.none().drop("item_seq")),
                 ModelChange.of(
                         "from numbers by the database to a sequence",
                         Identity.class,

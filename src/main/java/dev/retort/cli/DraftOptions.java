@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What can be said beforehand about a revision that is written from the entities. */
@@ -29,7 +30,19 @@ final class DraftOptions {
             fallbackValue = ALL,
             paramLabel = "TABLE[.COLUMN]",
             description = {"Really drop and add: that one, or all that no", "--rename mentions. Repeatable."})
+    List<String> notRenamed = new ArrayList<>();
+
+    @Option(
+            names = "--drop",
+            paramLabel = "NAME",
+            description = {"Drop a table, with its rows, or a sequence that", "no entity maps. Repeatable."})
     List<String> drops = new ArrayList<>();
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "NAME",
+            description = {"Leave a table or sequence alone that no entity", "maps. Repeatable."})
+    List<String> ignores = new ArrayList<>();
 
     @Option(
             names = "--default",
@@ -43,7 +56,7 @@ final class DraftOptions {
 
     /** Whether anything was said. */
     boolean isEmpty() {
-        return renames.isEmpty() && drops.isEmpty() && values.isEmpty();
+        return Stream.of(renames, notRenamed, drops, ignores, values).allMatch(List::isEmpty);
     }
 
     /** Refuses what says nothing. */
@@ -71,8 +84,10 @@ final class DraftOptions {
         return new Draft(
                 message,
                 renamed,
-                drops.stream().filter(name -> !name.equals(ALL)).toList(),
-                drops.contains(ALL),
+                notRenamed.stream().filter(name -> !name.equals(ALL)).toList(),
+                notRenamed.contains(ALL),
+                drops,
+                ignores,
                 filled,
                 scratchUrl,
                 dry);
@@ -84,7 +99,9 @@ final class DraftOptions {
         String value = option.substring(name.length()).strip();
         switch (name) {
             case "--rename" -> renames.add(value);
-            case "--no-rename" -> drops.add(value);
+            case "--no-rename" -> notRenamed.add(value);
+            case "--drop" -> drops.add(value);
+            case "--ignore" -> ignores.add(value);
             case "--default" -> values.add(value);
             default -> throw new IllegalArgumentException(option);
         }

@@ -70,8 +70,7 @@ final class RevisionCommand extends VerbCommand {
         }
         if (!autogenerate && (!said.isEmpty() || scratch.url != null || dry)) {
             throw new WrongUsageException(
-                    "--rename, --no-rename, --default, --scratch-url and --dry-run are about what is generated",
-                    "add --autogenerate");
+                    "options such as --rename, --drop and --dry-run are about what is generated", "add --autogenerate");
         }
         said.validate();
     }

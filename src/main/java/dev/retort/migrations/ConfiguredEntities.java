@@ -6,6 +6,7 @@ import dev.retort.migrations.apply.DatabaseAccess;
 import dev.retort.migrations.autogenerate.Ahead;
 import dev.retort.migrations.autogenerate.Autogenerate;
 import dev.retort.migrations.changelog.Changelog;
+import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
@@ -74,11 +75,12 @@ final class ConfiguredEntities {
         // A server is needed for PostgreSQL's, and memory for H2's: so H2 is always at hand.
         Set<Engine> engines = database.engines();
         return new Autogenerate(
-                onServer ? onServer(access, scratchUrl) : Scratches.h2(),
-                engines,
-                onServer && engines.contains(Engine.H2) ? Scratches.h2() : null,
-                changelog,
-                models);
+                        onServer ? onServer(access, scratchUrl) : Scratches.h2(),
+                        engines,
+                        onServer && engines.contains(Engine.H2) ? Scratches.h2() : null,
+                        changelog,
+                        models)
+                .ignoring(IgnoredNames.of(database.ignored()));
     }
 
     private static EntityModel model(Engine engine) {

@@ -90,8 +90,10 @@ public interface Migrations {
      *
      * @param message kept in the file word for word
      * @param renames old name to new one: tables, {@code table.column} or sequences
-     * @param drops tables, {@code table.column} or sequences that are really dropped and added
-     * @param dropsAll whether that goes for all that {@code renames} does not mention
+     * @param notRenamed tables, {@code table.column} or sequences that are really dropped and added
+     * @param renamesNoOther whether that goes for all that may be renamed and that {@code renames} does not mention
+     * @param drops tables or sequences that no entity maps, and that are dropped
+     * @param ignores tables or sequences that no entity maps, and that are left alone
      * @param values by {@code table.column}, what existing rows get: a literal, or {@code sql:EXPRESSION}
      * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
      * @param dry whether nothing is written
@@ -99,15 +101,19 @@ public interface Migrations {
     record Draft(
             String message,
             Map<String, String> renames,
+            List<String> notRenamed,
+            boolean renamesNoOther,
             List<String> drops,
-            boolean dropsAll,
+            List<String> ignores,
             Map<String, String> values,
             String scratchUrl,
             boolean dry) {
 
         public Draft {
             renames = Map.copyOf(renames);
+            notRenamed = List.copyOf(notRenamed);
             drops = List.copyOf(drops);
+            ignores = List.copyOf(ignores);
             values = Map.copyOf(values);
         }
     }

@@ -10,6 +10,7 @@ import dev.retort.migrations.autogenerate.Proposal;
 import dev.retort.migrations.changelog.RevisionWriter;
 import dev.retort.migrations.changelog.SourceTree;
 import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.UnusableAnswerException;
 import dev.retort.migrations.diff.Value;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -71,7 +73,14 @@ final class RevisionDraft {
     private static Answers answers(Draft draft) {
         Map<String, Value> values = draft.values().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Value.of(entry.getValue())));
-        return new Answers(draft.renames(), java.util.Set.copyOf(draft.drops()), draft.dropsAll(), values, true);
+        return new Answers(
+                draft.renames(),
+                Set.copyOf(draft.notRenamed()),
+                draft.renamesNoOther(),
+                Set.copyOf(draft.drops()),
+                IgnoredNames.none().plus(draft.ignores()),
+                values,
+                true);
     }
 
     private static void requireProven(Proposal proposal, Draft draft) {

@@ -48,6 +48,9 @@ class AutogenerateVerbsTest {
                 "--no-rename",
                 "--no-rename",
                 "people.age",
+                "--drop",
+                "shedlock",
+                "--ignore=invoice_numbers",
                 "--default",
                 "people.nickname=a=b, 'c'",
                 "--default=people.born=sql:now()",
@@ -61,6 +64,8 @@ class AutogenerateVerbsTest {
                         Map.of("users.name", "users.full_name", "Users", "people"),
                         List.of("people.age"),
                         true,
+                        List.of("shedlock"),
+                        List.of("invoice_numbers"),
                         Map.of("people.nickname", "a=b, 'c'", "people.born", "sql:now()"),
                         "jdbc:postgresql://h/d",
                         true));
@@ -127,7 +132,7 @@ class AutogenerateVerbsTest {
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(migrations.drafts).hasSize(3);
-        assertThat(migrations.drafts.get(2).drops()).containsExactly("users.name");
+        assertThat(migrations.drafts.get(2).notRenamed()).containsExactly("users.name");
         assertThat(migrations.drafts.get(2).values()).isEqualTo(Map.of("users.nickname", "sql:lower(name)"));
     }
 

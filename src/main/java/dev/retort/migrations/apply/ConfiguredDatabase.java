@@ -9,6 +9,7 @@ import io.quarkus.liquibase.runtime.LiquibaseBuildTimeConfig;
 import io.quarkus.liquibase.runtime.LiquibaseDataSourceRuntimeConfig;
 import io.quarkus.liquibase.runtime.LiquibaseRuntimeConfig;
 import io.smallrye.config.SmallRyeConfig;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ public final class ConfiguredDatabase {
     /** A statement of a migration may take longer than a request, and its session has a name of its own. */
     private static final Set<String> OF_THE_SERVICE =
             Set.of("ApplicationName", "socketTimeout", "connectTimeout", "loginTimeout");
+
+    /** What Liquibase and Flyway keep their history in, unless they are told otherwise. */
+    private static final List<String> TOOLS =
+            List.of("databasechangelog", "databasechangeloglock", "flyway_schema_history");
 
     private final SmallRyeConfig config;
 
@@ -111,6 +116,15 @@ public final class ConfiguredDatabase {
                 own.databaseChangeLogLockTableName(),
                 own.liquibaseSchemaName(),
                 own.defaultSchemaName());
+    }
+
+    /** Tables and sequences that are left alone: those of {@code retort.migrations.ignore}, and those of the tools. */
+    public List<String> ignored() {
+        List<String> names = new ArrayList<>(TOOLS);
+        names.add(liquibase().databaseChangeLogTableName());
+        names.add(liquibase().databaseChangeLogLockTableName());
+        names.addAll(config.getConfigMapping(MigrationSettings.class).ignore().orElse(List.of()));
+        return names;
     }
 
     /** Whether {@code quarkus.liquibase.migrate-at-start} says that the service applies revisions when it starts. */

@@ -3,6 +3,7 @@ package dev.retort.migrations.apply;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,4 +24,10 @@ interface MigrationSettings {
      * build has to be one of them. Default: that one alone. Read by {@link ProjectEngines}.
      */
     Optional<Set<String>> engines();
+
+    /**
+     * Tables and sequences that no revision written from the entities touches, and that {@code check} does not compare:
+     * names in any case, in which {@code *} stands for anything. Default: none.
+     */
+    Optional<List<String>> ignore();
 }

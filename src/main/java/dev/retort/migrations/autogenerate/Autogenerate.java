@@ -1,6 +1,7 @@
 package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.diff.WantedSchema;
@@ -30,6 +31,7 @@ public final class Autogenerate {
     private final Scratches others;
     private final Function<Scratch, ScratchChangelog> changelog;
     private final Function<Engine, EntityModel> models;
+    private final IgnoredNames ignored;
 
     /**
      * Prepares; does nothing yet.
@@ -74,11 +76,27 @@ public final class Autogenerate {
             Scratches others,
             Function<Scratch, ScratchChangelog> changelog,
             Function<Engine, EntityModel> models) {
+        this(scratches, engines, others, changelog, models, IgnoredNames.none());
+    }
+
+    private Autogenerate(
+            Scratches scratches,
+            Set<Engine> engines,
+            Scratches others,
+            Function<Scratch, ScratchChangelog> changelog,
+            Function<Engine, EntityModel> models,
+            IgnoredNames ignored) {
         this.scratches = scratches;
         this.engines = Set.copyOf(engines);
         this.others = others;
         this.changelog = changelog;
         this.models = models;
+        this.ignored = ignored;
+    }
+
+    /** The same, which leaves some tables and sequences alone. */
+    public Autogenerate ignoring(IgnoredNames names) {
+        return new Autogenerate(scratches, engines, others, changelog, models, names);
     }
 
     /** What the entities want, as the engine reads it back. */
@@ -108,8 +126,12 @@ public final class Autogenerate {
 
     /** What the changelog lacks to make what the entities want. Asks nothing. */
     public List<SchemaChange> missing() {
-        Schema before = changelog();
-        return SchemaDiffer.diff(before, WantedSchema.of(entities(), before, Answers.silent()), Answers.silent())
+        return missing(changelog(), entities());
+    }
+
+    private List<SchemaChange> missing(Schema before, Schema entities) {
+        Answers silent = Answers.silent().ignoring(ignored);
+        return SchemaDiffer.diff(before, WantedSchema.of(entities, before, silent), silent)
                 .changes();
     }
 
@@ -121,11 +143,8 @@ public final class Autogenerate {
      */
     public InSync check(Schema database, Predicate<String> applied) {
         try (Side<Revisions> side = new Side<>(scratches, scratch -> revisions(scratch, applied), this::entities)) {
-            Schema head = side.changelog().all();
-            Schema expected = side.changelog().applied();
-            List<SchemaChange> unwritten = SchemaDiffer.diff(
-                            head, WantedSchema.of(side.entities(), head, Answers.silent()), Answers.silent())
-                    .changes();
+            Schema expected = WantedSchema.keeping(side.changelog().applied(), database, ignored);
+            List<SchemaChange> unwritten = missing(side.changelog().all(), side.entities());
             if (!unwritten.isEmpty()) {
                 requireWritable();
             }
@@ -174,6 +193,7 @@ public final class Autogenerate {
      * proven.
      */
     public Proposal propose(Answers answers) {
-        return new MissingRevision(scratches, engines, others, changelog, this::entities, models).propose(answers);
+        return new MissingRevision(scratches, engines, others, changelog, this::entities, models)
+                .propose(answers.ignoring(ignored));
     }
 }

@@ -109,7 +109,8 @@ record MissingRevision(
             Schema translated =
                     translation.translated(SchemaDiffer.renamed(compared.before(), compared.after(), answers));
             Set<String> differing = new TreeSet<>(compared.differing(answers));
-            Schema wanted = WantedSchema.where(translation.there(), translated);
+            Schema wanted = WantedSchema.keeping(
+                    WantedSchema.where(translation.there(), translated), translated, answers.ignored());
             differing.addAll(SchemaDiffer.differing(translated, wanted, answers.withoutRenames()));
             answers.requireUse(differing);
             if (changes.isEmpty()) {

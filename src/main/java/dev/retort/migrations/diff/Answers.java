@@ -3,7 +3,9 @@ package dev.retort.migrations.diff;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Schema;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,20 +17,29 @@ import java.util.stream.Collectors;
  * What was said before anything was asked.
  *
  * @param renames old name to new one: {@code table}, {@code table.column} or {@code sequence}
- * @param dropped tables and columns that are really dropped and added, not renamed or converted
- * @param dropsAll whether that goes for all that {@code renames} does not mention
+ * @param notRenamed tables, columns and sequences that are not renamed or converted, but really dropped and added
+ * @param renamesNoOther whether that goes for all that may be renamed, and that {@code renames} does not mention
+ * @param dropped tables and sequences that no entity maps, and that go; and columns, as in {@code notRenamed}
+ * @param ignored tables and sequences that are left alone
  * @param values by {@code table.column}: what existing rows get
- * @param asks whether there is anyone to ask; otherwise what may be a rename counts as drop and add, and what needs a
- *     value goes without
+ * @param asks whether there is anyone to ask; otherwise what may be a rename counts as drop and add, what no entity maps
+ *     goes, and what needs a value goes without
  */
 public record Answers(
-        Map<String, String> renames, Set<String> dropped, boolean dropsAll, Map<String, Value> values, boolean asks) {
+        Map<String, String> renames,
+        Set<String> notRenamed,
+        boolean renamesNoOther,
+        Set<String> dropped,
+        IgnoredNames ignored,
+        Map<String, Value> values,
+        boolean asks) {
 
     public Answers {
         Map<String, String> folded = new TreeMap<>();
         renames.forEach((from, to) -> folded.put(folded(from), folded(to)));
         renames = Collections.unmodifiableMap(folded);
-        dropped = dropped.stream().map(Answers::folded).collect(Collectors.toUnmodifiableSet());
+        notRenamed = folded(notRenamed);
+        dropped = folded(dropped);
         values = values.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(entry -> folded(entry.getKey()), Map.Entry::getValue));
     }
@@ -38,56 +49,94 @@ public record Answers(
         return typed.replace("\"", "").toLowerCase(Locale.ROOT);
     }
 
+    private static Set<String> folded(Set<String> typed) {
+        return typed.stream().map(Answers::folded).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Nothing was said. */
     public static Answers none() {
-        return new Answers(Map.of(), Set.of(), false, Map.of(), true);
+        return new Answers(Map.of(), Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), true);
     }
 
     /** Nobody is asked. */
     public static Answers silent() {
-        return new Answers(Map.of(), Set.of(), false, Map.of(), false);
+        return new Answers(Map.of(), Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), false);
     }
 
+    /** {@code --rename FROM=TO}. */
     public Answers rename(String from, String to) {
         Map<String, String> more = new TreeMap<>(renames);
         more.put(from, to);
-        return new Answers(more, dropped, dropsAll, values, asks);
+        return new Answers(more, notRenamed, renamesNoOther, dropped, ignored, values, asks);
     }
 
-    public Answers drop(String name) {
-        Set<String> more = new TreeSet<>(dropped);
-        more.add(name);
-        return new Answers(renames, more, dropsAll, values, asks);
+    /** {@code --no-rename NAME}. */
+    public Answers noRename(String name) {
+        return new Answers(renames, plus(notRenamed, List.of(name)), renamesNoOther, dropped, ignored, values, asks);
     }
 
-    public Answers dropAll() {
-        return new Answers(renames, dropped, true, values, asks);
+    /** {@code --no-rename}. */
+    public Answers noOtherRename() {
+        return new Answers(renames, notRenamed, true, dropped, ignored, values, asks);
     }
 
+    /** {@code --drop NAME}, for each of them. */
+    public Answers drop(String... names) {
+        return new Answers(renames, notRenamed, renamesNoOther, plus(dropped, List.of(names)), ignored, values, asks);
+    }
+
+    /** {@code --ignore NAME}, for each of them. */
+    public Answers ignore(String... names) {
+        return new Answers(renames, notRenamed, renamesNoOther, dropped, ignored.plus(List.of(names)), values, asks);
+    }
+
+    /** Also what the configuration ignores. */
+    public Answers ignoring(IgnoredNames always) {
+        return new Answers(renames, notRenamed, renamesNoOther, dropped, ignored.with(always), values, asks);
+    }
+
+    /** {@code --default COLUMN=VALUE}. */
     public Answers value(String column, Value value) {
         Map<String, Value> more = new TreeMap<>(values);
         more.put(column, value);
-        return new Answers(renames, dropped, dropsAll, more, asks);
+        return new Answers(renames, notRenamed, renamesNoOther, dropped, ignored, more, asks);
+    }
+
+    private static Set<String> plus(Set<String> names, Collection<String> added) {
+        Set<String> more = new TreeSet<>(names);
+        more.addAll(added);
+        return more;
     }
 
     /** The same with every rename done, and everything else answered by dropping. */
     public Answers withoutRenames() {
-        return new Answers(Map.of(), dropped, true, values, true);
+        return new Answers(Map.of(), notRenamed, true, dropped, ignored, values, true);
     }
 
     /** The same with values in the words of one engine. */
     Answers on(Engine engine) {
         Map<String, Value> there = new TreeMap<>(values);
         there.replaceAll((column, value) -> value.on(engine));
-        return new Answers(renames, dropped, dropsAll, there, asks);
+        return new Answers(renames, notRenamed, renamesNoOther, dropped, ignored, there, asks);
     }
 
+    /** Whether a column is not another one under a new name, and not to be converted. */
     boolean drops(String table, String column) {
-        return dropsAll || dropped.contains(name(table)) || dropped.contains(key(table, column));
+        return renamesNoOther || names(name(table)) || names(key(table, column));
     }
 
-    boolean dropsTable(String table) {
-        return dropsAll || dropped.contains(name(table));
+    /** Whether a table or a sequence is not another one under a new name. */
+    boolean drops(String name) {
+        return renamesNoOther || names(name(name));
+    }
+
+    /** Whether somebody said that this very table or sequence goes. */
+    boolean namesDropped(String name) {
+        return names(name(name));
+    }
+
+    private boolean names(String folded) {
+        return notRenamed.contains(folded) || dropped.contains(folded);
     }
 
     Value valueOf(String table, String column) {
@@ -119,12 +168,23 @@ public record Answers(
                         .forEach(name -> there.add(to + name.substring(from.length())));
             }
         });
-        for (String name : dropped) {
+        for (String name : plus(notRenamed, dropped)) {
             if (!there.contains(name)) {
                 throw new UnusableAnswerException("there is no '" + name + "' that could be dropped");
             }
         }
         Set<String> wanted = names(after);
+        for (String name : dropped) {
+            boolean isColumn = name.contains(".");
+            if (!isColumn && wanted.contains(name)) {
+                throw new UnusableAnswerException("'--drop " + name + "' answers nothing, for the entities map it");
+            }
+            if (!isColumn && (ignored.covers(name) || renames.containsKey(name))) {
+                throw new UnusableAnswerException("'--drop " + name + "' answers nothing, for '" + name + "' is "
+                        + (renames.containsKey(name) ? "renamed" : "ignored"));
+            }
+        }
+        ignored.fit(before, after);
         for (String name : values.keySet()) {
             if (!wanted.contains(name)) {
                 throw new UnusableAnswerException("the entities have no column '" + name + "'");
@@ -134,7 +194,7 @@ public record Answers(
 
     /**
      * Makes sure that all that was said speaks of something that differs. Whether it had to be asked does not matter, nor
-     * does what {@link #dropsAll} finds.
+     * does what {@link #renamesNoOther} finds.
      *
      * @param differing see {@link SchemaDiffer#differing}; on either engine
      * @throws UnusableAnswerException when it does not
@@ -144,8 +204,9 @@ public record Answers(
         renames.forEach((from, to) -> differing.stream()
                 .filter(name -> name.startsWith(to + "."))
                 .forEach(name -> names.add(from + name.substring(to.length()))));
-        dropped.forEach(
+        notRenamed.forEach(
                 name -> requireUse("--no-rename " + name, names.contains(name), "'" + name + "' stays as it is"));
+        dropped.forEach(name -> requireUse("--drop " + name, names.contains(name), "'" + name + "' stays as it is"));
         values.keySet()
                 .forEach(name -> requireUse(
                         "--default " + name, names.contains(name), "no row needs a value in '" + name + "'"));

@@ -24,6 +24,7 @@ final class Renames {
     private final List<SchemaChange> changes = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
     private final Set<String> inQuestion = new TreeSet<>();
+    private final Set<String> candidates = new TreeSet<>();
     private Schema renamed;
 
     private Renames(Schema before, Schema after, Answers answers) {
@@ -112,6 +113,11 @@ final class Renames {
                 .orElse(null);
     }
 
+    /** Whether a table or sequence that goes may be another one under a new name, whatever was answered. */
+    boolean isCandidate(String name) {
+        return candidates.contains(Answers.name(name));
+    }
+
     private void askAboutTable(Table old, List<Table> fresh) {
         List<String> options = fresh.stream()
                 .filter(table -> areAlike(old, table))
@@ -121,15 +127,21 @@ final class Renames {
                 Names.plain(old.name()),
                 "Is table '" + Names.plain(old.name()) + "' renamed?",
                 options,
-                answers.dropsTable(old.name()));
+                answers.drops(old.name()));
     }
 
     private boolean ask(String about, String text, List<String> options, boolean answered) {
+        if (!options.isEmpty()) {
+            candidates.add(Answers.name(about));
+        }
         if (options.isEmpty() || answered || !answers.asks()) {
             return false;
         }
         List<String> all = new ArrayList<>(options);
         all.add("--no-rename " + about);
+        if (!about.contains(".")) {
+            all.add("--ignore " + about);
+        }
         questions.add(new Question(about, text, all));
         return true;
     }
@@ -248,7 +260,7 @@ final class Renames {
                         Names.plain(old.name()),
                         "Is sequence '" + Names.plain(old.name()) + "' renamed?",
                         options,
-                        answers.dropsTable(old.name()));
+                        answers.drops(old.name()));
             }
         }
     }

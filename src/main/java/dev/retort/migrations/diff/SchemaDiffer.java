@@ -55,9 +55,10 @@ public final class SchemaDiffer {
 
     private static Difference diffRenamed(Schema before, Schema after, Answers answers, Renames renames) {
         Findings findings = new Findings();
+        Unmapped unmapped = new Unmapped(findings, before, after, answers, renames);
+        unmapped.ask();
         new SequenceDiffer(findings, answers).diff(before, after);
-        TableDiffer tables = new TableDiffer(findings);
-        tables.diff(before, after);
+        new TableDiffer(findings).diff(before, after);
         List<TablePair> pairs = new ArrayList<>();
         for (Table table : after.tables().values()) {
             before.table(table.name()).ifPresent(old -> pairs.add(TablePair.of(old, table, answers)));

@@ -1,11 +1,16 @@
 package dev.retort.migrations.diff;
 
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
+import dev.retort.migrations.schema.Unique;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the entities want of a database that a changelog made: where they can say nothing, what the changelog says stays.
@@ -26,7 +31,8 @@ public final class WantedSchema {
      */
     public static Schema of(Schema entities, Schema before, Answers answers) {
         Schema named = GoodNames.give(entities, before);
-        return where(named, SchemaDiffer.renamed(before, named, answers));
+        Schema renamed = SchemaDiffer.renamed(before, keeping(named, before, answers.ignored()), answers);
+        return keeping(where(named, renamed), renamed, answers.ignored());
     }
 
     /**
@@ -50,6 +56,54 @@ public final class WantedSchema {
                 .map(old ->
                         partitioned(collated(table, old), old, before.layout().partitionKey(table.name())))
                 .orElse(table));
+    }
+
+    /**
+     * A schema in which all that is ignored is as it was, or is not there as it was not; foreign keys between that and
+     * the rest included, as far as the columns on both sides stay.
+     *
+     * @param before under the names of {@code wanted} already
+     */
+    public static Schema keeping(Schema wanted, Schema before, IgnoredNames ignored) {
+        Schema kept = Schema.of(
+                        wanted.engine(),
+                        either(wanted.tables(), before.tables(), ignored).values(),
+                        either(wanted.sequences(), before.sequences(), ignored).values())
+                .with(wanted.layout());
+        return kept.withEach(table -> {
+            Table old = before.table(table.name()).orElse(Table.of(table.name()));
+            Stream<ForeignKey> own = table.foreignKeys().stream().filter(key -> !ignored.covers(key.target()));
+            Stream<ForeignKey> others = old.foreignKeys().stream().filter(key -> ignored.covers(key.target()));
+            return table.withForeignKeys(Stream.concat(own, others)
+                    .filter(key -> isPossible(table, key, kept))
+                    .toList());
+        });
+    }
+
+    private static <T> Map<String, T> either(Map<String, T> wanted, Map<String, T> before, IgnoredNames ignored) {
+        Map<String, T> all = new TreeMap<>();
+        wanted.forEach((name, each) -> {
+            if (!ignored.covers(name)) {
+                all.put(name, each);
+            }
+        });
+        before.forEach((name, each) -> {
+            if (ignored.covers(name)) {
+                all.put(name, each);
+            }
+        });
+        return all;
+    }
+
+    private static boolean isPossible(Table table, ForeignKey key, Schema schema) {
+        Set<String> columns = Set.copyOf(key.targetColumns());
+        return key.columns().stream().allMatch(table::hasColumn)
+                && schema.table(key.target())
+                        .filter(target -> Stream.concat(
+                                        Stream.ofNullable(target.primaryKey()).map(PrimaryKey::columns),
+                                        target.uniques().stream().map(Unique::columns))
+                                .anyMatch(unique -> Set.copyOf(unique).equals(columns)))
+                        .isPresent();
     }
 
     private static Table collated(Table wanted, Table before) {

@@ -16,6 +16,7 @@ import models.RenameCases;
 import models.ShapeCases;
 import models.TableCases;
 import models.TypeCases;
+import models.UnmappedCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,12 +42,22 @@ class QuestionsTest {
                         "a table that may be renamed, its sequence without another question",
                         TableCases.Item.class,
                         TableCases.Article.class,
-                        List.of("item: --rename item=article | --no-rename item")),
+                        List.of("item: --rename item=article | --no-rename item | --ignore item")),
                 Arguments.of(
                         "a sequence that may be renamed",
                         TableCases.Item.class,
                         TableCases.OtherSequence.class,
-                        List.of("item_seq: --rename item_seq=numbers | --no-rename item_seq")),
+                        List.of("item_seq: --rename item_seq=numbers | --no-rename item_seq | --ignore item_seq")),
+                Arguments.of(
+                        "a sequence that nothing takes ids from any more",
+                        TableCases.Item.class,
+                        TableCases.Identity.class,
+                        List.of("item_seq: --drop item_seq | --ignore item_seq")),
+                Arguments.of(
+                        "a table that no entity maps, its sequence without another question",
+                        TableCases.Item.class,
+                        UnmappedCases.Weather.class,
+                        List.of("item: --drop item | --ignore item")),
                 Arguments.of(
                         "a new column that takes no null",
                         ColumnCases.Bare.class,
@@ -121,8 +132,8 @@ class QuestionsTest {
         Answers none = Answers.none();
         assertRefused(none.rename("item.nam", "item.title"), "'item.nam'");
         assertRefused(none.rename("item.name", "item.titel"), "'item.titel'");
-        assertRefused(none.dropAll().drop("item.nam"), "'item.nam'");
-        assertRefused(none.dropAll().value("item.titel", Value.of("x")), "'item.titel'");
+        assertRefused(none.noOtherRename().noRename("item.nam"), "'item.nam'");
+        assertRefused(none.noOtherRename().value("item.titel", Value.of("x")), "'item.titel'");
     }
 
     @Test
@@ -140,16 +151,19 @@ class QuestionsTest {
         Value value = Value.of("x");
         return Stream.of(
                 Arguments.of(ColumnCases.Named.class, none.value("item.name", value), "'--default item.name'"),
-                Arguments.of(ColumnCases.Named.class, none.drop("item.name"), "'--no-rename item.name'"),
-                Arguments.of(ColumnCases.Named.class, none.drop("item"), "'--no-rename item'"),
+                Arguments.of(ColumnCases.Named.class, none.noRename("item.name"), "'--no-rename item.name'"),
+                Arguments.of(ColumnCases.Named.class, none.noRename("item"), "'--no-rename item'"),
                 Arguments.of(
                         ColumnCases.Titled.class,
                         none.rename("item.name", "item.title").value("item.title", value),
                         "'--default item.title'"),
-                Arguments.of(ColumnCases.Titled.class, none.drop("item.name").drop("item.id"), "'--no-rename item.id'"),
+                Arguments.of(
+                        ColumnCases.Titled.class,
+                        none.noRename("item.name").noRename("item.id"),
+                        "'--no-rename item.id'"),
                 Arguments.of(
                         ColumnCases.NamedNotNull.class,
-                        none.value("item.name", value).drop("item.id"),
+                        none.value("item.name", value).noRename("item.id"),
                         "'--no-rename item.id'"));
     }
 
@@ -166,10 +180,10 @@ class QuestionsTest {
     @Test
     void answersThatLeadToNoQuestionAreTakenAboutWhatDiffers() {
         Answers none = Answers.none();
-        assertThat(propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Named.class, none.dropAll())
+        assertThat(propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Named.class, none.noOtherRename())
                         .changes())
                 .isEmpty();
-        Answers given = none.drop("item").drop("item.name").value("item.title", Value.of("x"));
+        Answers given = none.noRename("item").noRename("item.name").value("item.title", Value.of("x"));
         assertThat(propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Titled.class, given)
                         .isProven())
                 .isTrue();

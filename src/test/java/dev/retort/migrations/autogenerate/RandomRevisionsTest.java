@@ -117,11 +117,15 @@ class RandomRevisionsTest {
     }
 
     private static Answers answered(Question question, Pair pair, Answers answers, Random random) {
-        String option = question.options().get(random.nextInt(question.options().size()));
+        List<String> options = question.options().stream()
+                .filter(option -> !option.startsWith("--ignore "))
+                .toList();
+        String option = options.get(random.nextInt(options.size()));
         String[] words = option.split("[ =]", -1);
         return switch (words[0]) {
             case "--rename" -> answers.rename(words[1], words[2]);
-            case "--no-rename" -> answers.drop(words[1]);
+            case "--no-rename" -> answers.noRename(words[1]);
+            case "--drop" -> answers.drop(words[1]);
             case "--default" -> answers.value(words[1], value(words[1], question, pair));
             default -> throw new AssertionError(option);
         };

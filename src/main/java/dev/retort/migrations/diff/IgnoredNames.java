@@ -1,0 +1,100 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.Schema;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tables and sequences that are left alone, whoever made them, with all that hangs on them; a table's own sequence goes
+ * with its table.
+ *
+ * @param always as the configuration says: names in any case, in which {@code *} stands for anything
+ * @param once as was said for one call; none of them may speak of what the entities map
+ */
+public record IgnoredNames(Set<String> always, Set<String> once) {
+
+    private static final String SEQUENCE = "_seq";
+
+    public IgnoredNames {
+        always = folded(always);
+        once = folded(once);
+    }
+
+    /** Nothing is ignored. */
+    public static IgnoredNames none() {
+        return new IgnoredNames(Set.of(), Set.of());
+    }
+
+    /** What the configuration says. */
+    public static IgnoredNames of(Collection<String> names) {
+        return new IgnoredNames(Set.copyOf(names), Set.of());
+    }
+
+    /** The same, and what was said for one call. */
+    public IgnoredNames plus(Collection<String> names) {
+        Set<String> more = new TreeSet<>(once);
+        more.addAll(names);
+        return new IgnoredNames(always, more);
+    }
+
+    /** The same, and what others say is always ignored. */
+    IgnoredNames with(IgnoredNames others) {
+        Set<String> all = new TreeSet<>(always);
+        all.addAll(others.always());
+        return new IgnoredNames(all, once).plus(others.once());
+    }
+
+    /**
+     * Whether a table or sequence is ignored.
+     *
+     * @param name in normal form
+     */
+    public boolean covers(String name) {
+        return Stream.concat(always.stream(), once.stream()).anyMatch(each -> covers(each, name));
+    }
+
+    private static boolean covers(String pattern, String name) {
+        String key = Names.key(name);
+        return matches(pattern, key)
+                || (key.endsWith(SEQUENCE) && matches(pattern, key.substring(0, key.length() - SEQUENCE.length())));
+    }
+
+    private static boolean matches(String pattern, String key) {
+        return Pattern.matches(
+                Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), key);
+    }
+
+    /**
+     * Makes sure that what was said for one call speaks of something that the changelog makes and no entity maps.
+     *
+     * @throws UnusableAnswerException when it does not
+     */
+    void fit(Schema before, Schema after) {
+        for (String name : once) {
+            if (isIn(after, name)) {
+                throw new UnusableAnswerException("'--ignore " + name + "' answers nothing, for the entities map it");
+            }
+            if (!isIn(before, name)) {
+                throw new UnusableAnswerException("there is no table or sequence '" + name + "' that could be ignored");
+            }
+        }
+    }
+
+    private static boolean isIn(Schema schema, String pattern) {
+        return Stream.concat(schema.tables().keySet().stream(), schema.sequences().keySet().stream())
+                .anyMatch(name -> matches(pattern, Names.key(name)));
+    }
+
+    private static Set<String> folded(Set<String> names) {
+        return names.stream()
+                .map(name -> name.replace("\"", "").strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Sequence;
+import dev.retort.migrations.schema.Table;
+import java.util.List;
+
+/** Tables and sequences that the changelog makes and no entity maps: none goes that nobody named. */
+record Unmapped(Findings findings, Schema before, Schema after, Answers answers, Renames renames) {
+
+    void ask() {
+        if (!answers.asks()) {
+            return;
+        }
+        before.tables().values().stream()
+                .filter(this::goes)
+                .filter(table -> isOpen(table.name()))
+                .forEach(table -> ask(table.name(), "table", "Drop it with its rows"));
+        before.sequences().values().stream()
+                .filter(sequence -> !after.sequences().containsKey(sequence.name()))
+                .filter(sequence -> isOpen(sequence.name()) && !goesWithItsTable(sequence))
+                .forEach(sequence -> ask(sequence.name(), "sequence", "Drop it"));
+    }
+
+    private boolean goes(Table table) {
+        return !after.tables().containsKey(table.name());
+    }
+
+    /** Whether nobody said that it goes, and nobody is asked whether it is renamed. */
+    private boolean isOpen(String name) {
+        return !answers.namesDropped(name) && !renames.isCandidate(name);
+    }
+
+    private boolean goesWithItsTable(Sequence sequence) {
+        return before.tables().values().stream().filter(this::goes).anyMatch(table -> Names.key(sequence.name())
+                .equals(Names.key(table.name()) + "_seq"));
+    }
+
+    private void ask(String name, String kind, String drop) {
+        String about = Names.plain(name);
+        findings.ask(new Question(
+                about,
+                "No entity maps the " + kind + " '" + about + "'. " + drop + ", or leave it alone this time"
+                        + " ('retort.migrations.ignore' leaves it alone for good)?",
+                List.of("--drop " + about, "--ignore " + about)));
+    }
+}

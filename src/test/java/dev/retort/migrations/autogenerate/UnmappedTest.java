@@ -1,0 +1,180 @@
+package dev.retort.migrations.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.IgnoredNames;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.UnusableAnswerException;
+import dev.retort.migrations.diff.Value;
+import dev.retort.migrations.snapshot.Scratch;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.Scratches;
+import dev.retort.migrations.testing.Servers;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import models.TableCases;
+import models.UnmappedCases;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tables and sequences that the changelog makes and no entity maps: nothing happens to them that nobody named. */
+class UnmappedTest {
+
+    private static final String TABLES = Stream.of(
+                    "create table shedlock (name varchar(64) primary key)",
+                    "create table qrtz_jobs (id bigint primary key, item bigint not null references item (id))",
+                    "create sequence invoice_numbers",
+                    "alter table item add lockedBy varchar(64) references shedlock (name)")
+            .map(sql -> "  - changeSet: {id: \"" + sql.hashCode() + "\", author: retort, changes: [{sql: {sql: \"" + sql
+                    + "\"}}], rollback: [{empty: {}}]}\n")
+            .collect(Collectors.joining());
+
+    private static final IgnoredNames IGNORED = IgnoredNames.of(List.of("ShedLock", "QRTZ_*", " invoice*"));
+    private static final Answers NONE = Answers.none();
+
+    static Stream<Scratches> engines() {
+        return Stream.of(Scratches.h2(), Servers.postgresql());
+    }
+
+    private static Autogenerate autogenerate(Scratches engine, Class<?> before, Class<?> after) {
+        String base = ModelChangesTest.autogenerate(Scratches.h2(), null, ModelChangesTest.NOTHING, List.of(before))
+                .propose(NONE)
+                .yaml("before");
+        return ModelChangesTest.autogenerate(engine, other(engine), base + TABLES, List.of(after));
+    }
+
+    private static Scratches other(Scratches engine) {
+        return engine.engine() == Scratches.h2().engine() ? null : Scratches.h2();
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void areAskedAboutOneByOne(Scratches engine) {
+        Proposal proposal = autogenerate(engine, TableCases.Item.class, UnmappedCases.Locked.class)
+                .propose(NONE.noOtherRename());
+
+        assertThat(proposal.questions())
+                .extracting(question -> question.about() + ": " + String.join(" | ", question.options()))
+                .containsExactly(
+                        "qrtz_jobs: --drop qrtz_jobs | --ignore qrtz_jobs",
+                        "shedlock: --drop shedlock | --ignore shedlock",
+                        "invoice_numbers: --drop invoice_numbers | --ignore invoice_numbers");
+        assertThat(proposal.body()).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void goWhenTheyAreNamed(Scratches engine) {
+        Proposal proposal = autogenerate(engine, TableCases.Item.class, UnmappedCases.Locked.class)
+                .propose(NONE.drop("SHEDLOCK", "qrtz_jobs").ignore("Invoice_Numbers"));
+
+        assertProven(proposal);
+        assertThat(described(proposal))
+                .containsExactly(
+                        "dropForeignKeyConstraint item",
+                        "dropForeignKeyConstraint qrtz_jobs",
+                        "dropTable shedlock",
+                        "dropTable qrtz_jobs");
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void areLeftAloneWithAllThatHangsOnThem(Scratches engine) {
+        Autogenerate same = autogenerate(engine, TableCases.Item.class, UnmappedCases.Locked.class)
+                .ignoring(IGNORED);
+
+        assertThat(same.missing()).extracting(SchemaChange::description).isEmpty();
+        assertThat(same.propose(NONE).changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void keepTheirForeignKeysWhereWhatTheyReferToGetsAnotherName(Scratches engine) {
+        Proposal proposal = autogenerate(engine, TableCases.Item.class, UnmappedCases.LockedArticle.class)
+                .ignoring(IGNORED)
+                .propose(NONE.rename("item", "article"));
+
+        assertProven(proposal);
+        assertThat(described(proposal)).containsExactly("renameTable article", "renameSequence null");
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void loseTheirForeignKeysToATableThatGoes(Scratches engine) {
+        Proposal proposal = autogenerate(engine, TableCases.Item.class, UnmappedCases.Weather.class)
+                .ignoring(IGNORED)
+                .propose(NONE.drop("item"));
+
+        assertProven(proposal);
+        assertThat(described(proposal))
+                .containsExactly(
+                        "dropForeignKeyConstraint item",
+                        "dropForeignKeyConstraint qrtz_jobs",
+                        "dropTable item",
+                        "createTable weather",
+                        "dropSequence null");
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void areNoDriftWhereverTheyAre(Scratches engine) {
+        Autogenerate autogenerate = autogenerate(engine, TableCases.Item.class, UnmappedCases.Locked.class)
+                .ignoring(IGNORED);
+        try (Scratch database = engine.open()) {
+            ScratchChangelog.ofText(
+                            database,
+                            ModelChangesTest.autogenerate(
+                                            Scratches.h2(),
+                                            null,
+                                            ModelChangesTest.NOTHING,
+                                            List.of(UnmappedCases.Locked.class))
+                                    .propose(NONE)
+                                    .yaml("before"))
+                    .up();
+            database.run(List.of(
+                    "create table qrtz_more (id bigint primary key)", "create sequence qrtz_more_seq start with 7"));
+
+            assertThat(autogenerate.check(database.read(), file -> true).drift())
+                    .extracting(SchemaChange::description)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void cannotBeNamedWhereThereIsNothingToSay(Scratches engine) {
+        assertRefused(engine, NONE.drop("shedlok"), "there is no 'shedlok' that could be dropped");
+        assertRefused(engine, NONE.ignore("shedlok"), "there is no table or sequence 'shedlok' that could be ignored");
+        assertRefused(engine, NONE.drop("item"), "'--drop item' answers nothing, for the entities map it");
+        assertRefused(engine, NONE.ignore("Item"), "'--ignore item' answers nothing, for the entities map it");
+        assertRefused(
+                engine,
+                NONE.ignore("shedlock").drop("shedlock"),
+                "'--drop shedlock' answers nothing, for 'shedlock' is ignored");
+        assertRefused(
+                engine, NONE.drop("shedlock").value("item.id", Value.of("1")), "'--default item.id' answers nothing");
+    }
+
+    private static void assertRefused(Scratches engine, Answers answers, String message) {
+        Answers rest = answers.ignore("qrtz_jobs", "invoice_numbers");
+        assertThatThrownBy(() -> autogenerate(engine, TableCases.Item.class, UnmappedCases.Locked.class)
+                        .propose(rest))
+                .isInstanceOf(UnusableAnswerException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static void assertProven(Proposal proposal) {
+        assertThat(proposal.questions()).isEmpty();
+        assertThat(proposal.proofs()).isNotEmpty().extracting(Proof::failure).containsOnlyNulls();
+        assertThat(proposal.proofs()).extracting(Proof::remark).containsOnlyNulls();
+    }
+
+    private static List<String> described(Proposal proposal) {
+        return proposal.changes().stream()
+                .map(change -> change.kind() + " " + change.table())
+                .toList();
+    }
+}
