@@ -74,10 +74,15 @@ final class ConfiguredEntities {
         }
         // A server is needed for PostgreSQL's, and memory for H2's: so H2 is always at hand.
         Set<Engine> engines = database.engines();
+        MissingDriverException.require(access.engine(), access.engine());
+        boolean alsoOnH2 = onServer && engines.contains(Engine.H2);
+        if (alsoOnH2) {
+            MissingDriverException.require(Engine.H2, access.engine());
+        }
         return new Autogenerate(
                         onServer ? onServer(access, scratchUrl) : Scratches.h2(),
                         engines,
-                        onServer && engines.contains(Engine.H2) ? Scratches.h2() : null,
+                        alsoOnH2 ? Scratches.h2() : null,
                         changelog,
                         models)
                 .ignoring(IgnoredNames.of(database.ignored()));

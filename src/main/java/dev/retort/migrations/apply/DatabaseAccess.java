@@ -3,6 +3,7 @@ package dev.retort.migrations.apply;
 import dev.retort.migrations.ConnectFailure;
 import dev.retort.migrations.IdleTimeouts;
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.MissingDriverException;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -46,13 +47,10 @@ public record DatabaseAccess(
     /** Not through {@code DriverManager}, which sees only the drivers of one class loader. */
     public static Connection connect(String url, Properties properties) throws SQLException {
         H2Assertions.enable();
-        String driver =
-                switch (Engine.of(url)) {
-                    case H2 -> "org.h2.Driver";
-                    case POSTGRESQL -> "org.postgresql.Driver";
-                };
+        Engine engine = Engine.of(url);
+        MissingDriverException.require(engine, engine);
         try {
-            return Class.forName(driver, true, DatabaseAccess.class.getClassLoader())
+            return Class.forName(engine.driver(), true, DatabaseAccess.class.getClassLoader())
                     .asSubclass(Driver.class)
                     .getDeclaredConstructor()
                     .newInstance()

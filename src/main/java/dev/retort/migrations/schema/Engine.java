@@ -44,6 +44,14 @@ public enum Engine {
         return id;
     }
 
+    /** The class of its JDBC driver. */
+    public String driver() {
+        return switch (this) {
+            case H2 -> "org.h2.Driver";
+            case POSTGRESQL -> "org.postgresql.Driver";
+        };
+    }
+
     /** The other one. */
     public Engine other() {
         return this == H2 ? POSTGRESQL : H2;

@@ -1,5 +1,7 @@
 package dev.retort.migrations.snapshot;
 
+import dev.retort.migrations.MissingDriverException;
+import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -11,7 +13,11 @@ final class Drivers {
 
     private Drivers() {}
 
-    /** A new connection; null when no driver knows the URL. */
+    /**
+     * A new connection; null when no driver knows the URL.
+     *
+     * @throws MissingDriverException when the driver of the URL's engine is not there
+     */
     static Connection connect(String url, Properties properties) throws SQLException {
         for (Driver driver :
                 ServiceLoader.load(Driver.class, Thread.currentThread().getContextClassLoader())) {
@@ -20,6 +26,8 @@ final class Drivers {
                 return connection;
             }
         }
+        Engine engine = Engine.of(url);
+        MissingDriverException.require(engine, engine);
         return null;
     }
 }
