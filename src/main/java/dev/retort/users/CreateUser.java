@@ -1,6 +1,7 @@
 package dev.retort.users;
 
 import dev.retort.json.Text;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
  * @param password 8 to 128 code points
  * @param age in years, 0 to 150; null when not given
  */
+@RegisterForReflection
 record CreateUser(
         @NotNull(message = "is required") @Text(min = 1, max = 200)
         String name,

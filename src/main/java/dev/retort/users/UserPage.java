@@ -1,6 +1,7 @@
 package dev.retort.users;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param next the cursor of the page that follows; null when nothing follows
  * @param total how many users the filters let through; null unless it was asked for
  */
+@RegisterForReflection
 record UserPage(
         List<UserView> items,
         String next,

@@ -1,8 +1,10 @@
 package dev.retort.users;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /** A user as clients see one. */
+@RegisterForReflection
 record UserView(long id, String name, String email, Integer age, Instant createdAt, Instant updatedAt) {
 
     static UserView of(User user) {

@@ -1,6 +1,8 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.schema.Engine;
+import io.quarkus.runtime.annotations.RegisterForProxy;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,6 +18,7 @@ import java.sql.Statement;
  * comes into the changeset's own transaction; the one commit that counts is ours. Statements pass by the journal, if
  * there is one.
  */
+@RegisterForReflection(targets = {Connection.class, Statement.class, PreparedStatement.class, CallableStatement.class})
 final class HeldConnection implements InvocationHandler {
 
     private final Connection real;
@@ -89,6 +92,21 @@ final class HeldConnection implements InvocationHandler {
                     return journal.perform(sql, () -> call(statement, method, arguments), method.getReturnType());
                 });
     }
+
+    // A native executable has the proxies that it was told of. Quarkus reads one such annotation of a class, not
+    // several.
+
+    @RegisterForProxy(targets = Connection.class)
+    static final class ConnectionProxy {}
+
+    @RegisterForProxy(targets = Statement.class)
+    static final class StatementProxy {}
+
+    @RegisterForProxy(targets = PreparedStatement.class)
+    static final class PreparedStatementProxy {}
+
+    @RegisterForProxy(targets = CallableStatement.class)
+    static final class CallableStatementProxy {}
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(HeldConnection.class.getClassLoader(), new Class<?>[] {type}, handler));

@@ -3,6 +3,7 @@ package dev.retort.migrations.apply;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.SchemaGate;
+import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Engine;
@@ -129,9 +130,13 @@ class SchemaBoot implements SchemaGate {
             LOG.errorf("%s (%s)", failure.getMessage(), failure.remedy());
             LOG.debug("The cause", failure);
             reason = failure.getMessage();
-        } catch (RuntimeException | AssertionError failure) {
+        } catch (RuntimeException | Error failure) {
+            // An Error too: a driver that does not fit, a changelog that nests too deep, a class that a native
+            // executable
+            // lacks. It is tried again, since memory comes back; the process stays, since liveness is not about the
+            // schema.
             LOG.error("The schema cannot be brought up to date", failure);
-            reason = "the schema cannot be brought up to date";
+            reason = "the schema cannot be brought up to date: " + Reason.ofRoot(failure);
         }
         return AFTER_FAILURE;
     }
@@ -141,8 +146,8 @@ class SchemaBoot implements SchemaGate {
             try {
                 Thread.sleep(LOOK_AGAIN.toMillis());
                 hold.take(database.access());
-            } catch (RuntimeException | AssertionError failure) {
-                // AssertionError: H2's own, of a full disk (H2Assertions).
+            } catch (RuntimeException | Error failure) {
+                // Such as H2's own AssertionError, of a full disk (H2Assertions).
                 LOG.debug("The database is not held", failure);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -163,6 +168,8 @@ class SchemaBoot implements SchemaGate {
             run();
         } catch (MigrationException failure) {
             LOG.warnf("Where the schema stands could not be looked at: %s", failure.getMessage());
+        } catch (RuntimeException | Error failure) {
+            LOG.error("Where the schema stands could not be looked at", failure);
         } finally {
             doubted.set(false);
         }

@@ -58,7 +58,7 @@ public final class Changelog {
             } catch (LiquibaseException cause) {
                 throw new MigrationException(
                         "the changelog '" + settings.changeLog() + "' cannot be read: " + reason(cause),
-                        "correct the file that is named, and run the command again",
+                        "correct the file that is named",
                         cause);
             }
         });

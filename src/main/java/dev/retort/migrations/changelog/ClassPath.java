@@ -1,5 +1,7 @@
 package dev.retort.migrations.changelog;
 
+import io.quarkus.liquibase.common.runtime.NativeImageResourceAccessor;
+import io.quarkus.runtime.ImageMode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -11,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.PathResource;
 import liquibase.resource.Resource;
+import liquibase.resource.ResourceAccessor;
 import liquibase.resource.URIResource;
 
 /**
@@ -25,8 +28,12 @@ public final class ClassPath extends ClassLoaderResourceAccessor {
     private final Map<String, List<Resource>> found = new ConcurrentHashMap<>();
     private final Map<String, Boolean> folders = new ConcurrentHashMap<>();
 
+    /** A native executable cannot list the folders of its class path, but its resources; null anywhere else. */
+    private final ResourceAccessor image;
+
     public ClassPath(ClassLoader classLoader) {
         super(classLoader);
+        this.image = ImageMode.current().isNativeImage() ? new NativeImageResourceAccessor() : null;
         this.loader = classLoader;
     }
 
@@ -54,6 +61,16 @@ public final class ClassPath extends ClassLoaderResourceAccessor {
             folders.put(folder, known);
         }
         return known;
+    }
+
+    @Override
+    public List<Resource> search(String path, SearchOptions options) throws IOException {
+        return image == null ? super.search(path, options) : image.search(path, options);
+    }
+
+    @Override
+    public List<Resource> search(String path, boolean recursive) throws IOException {
+        return image == null ? super.search(path, recursive) : image.search(path, recursive);
     }
 
     private static Resource resource(String path, URL url) {

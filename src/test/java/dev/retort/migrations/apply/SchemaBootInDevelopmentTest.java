@@ -20,6 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import liquibase.change.custom.CustomTaskChange;
+import liquibase.database.Database;
+import liquibase.exception.ValidationErrors;
+import liquibase.resource.ResourceAccessor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +95,46 @@ class SchemaBootInDevelopmentTest {
                 .singleElement()
                 .asString()
                 .endsWith(" null");
+        boot.stop(new ShutdownEvent());
+    }
+
+    /** As a driver that does not fit, or a class that a native executable lacks. */
+    public static final class DoesNotLink implements CustomTaskChange {
+
+        @Override
+        public void execute(Database database) {
+            throw new NoClassDefFoundError("org/acme/Codec");
+        }
+
+        @Override
+        public String getConfirmationMessage() {
+            return "linked";
+        }
+
+        @Override
+        public void setUp() {}
+
+        @Override
+        public void setFileOpener(ResourceAccessor resources) {}
+
+        @Override
+        public ValidationErrors validate(Database database) {
+            return new ValidationErrors();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void anErrorOfTheVirtualMachineEndsNoThreadWithoutAWord(Engine engine) throws Exception {
+        revision("databaseChangeLog: [{changeSet: {id: 1, author: ann, changes: [{customChange: {class: '"
+                + DoesNotLink.class.getName() + "'}}]}}]");
+
+        SchemaBoot boot = boot(TestDatabase.create(engine, databases), LaunchMode.NORMAL);
+
+        Awaitility.await("told").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(boot.reason())
+                .contains("class 'org.acme.Codec' is not on the class path"));
+        assertThat(boot.ready()).isFalse();
+        assertThat(log.messages()).anyMatch(message -> message.contains("org/acme/Codec"));
         boot.stop(new ShutdownEvent());
     }
 
