@@ -40,6 +40,8 @@ class RequestHeaders {
         if (isEmptyList(headers, HttpHeaders.CONTENT_TYPE) || !WITH_BODY.contains(request.method())) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
         }
+        simplify(headers, HttpHeaders.ACCEPT, "q");
+        simplify(headers, HttpHeaders.CONTENT_TYPE, "charset");
         if (String.valueOf(request.query()).contains(";")) {
             takeSemicolonAsText(context);
         }
@@ -58,6 +60,14 @@ class RequestHeaders {
         new QueryStringDecoder(context.request().uri(), StandardCharsets.UTF_8, true, MAX_PARAMETERS, true)
                 .parameters()
                 .forEach(parameters::add);
+    }
+
+    /** Leaves what is no list of media ranges to {@link RequestRules}. No parameter but that one says anything to us. */
+    private static void simplify(MultiMap headers, CharSequence name, String parameter) {
+        if (headers.contains(name)) {
+            MediaRanges.simplified(String.join(",", headers.getAll(name)), parameter)
+                    .ifPresent(simplified -> headers.set(name, simplified));
+        }
     }
 
     private static boolean isEmptyList(MultiMap headers, CharSequence name) {

@@ -94,6 +94,64 @@ class HttpMessagesOnH2Test {
                 .startsWith("HTTP/1.1 " + status);
     }
 
+    /** {@code TAB} is one; of the bodies, 400 says that the JSON was read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '\'',
+            value = {
+                "application/json ; foo=bar ! 400",
+                "application/json ;foo=bar ! 400",
+                "application/jsonTAB;TABcharset=utf-8 ! 400",
+                "application/json;charset=\"utf-8\" ! 400",
+                "application/json;charset=\"\\u\\t\\f-8\" ! 400",
+                "application/json ; Charset=UTF-8 ! 400",
+                "APPLICATION/JSON ;charset=utf-8 ! 400",
+                "application/json; a=\"b;c,d\\\"e\"; charset=utf-8 ! 400",
+                "application/json; a=\";charset=latin1\" ! 400",
+                "application/json;;; ! 400",
+                "application/json; ! 400",
+                "application/json ;charset=\"latin1\" ! 415",
+                "application/json ; CHARSET=iso-8859-1 ! 415",
+                "text/plain ; a=\"application/json\" ! 415",
+                "application/json ; charset ! 415",
+                "application/json ; charset = utf-8 ! 415",
+                "application/json ; a=\"open ! 415",
+                "application / json ! 415",
+                "application/json x ! 415",
+                "application/json, text/plain ! 415",
+                "application/json, application/json ! 415"
+            })
+    void contentTypeMayHaveParameters(String type, int status) {
+        String answer = answer("POST /users HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\nContent-Type: "
+                + type.replace("TAB", "\t") + "\r\n\r\n{}");
+        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '\'',
+            value = {
+                "application/json;profile=\"a,b\" ! 200",
+                "application/json ; profile=\"a;q=0,b\" ; q=0.5 ! 200",
+                "text/html;a=\"\\\"\", application/json ! 200",
+                "text/html;level=\"1,application/json\" ! 406",
+                "application/jsonTAB;TABq=1 ! 200",
+                "application/json ; q=0 ! 406",
+                "application/json;Q=0 ! 406",
+                "application/json;q=\"0\" ! 406",
+                "text/html ;q=1, */* ;q=0.1 ! 200",
+                "*/* ; q=0 ! 406",
+                "application/json;version=1 ! 200",
+                "application/json;; ! 200",
+                ", application/json ,, ! 200"
+            })
+    void acceptMayHaveParameters(String accept, int status) {
+        assertThat(answer("GET /users HTTP/1.1\r\n" + HOST + "Accept: " + accept.replace("TAB", "\t") + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POST, '', 415",
