@@ -1,6 +1,7 @@
 package dev.retort.users;
 
 import dev.retort.json.UnicodeText;
+import java.text.Normalizer;
 import java.util.Locale;
 
 /** The one form in which e-mail addresses are stored and compared. */
@@ -8,8 +9,26 @@ final class EmailAddresses {
 
     private EmailAddresses() {}
 
-    /** Trimmed of Unicode white space and in lower case, whatever the locale; null for null. */
+    /**
+     * Trimmed of Unicode white space, in lower case whatever the locale, the local part composed (NFC), the domain in
+     * A-labels; null for null. A domain that has no A-labels stays as it is, which {@link EmailAddress} refuses.
+     */
     static String normalised(String address) {
-        return address == null ? null : UnicodeText.trimmed(address).toLowerCase(Locale.ROOT);
+        if (address == null) {
+            return null;
+        }
+        String trimmed = UnicodeText.trimmed(address);
+        int at = trimmed.lastIndexOf('@');
+        if (at < 0) {
+            return composed(trimmed);
+        }
+        String domain = trimmed.substring(at + 1);
+        return composed(trimmed.substring(0, at)) + "@"
+                + DomainNames.ascii(domain).orElse(domain);
+    }
+
+    private static String composed(String text) {
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(lower, Normalizer.Form.NFC);
     }
 }

@@ -2,7 +2,6 @@ package dev.retort.users;
 
 import dev.retort.json.Text;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +19,7 @@ record ReplaceUser(
         @NotNull(message = "is required") @Text(min = 1, max = 200)
         String name,
 
-        @NotNull(message = "is required") @Text(min = 1, max = 320) @Email(message = "must be an e-mail address")
+        @NotNull(message = "is required") @Text(min = 1, max = 320) @EmailAddress
         String email,
 
         @Text(min = 8, max = 128, blank = true) String password,

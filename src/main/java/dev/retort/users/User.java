@@ -27,7 +27,7 @@ class User extends PanacheEntity {
     @Column(nullable = false, length = 200)
     String name;
 
-    /** Trimmed and in lower case, so that one address can sign up once. */
+    /** In the form of {@link EmailAddresses}, so that one mailbox can sign up once. */
     @Column(nullable = false, length = 320)
     String email;
 

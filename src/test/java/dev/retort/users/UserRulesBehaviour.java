@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +53,13 @@ abstract class UserRulesBehaviour extends ApiBehaviour {
                 Arguments.of("email", "a".repeat(65) + "@example.org"),
                 Arguments.of("email", "a@" + "d".repeat(320)),
                 Arguments.of("email", "a\u0000@example.org"),
+                Arguments.of("email", "a\uff20example.org"),
+                Arguments.of("email", "a@b\uff20example.org"),
+                Arguments.of("email", "a@" + "\u00fc".repeat(64) + ".example"),
+                Arguments.of("email", "a@" + "\u4f8b.".repeat(40) + "example"),
+                Arguments.of("email", "a@\u0301\u00fc.example"),
+                Arguments.of("email", "a@b\u202e\u00fc.example"),
+                Arguments.of("email", "a@\u00fc..example"),
                 Arguments.of("email", 7),
                 Arguments.of("password", null),
                 Arguments.of("password", "1234567"),
@@ -245,6 +253,56 @@ abstract class UserRulesBehaviour extends ApiBehaviour {
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem("email"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jos\u00e9%s@example.org,         jose\u0301%s@example.org,         jos\u00e9%s@example.org",
+        "JOSE\u0301%s@example.org,        jos\u00e9%s@EXAMPLE.org,          jos\u00e9%s@example.org",
+        "a%s@b\u00fccher.example,         a%s@xn--bcher-kva.example,       a%s@xn--bcher-kva.example",
+        "a%s@BU\u0308CHER.example,        a%s@Xn--Bcher-Kva.example,       a%s@xn--bcher-kva.example",
+        "a%s@\u4f8b\u3048\u3002example,   a%s@\u4f8b\u3048\uff0eexample,    a%s@xn--r8jz45g.example",
+        "a%s@\uff45xample.org,            a%s@example.org,                 a%s@example.org"
+    })
+    void oneMailboxIsOneAddress(String first, String second, String stored) {
+        String unique = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        String path = Api.newUser(userOf(first.formatted(unique)));
+        given().get(path).then().body("email", equalTo(stored.formatted(unique)));
+        json(userOf(second.formatted(unique)))
+                .post("/users")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:retort:problem:email-taken"));
+        for (String spelling : List.of(first, second, stored)) {
+            given().queryParam("email", spelling.formatted(unique))
+                    .get("/users")
+                    .then()
+                    .statusCode(200)
+                    .body("items.email", equalTo(List.of(stored.formatted(unique))));
+        }
+        String other = Api.newUser();
+        Api.mergePatch("{\"email\":\"" + second.formatted(unique) + "\"}")
+                .patch(other)
+                .then()
+                .statusCode(409);
+        Api.mergePatch("{\"email\":\"" + second.formatted(unique) + "\"}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("\"0\""));
+    }
+
+    @Test
+    void domainsThatDnsKnowsAsTwoAreTwo() {
+        String unique = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        Api.newUser(userOf(unique + "@stra\u00dfe.example"));
+        Api.newUser(userOf(unique + "@strasse.example"));
+    }
+
+    private static Map<String, Object> userOf(String email) {
+        Map<String, Object> user = signUp();
+        user.put("email", email);
+        return user;
     }
 
     @Test
