@@ -17,6 +17,7 @@ public final class ModelChanges {
                         RenameCases.all(),
                         ShapeCases.all(),
                         CollationCases.all(),
+                        NamedEnumCases.all(),
                         IdentityCases.all(),
                         KeyOrderCases.all(),
                         QuietCases.all())

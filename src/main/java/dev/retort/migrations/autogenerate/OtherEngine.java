@@ -14,8 +14,10 @@ import dev.retort.migrations.schema.Table;
 import dev.retort.migrations.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -57,11 +59,10 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
 
     /** The other engine's version of a schema of the engine at hand, whose names are those of {@link #here} already. */
     Schema translated(Schema before) {
-        return Schema.of(
-                        there.engine(),
-                        before.tables().values().stream().map(this::translated).toList(),
-                        before.sequences().values())
-                .with(before.layout());
+        List<Table> tables =
+                before.tables().values().stream().map(this::translated).toList();
+        return Schema.of(there.engine(), tables, before.sequences().values())
+                .with(before.layout().withEnumTypes(enumTypes(tables)));
     }
 
     private Table translated(Table before) {
@@ -76,7 +77,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
             Column now = wanted.flatMap(table -> table.column(column.name())).orElse(null);
             Column then = model.flatMap(table -> same(table, column)).orElse(null);
             boolean typed = now != null && then != null && now.type().equals(column.type());
-            Column other = column.ofType(typed ? then.type() : type(column.type()))
+            Column other = column.ofType(type(before, column, typed ? then : null))
                     .withCollation(collation(before, column, typed ? then : null));
             if (then != null) {
                 other = other.named(then.name());
@@ -133,7 +134,10 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
     /** PostgreSQL has a check where H2 has an enum. */
     private void addValueCheck(
             Table before, Column column, boolean unchanged, Table model, Column other, List<Check> checks) {
-        if (there.engine() != Engine.POSTGRESQL || !column.type().name().equals("enum")) {
+        if (there.engine() != Engine.POSTGRESQL
+                || !column.type().name().equals("enum")
+                || column.type().array()
+                || other.type().declared() != null) {
             return;
         }
         String name = postgresql.valueCheck(before.name(), column.name());
@@ -168,19 +172,46 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
         }
     }
 
-    private ColumnType type(ColumnType type) {
-        if (type.array()) {
-            return type;
+    /** What the changelog tells of a named enum; else as it should be where it stays as it is. */
+    private ColumnType type(Table table, Column column, Column unchanged) {
+        ColumnType named =
+                there.engine() == Engine.POSTGRESQL && column.type().name().equals("enum")
+                        ? postgresql.enumType(table.name(), column.name())
+                        : null;
+        if (named != null) {
+            return named;
         }
-        return there.engine() == Engine.H2
-                ? type
-                : switch (type.name()) {
-                    case "tinyint" -> ColumnType.of("smallint");
-                    case "enum" -> ColumnType.of("varchar(255)");
-                    case "json" -> ColumnType.of("jsonb");
-                    case "varbinary", "binary" -> ColumnType.of("varbinary");
-                    default -> type;
-                };
+        return unchanged != null ? unchanged.type() : type(column.type());
+    }
+
+    /** Those that the changelog makes, and those that columns which stay as they are must be of. */
+    private Map<String, List<String>> enumTypes(List<Table> tables) {
+        Map<String, List<String>> all = new TreeMap<>();
+        for (Table table : tables) {
+            table.columns().stream()
+                    .map(Column::type)
+                    .filter(type -> type.declared() != null)
+                    .forEach(type -> all.put(type.declared(), type.values()));
+        }
+        all.putAll(postgresql.enumTypes());
+        return all;
+    }
+
+    private ColumnType type(ColumnType type) {
+        if (there.engine() == Engine.H2) {
+            return type.declaredAs(null);
+        }
+        if (type.array()) {
+            ColumnType element = type(new ColumnType(type.name(), type.arguments(), type.values(), false));
+            return new ColumnType(element.name(), element.arguments(), element.values(), true);
+        }
+        return switch (type.name()) {
+            case "tinyint" -> ColumnType.of("smallint");
+            case "enum" -> ColumnType.of("varchar(255)");
+            case "json" -> ColumnType.of("jsonb");
+            case "varbinary", "binary" -> ColumnType.of("varbinary");
+            default -> type;
+        };
     }
 
     private Index index(Index index, List<Column> columns) {

@@ -19,6 +19,7 @@ import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.diff.TableChange.RenameTable;
 import dev.retort.migrations.diff.TableChange.SetTableRemarks;
+import dev.retort.migrations.diff.TypeChange;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Table;
@@ -44,6 +45,9 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
         }
         if (change instanceof ConstraintChange constraintChange) {
             return new ConstraintChangeWriter(names, sql).nodes(constraintChange);
+        }
+        if (change instanceof TypeChange typeChange) {
+            return new TypeChangeWriter(sql).nodes(typeChange);
         }
         return nodes((SequenceChange) change);
     }

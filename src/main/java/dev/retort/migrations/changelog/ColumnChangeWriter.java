@@ -114,6 +114,9 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
     private List<Object> modifyTypeAlone(ModifyDataType modify) {
         Column column = modify.column();
         String word = TypeWriter.word(column.type());
+        if (column.type().declared() != null || modify.before().declared() != null) {
+            return statement(sql.convertByName(modify.table(), column));
+        }
         boolean safe =
                 names.engine() == Engine.POSTGRESQL || (column.defaultValue() == null && column.comment() == null);
         if (word == null || !safe || column.collation() != null) {

@@ -6,6 +6,8 @@ import dev.retort.migrations.diff.ColumnChange.RenameColumn;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.diff.TableChange.RenameTable;
+import dev.retort.migrations.diff.TypeChange.RenameType;
+import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.PrimaryKey;
@@ -57,7 +59,9 @@ public final class PostgresqlNames {
     /** Of primary keys, by table; not of those that got none in SQL. */
     private final Map<String, String> primaryKeys = new HashMap<>();
 
-    private final PostgresqlCollations collations = new PostgresqlCollations();
+    private final PostgresqlEnums enums = new PostgresqlEnums();
+
+    private final PostgresqlColumns columns = new PostgresqlColumns(enums);
 
     /** What a table was called first, by what it is called now. */
     private final Map<String, String> firstNames = new HashMap<>();
@@ -124,7 +128,17 @@ public final class PostgresqlNames {
 
     /** The collation that a column has on PostgreSQL, in normal form; null for none of its own, as far as is known. */
     public String collation(String table, String column) {
-        return collations.of(table, column);
+        return columns.collation(table, column);
+    }
+
+    /** The named enum that a column is of on PostgreSQL; null for none, as far as is known. */
+    public ColumnType enumType(String table, String column) {
+        return columns.enumType(table, column);
+    }
+
+    /** The values of all named enums that PostgreSQL has, by their names in normal form. */
+    public Map<String, List<String>> enumTypes() {
+        return Map.copyOf(enums.all());
     }
 
     /** Follows what is renamed after the changelog. */
@@ -132,6 +146,8 @@ public final class PostgresqlNames {
         for (SchemaChange change : changes) {
             if (change instanceof RenameTable rename) {
                 renameTable(rename.from(), rename.to());
+            } else if (change instanceof RenameType rename) {
+                enums.rename(rename.from(), rename.name(), columns);
             } else if (change instanceof RenameColumn rename) {
                 renameColumn(rename.table(), rename.from(), rename.name());
             }
@@ -150,7 +166,7 @@ public final class PostgresqlNames {
         } else if (change instanceof AddColumnChange add) {
             add.getColumns().forEach(column -> read(add.getTableName(), column));
         } else if (change instanceof ModifyDataTypeChange modify) {
-            collations.declare(modify.getTableName(), modify.getColumnName(), modify.getNewDataType());
+            columns.declare(modify.getTableName(), modify.getColumnName(), modify.getNewDataType());
         } else if (change instanceof AddPrimaryKeyChange add) {
             addPrimaryKey(add.getTableName(), kept(add.getConstraintName()));
         } else if (change instanceof DropPrimaryKeyChange drop) {
@@ -164,7 +180,7 @@ public final class PostgresqlNames {
     }
 
     private void read(String table, ColumnConfig column) {
-        collations.declare(table, column.getName(), column.getType());
+        columns.declare(table, column.getName(), column.getType());
         ConstraintsConfig constraints = column.getConstraints();
         if (constraints != null && Boolean.TRUE.equals(constraints.isPrimaryKey())) {
             addPrimaryKey(table, kept(constraints.getPrimaryKeyName()));
@@ -186,6 +202,7 @@ public final class PostgresqlNames {
     }
 
     private void read(String statement) {
+        enums.read(statement, columns);
         Matcher head = TABLE.matcher(statement);
         if (!head.find()) {
             return;
@@ -195,7 +212,7 @@ public final class PostgresqlNames {
             dropTable(table);
             return;
         }
-        collations.read(table, statement);
+        columns.read(table, statement);
         Matcher check = CHECK.matcher(statement);
         while (check.find()) {
             put(table, stored(check.group(2)), Engine.POSTGRESQL.normal(stored(check.group(1))));
@@ -224,17 +241,16 @@ public final class PostgresqlNames {
         String name = valueCheck(table, from);
         checks.getOrDefault(Names.key(table), new HashMap<>()).remove(Names.key(from));
         put(table, to, name);
-        collations.renameColumn(table, from, to);
+        columns.renameColumn(table, from, to);
     }
 
     private void renameTable(String from, String to) {
         String first = firstNames.getOrDefault(Names.key(from), Names.key(from));
         Map<String, String> columns = checks.get(Names.key(from));
         String primaryKey = primaryKeys.get(Names.key(from));
-        Map<String, String> collated = collations.ofTable(from);
-        dropTable(from);
         dropTable(to);
-        collations.putAll(to, collated);
+        this.columns.renameTable(from, to);
+        dropTable(from);
         firstNames.put(Names.key(to), first);
         if (columns != null) {
             checks.put(Names.key(to), columns);
@@ -257,7 +273,7 @@ public final class PostgresqlNames {
         checks.remove(Names.key(table));
         primaryKeys.remove(Names.key(table));
         firstNames.remove(Names.key(table));
-        collations.dropTable(table);
+        columns.dropTable(table);
     }
 
     /** How PostgreSQL keeps a name that stands in SQL. */

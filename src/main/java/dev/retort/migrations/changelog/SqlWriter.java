@@ -52,6 +52,18 @@ record SqlWriter(Engine engine) {
                 + (engine == Engine.POSTGRESQL ? " USING " + engine.sql(column.name()) + "::" + type : "");
     }
 
+    /** By the names of an enum's values, and in one statement with the default, which PostgreSQL does not convert. */
+    String convertByName(String table, Column column) {
+        String name = engine.sql(column.name());
+        String conversion = " ALTER COLUMN " + name + " SET DATA TYPE " + engine.sql(column.type()) + " USING " + name
+                + (column.type().array() ? "::text[]::" : "::text::") + engine.sql(column.type());
+        return alter(table)
+                + (column.defaultValue() == null
+                        ? conversion
+                        : " ALTER COLUMN " + name + " DROP DEFAULT," + conversion + ", ALTER COLUMN " + name
+                                + " SET DEFAULT " + column.defaultValue());
+    }
+
     private static String collation(Column column) {
         return column.collation() == null ? "" : " COLLATE " + column.collation();
     }

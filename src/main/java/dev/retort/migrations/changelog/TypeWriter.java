@@ -33,6 +33,9 @@ final class TypeWriter {
 
     /** The word for a changelog; null when only SQL can say it. */
     static String word(ColumnType type) {
+        if (type.declared() != null) {
+            return null;
+        }
         if (type.array()) {
             return type.name().equals("varchar") ? type.toString() : null;
         }

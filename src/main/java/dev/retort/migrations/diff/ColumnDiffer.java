@@ -83,9 +83,8 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
 
     private void change(TablePair pair, Column old, Column column) {
         String table = pair.after().name();
-        boolean converted = isConverted(old, column);
         boolean defaults = !Objects.equals(old.defaultValue(), column.defaultValue());
-        boolean early = converted && defaults && old.defaultValue() != null;
+        boolean early = hasLostDefault(old, column);
         if (old.identity() && !column.identity()) {
             findings.add(Phase.COLUMN, new DropIdentity(table, column));
         }
@@ -133,14 +132,23 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
             }
         }
         if (isConverted(old, column)) {
-            Column numberedAsYet = column.withIdentity(old.identity() && column.identity());
-            findings.add(Phase.COLUMN, new ModifyDataType(table, numberedAsYet, from, old.collation()));
+            Column asYet = column.withIdentity(old.identity() && column.identity())
+                    .withDefault(hasLostDefault(old, column) ? null : old.defaultValue());
+            findings.add(Phase.COLUMN, new ModifyDataType(table, asYet, from, old.collation()));
         }
         return filled;
     }
 
     private static boolean isConverted(Column old, Column column) {
-        return !old.type().equals(column.type()) || !Objects.equals(old.collation(), column.collation());
+        boolean typed = !old.type().equals(column.type()) && !old.type().shares(column.type());
+        return typed || !Objects.equals(old.collation(), column.collation());
+    }
+
+    /** Whether its default goes before its type changes, which may not fit that any more. */
+    private static boolean hasLostDefault(Column old, Column column) {
+        return isConverted(old, column)
+                && old.defaultValue() != null
+                && !old.defaultValue().equals(column.defaultValue());
     }
 
     /**
@@ -159,8 +167,11 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
             findings.add(Phase.COLUMN, new Update(table, old, value, condition, null));
             return old.type();
         }
-        Column between = old.ofType(old.type().plus(after));
-        if (!between.type().equals(old.type())) {
+        boolean shared = old.type().shares(column.type());
+        Column between = shared || old.type().declared() == null
+                ? old.ofType(old.type().plus(after))
+                : old.ofType(ColumnType.of("varchar(255)"));
+        if (!shared && !between.type().equals(old.type())) {
             findings.add(Phase.COLUMN, new ModifyDataType(table, between, old.type()));
         }
         Update back = new Update(table, between, Value.literal(gone.get(0)), ValueSet.inTheWay(after, before), null);

@@ -7,7 +7,7 @@ import java.util.List;
  * One step from a schema to another. Its {@link #kind} is Liquibase's name of the change, also where Liquibase has to be
  * given SQL for it.
  */
-public sealed interface SchemaChange permits TableChange, ColumnChange, ConstraintChange, SequenceChange {
+public sealed interface SchemaChange permits TableChange, ColumnChange, ConstraintChange, SequenceChange, TypeChange {
 
     /** Such as {@code addColumn}: one of the words that the contract lists. */
     String kind();

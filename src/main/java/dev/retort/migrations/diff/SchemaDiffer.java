@@ -53,15 +53,18 @@ public final class SchemaDiffer {
         return diff(one, other, Answers.silent()).isEmpty();
     }
 
-    private static Difference diffRenamed(Schema before, Schema after, Answers answers, Renames renames) {
+    private static Difference diffRenamed(Schema old, Schema after, Answers answers, Renames renames) {
         Findings findings = new Findings();
+        TypeDiffer types = new TypeDiffer(findings);
+        Schema before = types.renamed(old, after);
+        types.diff(before, after);
         Unmapped unmapped = new Unmapped(findings, before, after, answers, renames);
         unmapped.ask();
         new SequenceDiffer(findings, answers).diff(before, after);
         new TableDiffer(findings).diff(before, after);
         List<TablePair> pairs = new ArrayList<>();
         for (Table table : after.tables().values()) {
-            before.table(table.name()).ifPresent(old -> pairs.add(TablePair.of(old, table, answers)));
+            before.table(table.name()).ifPresent(there -> pairs.add(TablePair.of(there, table, answers)));
         }
         ColumnDiffer columns = new ColumnDiffer(findings, answers.on(after.engine()), renames);
         for (TablePair pair : pairs) {

@@ -53,6 +53,9 @@ record TablePair(Table before, Table after, Set<String> replaced) {
             return Conversion.IMPOSSIBLE;
         }
         boolean inTheWay = ValueSet.inTheWay(values, wanted) != null;
+        if (values != null && now.type().name().equals("enum") && old.type().isText()) {
+            return inTheWay ? Conversion.NARROWING : Conversion.SAFE;
+        }
         return conversion == Conversion.SAFE && inTheWay ? Conversion.NARROWING : conversion;
     }
 

@@ -18,6 +18,9 @@ final class ValueSet {
 
     /** In the order in which they stand; null for a column that may hold anything. */
     static List<String> of(Table table, Column column) {
+        if (column.type().array()) {
+            return null;
+        }
         if (!column.type().values().isEmpty()) {
             return column.type().values();
         }

@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  *     defaults differ
  * @param values of an enum, in order; else empty
  * @param array whether it is a list of these
+ * @param declared the name of a type that the schema has, in normal form: PostgreSQL's named enum, which several columns
+ *     may share; null for a type of the column's own
  */
-public record ColumnType(String name, List<Integer> arguments, List<String> values, boolean array) {
+public record ColumnType(String name, List<Integer> arguments, List<String> values, boolean array, String declared) {
 
     private static final Pattern SPELLING =
             Pattern.compile("([a-z_][a-z_0-9 ]*?)\\s*(?:\\(([0-9, ]*)\\))?((?: with(?:out)? time zone)?)");
@@ -26,6 +28,11 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
     public ColumnType {
         arguments = List.copyOf(arguments);
         values = List.copyOf(values);
+    }
+
+    /** A type of the column's own. */
+    public ColumnType(String name, List<Integer> arguments, List<String> values, boolean array) {
+        this(name, arguments, values, array, null);
     }
 
     /** A type without values: {@code of("varchar(200)")}, {@code of("timestamp(3) with time zone")}. */
@@ -50,18 +57,42 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
         return new ColumnType("enum", List.of(), values, false);
     }
 
+    /** An enum that the schema has under a name. */
+    public static ColumnType enumNamed(String declared, List<String> values, boolean array) {
+        return new ColumnType("enum", List.of(), values, array, declared);
+    }
+
+    /** Whether a change of the values changes a type that the schema has, and not the column's own. */
+    public boolean shares(ColumnType other) {
+        return declared != null && declared.equals(other.declared) && array == other.array;
+    }
+
+    /** The same with other values. */
+    public ColumnType withValues(List<String> newValues) {
+        return new ColumnType(name, arguments, newValues, array, declared);
+    }
+
+    /** The same, declared under another name. */
+    public ColumnType declaredAs(String newName) {
+        return new ColumnType(name, arguments, values, array, newName);
+    }
+
     /** An enum that has these values as well, behind its own; any other type as it is. */
     public ColumnType plus(List<String> more) {
         return values.isEmpty()
                 ? this
-                : enumOf(
+                : withValues(
                         Stream.concat(values.stream(), more.stream()).distinct().toList());
     }
 
     /** The same under another name. */
     public ColumnType renamed(String newName) {
         return new ColumnType(
-                newName, newName.equals(name) || keepsArguments(newName) ? arguments : List.of(), values, array);
+                newName,
+                newName.equals(name) || keepsArguments(newName) ? arguments : List.of(),
+                values,
+                array,
+                declared);
     }
 
     private static boolean keepsArguments(String newName) {
@@ -82,6 +113,9 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
     /** As one would type it: {@code decimal(10,2)}, {@code enum('A','B')}, {@code varchar(255) array}. */
     @Override
     public String toString() {
+        if (declared != null) {
+            return Names.plain(declared) + (array ? " array" : "");
+        }
         String inner = values.isEmpty()
                 ? arguments.stream().map(String::valueOf).collect(Collectors.joining(","))
                 : values.stream()

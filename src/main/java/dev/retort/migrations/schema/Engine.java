@@ -86,6 +86,9 @@ public enum Engine {
 
     /** The type in an SQL statement of this engine. */
     public String sql(ColumnType type) {
+        if (type.declared() != null) {
+            return sql(type.declared()) + (type.array() ? "[]" : "");
+        }
         return this == H2
                 ? type.toString()
                 : type.renamed(postgresqlName(type.name())).toString();

@@ -11,15 +11,23 @@ import java.util.Set;
  *     inherit from another one, foreign tables, tables of extensions
  * @param partitionKeys by partitioned table, the columns that tell in which partition a row is; an empty name for an
  *     expression
+ * @param enumTypes the values of every enum that the schema has, by its name, whether a column is of it or not
  */
-public record PhysicalLayout(Set<String> otherRelations, Map<String, List<String>> partitionKeys) {
+public record PhysicalLayout(
+        Set<String> otherRelations, Map<String, List<String>> partitionKeys, Map<String, List<String>> enumTypes) {
 
     /** Nothing but plain tables. */
-    public static final PhysicalLayout PLAIN = new PhysicalLayout(Set.of(), Map.of());
+    public static final PhysicalLayout PLAIN = new PhysicalLayout(Set.of(), Map.of(), Map.of());
 
     public PhysicalLayout {
         otherRelations = Set.copyOf(otherRelations);
         partitionKeys = Map.copyOf(partitionKeys);
+        enumTypes = Map.copyOf(enumTypes);
+    }
+
+    /** The layout with other enums. */
+    public PhysicalLayout withEnumTypes(Map<String, List<String>> newEnumTypes) {
+        return new PhysicalLayout(otherRelations, partitionKeys, newEnumTypes);
     }
 
     /** Columns that every key of a table has to have besides its own; none where it is not partitioned. */

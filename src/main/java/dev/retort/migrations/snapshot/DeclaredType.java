@@ -21,10 +21,14 @@ final class DeclaredType {
         String text = declared.strip();
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.startsWith("enum")) {
-            return ColumnType.enumOf(VALUE.matcher(text)
-                    .results()
-                    .map(found -> found.group(1).replace("''", "'"))
-                    .toList());
+            return new ColumnType(
+                    "enum",
+                    List.of(),
+                    VALUE.matcher(text)
+                            .results()
+                            .map(found -> found.group(1).replace("''", "'"))
+                            .toList(),
+                    lower.endsWith(" array"));
         }
         boolean array = lower.endsWith(" array") || lower.endsWith("[]");
         String element = lower.replaceAll("(\\s+array|\\[\\])$", "");

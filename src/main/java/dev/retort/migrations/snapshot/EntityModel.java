@@ -13,7 +13,6 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
@@ -83,7 +82,7 @@ public record EntityModel(Engine engine, List<String> statements, Schema schema)
     /** Of classes of our own: Hibernate warns whoever names one of its own instead of letting it ask the database. */
     private static Dialect dialect(Engine engine) {
         return switch (engine) {
-            case H2 -> new H2Dialect() {};
+            case H2 -> new NamedEnumH2Dialect();
             case POSTGRESQL -> new PostgreSQLDialect() {};
         };
     }

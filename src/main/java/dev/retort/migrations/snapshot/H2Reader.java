@@ -2,6 +2,7 @@ package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
@@ -59,7 +60,7 @@ final class H2Reader implements SchemaReader {
                         tables.values().stream().map(TableDraft::table).toList(),
                         sequences)
                 .with(new PhysicalLayout(
-                        Set.copyOf(others.stream().map(H2Reader::name).toList()), Map.of()));
+                        Set.copyOf(others.stream().map(H2Reader::name).toList()), Map.of(), Map.of()));
     }
 
     private void readColumns(Connection connection, Map<String, TableDraft> tables) throws SQLException {
@@ -70,13 +71,16 @@ final class H2Reader implements SchemaReader {
                         + " where object_schema = schema() order by object_name, enum_identifier, value_ordinal",
                 row -> enums.computeIfAbsent(row.getString(1) + "." + row.getString(2), key -> new ArrayList<>())
                         .add(row.getString(3)));
-        Map<String, H2Type> elements = new HashMap<>();
+        Map<String, ColumnType> elements = new HashMap<>();
         Rows.each(
                 connection,
                 "select * from information_schema.element_types where object_schema = schema()",
                 row -> elements.put(
                         row.getString("object_name") + "." + row.getString("collection_type_identifier"),
-                        H2Type.read(row)));
+                        H2Type.read(row)
+                                .type(
+                                        enums.get(row.getString("object_name") + "." + row.getString("dtd_identifier")),
+                                        null)));
         Rows.each(
                 connection,
                 "select * from information_schema.columns" + HERE + "order by table_name, ordinal_position",

@@ -35,10 +35,10 @@ record H2Type(
      * @param values of an enum; null for other types
      * @param element of an array; null for other types
      */
-    ColumnType type(List<String> values, H2Type element) {
+    ColumnType type(List<String> values, ColumnType element) {
         return switch (name) {
             case "enum" -> ColumnType.enumOf(values);
-            case "array" -> element == null ? ColumnType.of("array") : arrayOf(element.type(null, null));
+            case "array" -> element == null ? ColumnType.of("array") : arrayOf(element);
             case "character varying" -> lengthy("varchar");
             case "character" -> lengthy("char");
             case "character large object" -> lengthy("clob");

@@ -2,12 +2,14 @@ package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.ForeignKey.Action;
 import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Index.IndexColumn;
 import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.PhysicalLayout;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
@@ -31,11 +33,13 @@ final class MetadataReader {
     private final Engine engine;
     private final MetadataImplementor metadata;
     private final Expressions expressions;
+    private final Map<String, List<String>> enums;
 
     MetadataReader(Engine engine, MetadataImplementor metadata) {
         this.engine = engine;
         this.metadata = metadata;
         this.expressions = new Expressions(engine);
+        this.enums = DeclaredEnums.of(engine, metadata);
     }
 
     Schema read() {
@@ -55,7 +59,7 @@ final class MetadataReader {
                         ids.getOrDefault(name, List.of())));
             });
         }
-        return Schema.of(engine, tables, sequences);
+        return Schema.of(engine, tables, sequences).with(PhysicalLayout.PLAIN.withEnumTypes(enums));
     }
 
     private Table table(org.hibernate.mapping.Table source) {
@@ -93,13 +97,20 @@ final class MetadataReader {
                 && !declared.toLowerCase(Locale.ROOT).contains("not null");
         return new Column(
                 name(engine, source),
-                DeclaredType.of(type),
+                type(type),
                 nullable,
                 expressions.normalDefault(given),
                 source.isIdentity(),
                 expressions.normal(source.getGeneratedAs()),
                 source.getComment(),
                 engine == Engine.POSTGRESQL ? collation(source, declared) : null);
+    }
+
+    /** An enum that Hibernate declares apart, or what the words say. */
+    private ColumnType type(String declared) {
+        boolean array = declared.endsWith(" array") || declared.endsWith("[]");
+        String name = name(engine, declared.replaceAll("(\\s+array|\\[\\])$", ""));
+        return enums.containsKey(name) ? ColumnType.enumNamed(name, enums.get(name), array) : DeclaredType.of(declared);
     }
 
     private static String collation(org.hibernate.mapping.Column source, String declared) {
@@ -161,6 +172,10 @@ final class MetadataReader {
 
     static String name(Engine engine, org.hibernate.mapping.Column column) {
         return engine.normal(folded(engine, column.getName(), column.isQuoted()));
+    }
+
+    static String name(Engine engine, String unquoted) {
+        return engine.normal(folded(engine, unquoted, false));
     }
 
     static String name(Engine engine, Identifier identifier) {

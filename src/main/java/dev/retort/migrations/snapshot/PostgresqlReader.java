@@ -94,7 +94,14 @@ final class PostgresqlReader implements SchemaReader {
                         texts(row.getArray(2)).stream()
                                 .map(column -> column.isEmpty() ? column : name(column))
                                 .toList()));
-        return new PhysicalLayout(others, partitionKeys);
+        Map<String, List<String>> enums = new TreeMap<>();
+        Rows.each(
+                connection,
+                "select t.typname, array(select e.enumlabel::text from pg_enum e where e.enumtypid = t.oid"
+                        + " order by e.enumsortorder) from pg_type t where t.typtype = 'e' and t.typnamespace ="
+                        + " (select oid from pg_namespace where nspname = current_schema())",
+                row -> enums.put(name(row.getString(1)), texts(row.getArray(2))));
+        return new PhysicalLayout(others, partitionKeys, enums);
     }
 
     private void readColumns(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
@@ -105,13 +112,17 @@ final class PostgresqlReader implements SchemaReader {
                         + " pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated,"
                         + " col_description(a.attrelid, a.attnum),"
                         + " (select array_agg(e.enumlabel::text order by e.enumsortorder) from pg_enum e"
-                        + " where e.enumtypid = a.atttypid),"
+                        + " where e.enumtypid = l.oid),"
                         + " exists (select from pg_depend o where o.refclassid = 'pg_class'::regclass"
                         + " and o.classid = 'pg_class'::regclass and o.refobjid = a.attrelid"
                         + " and o.refobjsubid = a.attnum and o.deptype = 'a'),"
-                        + " case when a.attcollation not in (0, y.typcollation) then a.attcollation::regcollation::text end"
+                        + " case when a.attcollation not in (0, y.typcollation) then a.attcollation::regcollation::text end,"
+                        + " case when l.typnamespace = (select oid from pg_namespace where nspname = current_schema())"
+                        + " then l.typname end, y.typcategory = 'A'"
                         + " from t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped"
                         + " join pg_type y on y.oid = a.atttypid"
+                        + " left join pg_type l on l.oid = case when y.typcategory = 'A' then y.typelem else y.oid end"
+                        + " and l.typtype = 'e'"
                         + " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
                         + " order by t.relname, a.attnum",
                 row -> tables.get(row.getLong(1)).columns.add(column(row)));
@@ -121,16 +132,25 @@ final class PostgresqlReader implements SchemaReader {
         String expression = row.getString(5);
         boolean generated = !row.getString(7).isBlank();
         boolean serial = row.getBoolean(10) && expression != null && expression.startsWith("nextval(");
-        Array labels = row.getArray(9);
+        ColumnType type = enumType(row);
+        String given = type != null && type.declared() != null && expression != null
+                ? expression.replaceFirst("::[^':]+$", "")
+                : expression;
         return new Column(
                 name(row.getString(2)),
-                labels == null ? PostgresqlType.of(row.getString(3)) : ColumnType.enumOf(texts(labels)),
+                type == null ? PostgresqlType.of(row.getString(3)) : type,
                 !row.getBoolean(4),
-                generated || serial ? null : expressions.normalDefault(expression),
+                generated || serial ? null : expressions.normalDefault(given),
                 serial || !row.getString(6).isBlank(),
                 generated ? expressions.normal(expression) : null,
                 row.getString(8),
                 row.getString(11));
+    }
+
+    /** Null for any other type. */
+    private static ColumnType enumType(ResultSet row) throws SQLException {
+        Array labels = row.getArray(9);
+        return labels == null ? null : ColumnType.enumNamed(name(row.getString(12)), texts(labels), row.getBoolean(13));
     }
 
     private void readConstraints(Connection connection, Map<Long, TableDraft> tables) throws SQLException {

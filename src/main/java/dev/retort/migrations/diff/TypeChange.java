@@ -1,0 +1,160 @@
+package dev.retort.migrations.diff;
+
+import static dev.retort.migrations.schema.Names.plain;
+
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A change of an enum that PostgreSQL has under a name, for all columns of it at once. */
+public sealed interface TypeChange extends SchemaChange {
+
+    @Override
+    default String table() {
+        return null;
+    }
+
+    private static Schema known(Schema schema, String name, List<String> values) {
+        Map<String, List<String>> enums = new TreeMap<>(schema.layout().enumTypes());
+        if (values == null) {
+            enums.remove(name);
+        } else {
+            enums.put(name, values);
+        }
+        return schema.with(schema.layout().withEnumTypes(enums));
+    }
+
+    private static Schema inColumns(Schema schema, String name, UnaryOperator<ColumnType> change) {
+        return schema.withEach(table -> table.withColumns(table.columns().stream()
+                .map(column ->
+                        name.equals(column.type().declared()) ? column.ofType(change.apply(column.type())) : column)
+                .toList()));
+    }
+
+    /** A new enum. */
+    record CreateType(String name, List<String> values) implements TypeChange {
+
+        public CreateType {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String kind() {
+            return "createType";
+        }
+
+        @Override
+        public String description() {
+            return "create type '" + plain(name) + "' of " + String.join(", ", values);
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new DropType(name, values));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return known(schema, name, values);
+        }
+    }
+
+    /** The end of an enum that no column is of any more. */
+    record DropType(String name, List<String> values) implements TypeChange {
+
+        public DropType {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String kind() {
+            return "dropType";
+        }
+
+        @Override
+        public String description() {
+            return "drop type '" + plain(name) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new CreateType(name, values));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return known(schema, name, null);
+        }
+    }
+
+    /** The same enum under another name. */
+    record RenameType(String from, String name) implements TypeChange {
+
+        @Override
+        public String kind() {
+            return "renameType";
+        }
+
+        @Override
+        public String description() {
+            return "rename type '" + plain(from) + "' to '" + plain(name) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new RenameType(name, from));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            List<String> values = schema.layout().enumTypes().get(from);
+            return inColumns(known(known(schema, from, null), name, values), from, type -> type.declaredAs(name));
+        }
+    }
+
+    /** A column of an enum, with what it is given by itself. */
+    record User(String table, Column column) {}
+
+    /**
+     * Other values, or another order of them.
+     *
+     * @param users the columns of it; where values go, each is taken to a new type that has the old name
+     */
+    record AlterType(String name, List<String> before, List<String> values, List<User> users) implements TypeChange {
+
+        public AlterType {
+            before = List.copyOf(before);
+            values = List.copyOf(values);
+            users = List.copyOf(users);
+        }
+
+        /** Whether all that it takes is more values. */
+        public boolean onlyAdds() {
+            return values.stream().filter(before::contains).toList().equals(before);
+        }
+
+        @Override
+        public String kind() {
+            return "alterType";
+        }
+
+        @Override
+        public String description() {
+            return "let type '" + plain(name) + "' have " + String.join(", ", values);
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new AlterType(name, values, before, users));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return inColumns(known(schema, name, values), name, type -> type.withValues(values));
+        }
+    }
+}
