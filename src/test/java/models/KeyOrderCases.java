@@ -21,6 +21,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.annotations.PartitionKey;
 
 /** Keys of several columns whose order is not that of the table's columns. */
 public final class KeyOrderCases {
@@ -139,6 +140,19 @@ public final class KeyOrderCases {
         Set<Place> places;
     }
 
+    @Entity(name = "Reading")
+    @Table(name = "reading")
+    public static class Partitioned {
+        @PartitionKey
+        String area;
+
+        @Id
+        Long id;
+
+        @Column(length = 9)
+        String sensor;
+    }
+
     @Entity(name = "Item")
     @Table(
             name = "item",
@@ -200,6 +214,11 @@ public final class KeyOrderCases {
                         "addForeignKeyConstraint group_settings_group_id_fkey",
                         "addForeignKeyConstraint group_steps_group_id_fkey",
                         "addForeignKeyConstraint group_tags_group_id_fkey"),
+                ModelChange.ofMany(
+                        "a key with what tells partitions apart",
+                        List.of(),
+                        List.of(Partitioned.class),
+                        "createTable reading"),
                 ModelChange.of(
                         "a unique constraint and an index the other way round",
                         NameFirst.class,

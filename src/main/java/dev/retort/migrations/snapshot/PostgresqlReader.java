@@ -198,7 +198,10 @@ final class PostgresqlReader implements SchemaReader {
                         + " and not exists (select from pg_constraint k where k.conindid = i.indexrelid"
                         + " and k.contype in ('p', 'u', 'x'))"
                         + " and not exists (select from unnest(i.indclass::oid[]) o join pg_opclass p on p.oid = o"
-                        + " where not p.opcdefault) order by c.relname",
+                        + " where not p.opcdefault)"
+                        + " and not exists (select from unnest(i.indkey::int2[], i.indcollation::oid[]) k(attnum, coll)"
+                        + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum"
+                        + " where k.coll <> a.attcollation) order by c.relname",
                 row -> {
                     List<String> columns = names(row.getArray(4));
                     Integer[] options = (Integer[]) row.getArray(5).getArray();

@@ -29,6 +29,7 @@ class LeftAloneTest {
             "create unique index item_some_uk on item (name) where id > 10",
             "create index item_pattern_idx on item (name varchar_pattern_ops)",
             "create index item_covering_idx on item (name) include (id)",
+            "create index item_sorted_idx on item (name collate \"ucs_basic\")",
             "create index item_hash_idx on item using hash (name)",
             "create index item_words_idx on item using gin (to_tsvector('simple', name))",
             "alter table item add constraint item_apart exclude using gist (int8range(id, id + 1) with &&)",

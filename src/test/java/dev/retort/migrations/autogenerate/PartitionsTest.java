@@ -68,6 +68,22 @@ class PartitionsTest {
     }
 
     @Test
+    void doNotMultiplyWhatRefersToTheirTable() {
+        try (Scratch scratch = Servers.postgresql().open()) {
+            ScratchChangelog.ofText(
+                            scratch,
+                            base(BY_DAY + "create table note (id bigint primary key, reading bigint, taken date,"
+                                    + " foreign key (reading, taken) references reading);"
+                                    + "alter table reading add column note bigint references note;"))
+                    .up();
+            assertThat(scratch.read().tables().keySet()).containsExactly("note", "reading");
+            assertThat(scratch.read().table("note").orElseThrow().foreignKeys()).hasSize(1);
+            assertThat(scratch.read().table("reading").orElseThrow().foreignKeys())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void areNoDriftWhereADatabaseHasOthers() {
         Scratches postgresql = Servers.newPostgresql();
         String elsewhere = READING + "range (taken);"
