@@ -20,6 +20,7 @@ public final class ModelChanges {
                         NamedEnumCases.all(),
                         IdentityCases.all(),
                         KeyOrderCases.all(),
+                        ValidationCases.all(),
                         QuietCases.all())
                 .flatMap(List::stream)
                 .toList();

@@ -89,8 +89,7 @@ final class ConfiguredEntities {
     }
 
     private static EntityModel model(Engine engine) {
-        PersistenceUnit unit = PersistenceUnit.configured();
-        return EntityModel.of(engine, unit.classes(), unit.settings());
+        return EntityModel.of(engine, PersistenceUnit.configured(engine));
     }
 
     private static Scratches onServer(DatabaseAccess access, String scratchUrl) {

@@ -4,10 +4,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import java.util.UUID;
+import org.postgresql.Driver;
 
 /**
  * A real PostgreSQL that the build brings along: one server for all tests of a JVM, started when first asked for and
@@ -27,7 +28,11 @@ public final class PostgresqlServer {
     public static String createDatabase() {
         String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
         String server = "jdbc:postgresql://localhost:" + port() + "/";
-        try (Connection connection = DriverManager.getConnection(server + "postgres", USER, USER);
+        Properties user = new Properties();
+        user.setProperty("user", USER);
+        user.setProperty("password", USER);
+        // Not by DriverManager, from which each application of Quarkus takes its drivers away when it ends.
+        try (Connection connection = new Driver().connect(server + "postgres", user);
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {

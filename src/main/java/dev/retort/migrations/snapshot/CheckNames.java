@@ -2,6 +2,7 @@ package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,10 @@ final class CheckNames {
             String tableName = MetadataReader.name(engine, table.getNameIdentifier());
             for (Column column : table.getColumns()) {
                 String derived = Names.derived(tableName, List.of(MetadataReader.name(engine, column)), "check");
-                column.getCheckConstraints().forEach(check -> name(check, derived, taken));
+                // Those of Jakarta Validation come in an order that changes from run to run.
+                column.getCheckConstraints().stream()
+                        .sorted(Comparator.comparing(CheckConstraint::getConstraint))
+                        .forEach(check -> name(check, derived, taken));
             }
             table.getChecks().forEach(check -> name(check, Names.derived(tableName, List.of(), "check"), taken));
         }

@@ -2,6 +2,7 @@ package dev.retort.migrations.snapshot;
 
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.H2Dialect;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.EnumJdbcType;
@@ -11,7 +12,12 @@ import org.hibernate.type.descriptor.sql.internal.NativeOrdinalEnumDdlTypeImpl;
 import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
 
 /** H2, whose enums have no names: one that is to have a name on PostgreSQL is an enum of the column's own here. */
-final class NamedEnumH2Dialect extends H2Dialect {
+public final class NamedEnumH2Dialect extends H2Dialect {
+
+    /** As Hibernate makes it: of that version. */
+    public NamedEnumH2Dialect(DialectResolutionInfo info) {
+        super(info);
+    }
 
     @Override
     protected void registerColumnTypes(TypeContributions contributions, ServiceRegistry registry) {

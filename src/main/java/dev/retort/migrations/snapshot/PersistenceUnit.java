@@ -1,83 +1,70 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
-import io.quarkus.hibernate.orm.runtime.PersistenceUnitsHolder;
-import io.quarkus.hibernate.orm.runtime.boot.QuarkusPersistenceUnitDescriptor;
-import io.quarkus.runtime.Application;
-import io.quarkus.runtime.ImageMode;
-import java.util.ArrayList;
+import dev.retort.migrations.schema.Engine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.hibernate.boot.jaxb.spi.Binding;
+import org.hibernate.boot.model.TypeContributor;
 
 /**
- * What shapes the schema of the service: its entities and the settings of Hibernate's.
+ * What shapes the schema of one persistence unit of the service: all that its Hibernate reads.
  *
+ * @param name {@code <default>}, or as it is configured
  * @param classes entities, embeddables, mapped super classes and converters
- * @param settings by Hibernate's names; see {@link EntityModel#of}
+ * @param packages those whose {@code package-info} is annotated
+ * @param mappings XML files, read
+ * @param types of beans; those that are Java services are found by Hibernate itself
+ * @param settings by Hibernate's names, for one engine
+ * @param validated whether constraints of Jakarta Validation shape columns, as far as {@code settings} allow it
+ * @param validatorFactory of Jakarta Validation, to read them with; null for the provider's own
  */
-public record PersistenceUnit(List<Class<?>> classes, Map<String, Object> settings) {
+public record PersistenceUnit(
+        String name,
+        List<Class<?>> classes,
+        List<String> packages,
+        List<Binding<?>> mappings,
+        List<TypeContributor> types,
+        Map<String, Object> settings,
+        boolean validated,
+        Object validatorFactory) {
 
-    private static final String DEFAULT = "<default>";
+    static final String DEFAULT = "<default>";
 
     public PersistenceUnit {
         classes = List.copyOf(classes);
+        packages = List.copyOf(packages);
+        mappings = List.copyOf(mappings);
+        types = List.copyOf(types);
+        settings = Map.copyOf(settings);
     }
 
     /**
-     * The default unit of this Quarkus application, as it was when it was built: what shapes a schema is not to be changed
-     * later. The application need not run.
+     * A unit of classes alone, in a service that has Hibernate Validator.
      *
-     * @throws MigrationException when it has no default unit
+     * @param settings by Hibernate's names; those about connections and dialects are ignored
      */
-    public static PersistenceUnit configured() {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        QuarkusPersistenceUnitDescriptor unit = units(loader).stream()
-                .filter(each -> each.getName().equals(DEFAULT))
-                .findFirst()
-                .orElseThrow(() -> new MigrationException("there are no entities", "write a class with @Entity"));
-        List<Class<?>> classes = new ArrayList<>();
-        for (String name : unit.getManagedClassNames()) {
-            try {
-                classes.add(Class.forName(name, false, loader));
-            } catch (ClassNotFoundException missing) {
-                throw new MigrationException("the entity class '" + name + "' is gone", "build again", missing);
-            }
-        }
-        Map<String, Object> settings = new TreeMap<>();
-        unit.getProperties().forEach((name, value) -> settings.put(name.toString(), value));
-        return new PersistenceUnit(classes, settings);
-    }
-
-    private static Collection<QuarkusPersistenceUnitDescriptor> units(ClassLoader loader) {
-        if (!ImageMode.current().isNativeImage() && Application.currentApplication() == null) {
-            List<QuarkusPersistenceUnitDescriptor> recorded = RecordedUnits.of(loader);
-            if (!recorded.isEmpty()) {
-                return recorded;
-            }
-            prepare(loader);
-        }
-        return PersistenceUnitsHolder.getPersistenceUnitDescriptors();
+    public static PersistenceUnit of(Engine engine, Collection<Class<?>> classes, Map<String, ?> settings) {
+        return new PersistenceUnit(
+                DEFAULT,
+                List.copyOf(classes),
+                List.of(),
+                List.of(),
+                List.of(),
+                HibernateSettings.of(settings, engine, null),
+                true,
+                null);
     }
 
     /**
-     * Has Quarkus do what it does before any start, when its application is loaded, and once: only its generated code knows
-     * the units. In a native image it was done when that was built.
+     * Those of the default datasource of this Quarkus application, as they were when it was built: what shapes a schema is
+     * not to be changed later. The application need not run.
+     *
+     * @param engine for which they are wanted; the build may be one for another
+     * @throws MigrationException when there are none, or something that the service reads cannot be read
      */
-    private static void prepare(ClassLoader loader) {
-        try {
-            Class.forName(Application.APP_CLASS_NAME, true, loader);
-        } catch (ClassNotFoundException missing) {
-            throw new MigrationException(
-                    "these classes are not a build of Quarkus", "run './retort VERB' in the source tree", missing);
-        } catch (LinkageError refused) {
-            Throwable cause = refused;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            throw new MigrationException(
-                    "the entities cannot be prepared: " + cause.getMessage(), "correct the mapping", refused);
-        }
+    public static List<PersistenceUnit> configured(Engine engine) {
+        return ConfiguredUnits.of(Thread.currentThread().getContextClassLoader(), engine);
     }
 }

@@ -2,7 +2,6 @@ package dev.retort.migrations.snapshot;
 
 import io.quarkus.arc.runtime.BeanContainerListener;
 import io.quarkus.hibernate.orm.runtime.boot.QuarkusPersistenceUnitDefinition;
-import io.quarkus.hibernate.orm.runtime.boot.QuarkusPersistenceUnitDescriptor;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.StartupContext;
 import io.quarkus.runtime.StartupTask;
@@ -27,8 +26,11 @@ final class RecordedUnits {
 
     private RecordedUnits() {}
 
-    /** Empty where another version of Quarkus records them in another way. None of it is a public interface of its. */
-    static synchronized List<QuarkusPersistenceUnitDescriptor> of(ClassLoader loader) {
+    /**
+     * New objects each time, for Hibernate changes some of what it binds. Empty where the application has no entities; that
+     * is not told from another version of Quarkus, which may record them in another way: none of it is a public interface.
+     */
+    static synchronized List<QuarkusPersistenceUnitDefinition> of(ClassLoader loader) {
         try {
             Capture capture = new Capture();
             step(loader).deploy(capture);
@@ -55,7 +57,7 @@ final class RecordedUnits {
     /** Takes the units from what the step leaves for the start of the bean container. */
     private static final class Capture extends StartupContext {
 
-        private final List<QuarkusPersistenceUnitDescriptor> units = new ArrayList<>();
+        private final List<QuarkusPersistenceUnitDefinition> units = new ArrayList<>();
 
         @Override
         public void putValue(String name, Object value) {
@@ -70,9 +72,7 @@ final class RecordedUnits {
             try {
                 field.setAccessible(true);
                 if (field.get(listener) instanceof List<?> list) {
-                    for (Object each : list) {
-                        units.add(((QuarkusPersistenceUnitDefinition) each).getPersistenceUnitDescriptor());
-                    }
+                    list.forEach(each -> units.add((QuarkusPersistenceUnitDefinition) each));
                 }
             } catch (IllegalAccessException otherVersion) {
                 throw new IllegalStateException(otherVersion);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.PersistenceUnit;
+import dev.retort.migrations.snapshot.RunningHibernate;
 import dev.retort.migrations.snapshot.SchemaReader;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
@@ -32,13 +34,11 @@ abstract class InSyncBehaviour {
     abstract Scratches scratches();
 
     private Autogenerate autogenerate() {
-        PersistenceUnit unit = PersistenceUnit.configured();
         return new Autogenerate(
                 scratches(),
                 null,
                 scratch -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of("db/changeLog.yaml")),
-                unit.classes(),
-                unit.settings());
+                engine -> EntityModel.of(engine, PersistenceUnit.configured(engine)));
     }
 
     @Test
@@ -50,11 +50,10 @@ abstract class InSyncBehaviour {
     }
 
     @Test
-    void hibernateNeedNotRunToBeAskedAboutTheEntities() {
-        PersistenceUnit unit = PersistenceUnit.configured();
-
-        assertThat(EntityModel.of(scratches().engine(), unit.classes(), unit.settings()))
-                .isEqualTo(EntityModel.of(scratches().engine(), unit.classes(), sessions.getProperties()));
+    void hibernateNeedNotRunToBeAskedAboutTheEntities() throws ReflectiveOperationException {
+        Engine engine = scratches().engine();
+        assertThat(EntityModel.of(engine, PersistenceUnit.configured(engine)).statements())
+                .containsExactlyElementsOf(RunningHibernate.statements(sessions, engine));
     }
 
     @Test

@@ -1,0 +1,7 @@
+package models.whole;
+
+/** An entity by XML alone. */
+public class ByXml {
+    Long id;
+    String title;
+}
