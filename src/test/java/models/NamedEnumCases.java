@@ -142,6 +142,17 @@ public final class NamedEnumCases {
 
     @Entity(name = "Item")
     @Table(name = "item")
+    public static class OfShortTextCheck {
+        @Id
+        Long id;
+
+        @Enumerated(EnumType.STRING)
+        @Column(length = 5)
+        Few.Mood mood;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "item")
     public static class OfOrdinal {
         @Id
         Long id;

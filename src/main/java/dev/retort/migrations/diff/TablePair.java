@@ -1,6 +1,7 @@
 package dev.retort.migrations.diff;
 
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,10 +54,15 @@ record TablePair(Table before, Table after, Set<String> replaced) {
             return Conversion.IMPOSSIBLE;
         }
         boolean inTheWay = ValueSet.inTheWay(values, wanted) != null;
-        if (values != null && now.type().name().equals("enum") && old.type().isText()) {
-            return inTheWay ? Conversion.NARROWING : Conversion.SAFE;
+        if (values != null && wanted != null && old.type().isText()) {
+            return inTheWay || !fit(values, now.type()) ? Conversion.NARROWING : Conversion.SAFE;
         }
         return conversion == Conversion.SAFE && inTheWay ? Conversion.NARROWING : conversion;
+    }
+
+    private static boolean fit(List<String> values, ColumnType type) {
+        int room = type.isText() ? type.length(Integer.MAX_VALUE) : Integer.MAX_VALUE;
+        return values.stream().allMatch(value -> value.length() <= room);
     }
 
     /** The rows that are in the way of what a column becomes; null where that cannot be told of a row, or none can be. */
@@ -69,10 +75,13 @@ record TablePair(Table before, Table after, Set<String> replaced) {
     String lost(Column old, Column now) {
         List<String> values = ValueSet.of(before, old);
         List<String> wanted = ValueSet.of(after, now);
-        if (wanted != null && (values != null || old.type().isText())) {
-            return "rows where " + ValueSet.inTheWay(values, wanted).about(now.name()) + " would have no value";
+        Condition inTheWay = ValueSet.inTheWay(values, wanted);
+        if (inTheWay != null && (values != null || old.type().isText())) {
+            return "rows where " + inTheWay.about(now.name()) + " would have no value";
         }
-        return wanted != null ? "numbers do not become names by themselves" : Conversion.lost(old.type(), now.type());
+        return wanted != null && values == null
+                ? "numbers do not become names by themselves"
+                : Conversion.lost(old.type(), now.type());
     }
 
     private static boolean isComputedDifferently(Column old, Column now) {

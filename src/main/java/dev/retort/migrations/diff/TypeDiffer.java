@@ -70,7 +70,11 @@ record TypeDiffer(Findings findings) {
 
     /** New values come before rows may need them, and old ones go when no row has them any more. */
     private void change(String name, List<String> old, List<String> values, Schema before, Schema after) {
-        AlterType whole = new AlterType(name, old, values, users(before, name));
+        // Tables that go are gone by then, also on the way back.
+        List<User> staying = users(before, name).stream()
+                .filter(user -> after.tables().containsKey(user.table()))
+                .toList();
+        AlterType whole = new AlterType(name, old, values, staying);
         if (whole.onlyAdds()) {
             findings.add(Phase.CREATE_TYPE, whole);
             return;
@@ -79,7 +83,7 @@ record TypeDiffer(Findings findings) {
         both.addAll(values);
         List<String> between = new ArrayList<>(both);
         if (!between.equals(old)) {
-            findings.add(Phase.CREATE_TYPE, new AlterType(name, old, between, users(before, name)));
+            findings.add(Phase.CREATE_TYPE, new AlterType(name, old, between, staying));
         }
         findings.add(Phase.REPLACE_TYPE, new AlterType(name, between, values, users(after, name)));
     }

@@ -27,6 +27,10 @@ class NamedEnumsTest {
                 Arguments.of(NamedEnumCases.OfFew.class, NamedEnumCases.OfRenamed.class, List.of("renameType temper")),
                 Arguments.of(
                         NamedEnumCases.OfTextCheck.class,
+                        NamedEnumCases.OfShortTextCheck.class,
+                        List.of("modifyDataType mood")),
+                Arguments.of(
+                        NamedEnumCases.OfTextCheck.class,
                         NamedEnumCases.OfFew.class,
                         List.of("dropCheckConstraint item_mood_check", "createType mood", "modifyDataType mood")),
                 Arguments.of(

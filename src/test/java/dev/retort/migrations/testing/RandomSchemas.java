@@ -28,20 +28,33 @@ public final class RandomSchemas {
     private static final List<String> TYPES = List.of("bigint", "integer", "varchar(20)", "varchar(200)", "clob");
 
     private static final String ENUM = "enum";
+    private static final List<List<String>> KINDS =
+            List.of(List.of("A", "B"), List.of("A", "B", "C"), List.of("B", "A"), List.of("D", "A"));
 
     private RandomSchemas() {}
 
     /** The next one. Its rows may have any values, as long as each of a unique column is another one. */
     public static Schema next(Engine engine, Random random) {
         List<Table> tables = new ArrayList<>();
+        List<String> kinds = KINDS.get(random.nextInt(KINDS.size()));
         for (String name : List.of("a", "b", "c", "d")) {
             if (random.nextInt(4) > 0) {
-                tables.add(table(engine, name, random, tables));
+                tables.add(ofKind(table(engine, name, random, tables), engine, kinds, random));
             }
         }
         List<Sequence> sequences =
                 random.nextBoolean() ? List.of(new Sequence("s", 1, 1 + random.nextInt(3))) : List.of();
         return Schema.of(engine, tables, sequences);
+    }
+
+    /** With a column of the enum that has a name on PostgreSQL, and one type for all of its columns. */
+    private static Table ofKind(Table table, Engine engine, List<String> kinds, Random random) {
+        ColumnType type = engine == Engine.H2 ? ColumnType.enumOf(kinds) : ColumnType.enumNamed("kind", kinds, false);
+        Column column = Column.of("c5", "bigint")
+                .ofType(type)
+                .nullable(random.nextBoolean())
+                .withDefault(random.nextInt(3) == 0 ? "'A'" : null);
+        return random.nextInt(3) == 0 ? table : table.plus(column);
     }
 
     private static Table table(Engine engine, String name, Random random, List<Table> others) {
