@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,6 +83,43 @@ class HandwrittenChangelogTest {
 
         assertThat(database.rows("select id from shelf")).containsExactly("7");
         assertThat(migrator.upgrade("head").to()).isEqualTo("20260102000000");
+    }
+
+    /** PostgreSQL lets no value be used in the transaction that added it. */
+    @Test
+    void aValueIsAddedToAnEnumAndUsedInOneGoAndTakenAway() throws Exception {
+        second("""
+                changes:
+                        - sql: {splitStatements: false, sql: "CREATE TYPE mood AS ENUM ('SAD'); CREATE CAST (varchar AS mood)
+                            WITH INOUT AS IMPLICIT; ALTER TABLE shelf ADD COLUMN mood mood; UPDATE shelf SET mood = 'SAD'"}
+                      rollback:
+                        - sql: {splitStatements: false, sql: "ALTER TABLE shelf DROP COLUMN mood;
+                            DROP CAST (varchar AS mood); DROP TYPE mood"}
+                  - changeSet:
+                      id: "2"
+                      author: ann
+                      changes: [{sql: {sql: ALTER TYPE mood ADD VALUE 'OK' BEFORE 'SAD'}}]
+                      rollback:
+                        - sql: {splitStatements: false, sql: "ALTER TYPE mood RENAME TO mood_before; CREATE TYPE mood AS ENUM
+                            ('SAD'); ALTER TABLE shelf ALTER COLUMN mood SET DATA TYPE mood USING mood::text::mood;
+                            DROP CAST IF EXISTS (varchar AS mood_before); DROP TYPE mood_before;
+                            CREATE CAST (varchar AS mood) WITH INOUT AS IMPLICIT"}
+                  - changeSet:
+                      id: "3"
+                      author: ann
+                      changes: [{sql: {sql: UPDATE shelf SET mood = 'OK'}}]
+                      rollback: [{sql: {sql: UPDATE shelf SET mood = 'SAD'}}]""");
+        TestDatabase database = TestDatabase.create(Engine.POSTGRESQL, databases);
+        Migrator migrator = new Migrator(database.access(), SETTINGS);
+        migrator.upgrade("+1");
+        database.run("insert into shelf values (7)");
+
+        for (int time = 0; time < 2; time++) {
+            migrator.upgrade("head");
+            assertThat(database.rows("select id, mood from shelf")).containsExactly("7|OK");
+            migrator.downgrade("-1");
+            assertThat(database.rows("select * from shelf")).containsExactly("7");
+        }
     }
 
     @ParameterizedTest

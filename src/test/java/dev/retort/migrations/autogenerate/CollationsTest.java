@@ -63,6 +63,17 @@ class CollationsTest {
         assertThat(proposal.body()).contains("SET DATA TYPE varchar(100) COLLATE \\\"C\\\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {CollationCases.OtherwiseCollated.class, CollationCases.Defined.class})
+    void becomesAnotherOneAndComesBack(Class<?> after) {
+        String base = base("create table place (id bigint primary key, name varchar(100) collate \"POSIX\");"
+                + "create index place_idx on place (name)");
+        Proposal proposal = ModelChangesTest.autogenerate(Servers.postgresql(), Scratches.h2(), base, List.of(after))
+                .propose(Answers.none());
+        assertThat(proposal.changes()).extracting(SchemaChange::kind).contains("modifyDataType");
+        assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
+    }
+
     @Test
     void thatADatabaseLostIsADifference() {
         Scratches postgresql = Servers.postgresql();

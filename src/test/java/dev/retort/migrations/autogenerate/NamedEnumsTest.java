@@ -6,6 +6,7 @@ import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.Servers;
@@ -104,6 +105,22 @@ class NamedEnumsTest {
         assertThat(missing("create type feeling as enum ('HAPPY', 'SAD');"
                         + " create table item (id bigint primary key, mood feeling)"))
                 .containsExactly("renameType mood");
+    }
+
+    @Test
+    void thatADatabaseHasWithOtherValuesAreDrift() {
+        String base = "databaseChangeLog: [{changeSet: {id: a, author: me, changes: [{sql: {sql: \""
+                + "create type mood as enum ('HAPPY'); create table item (id bigint primary key, mood mood)\"}}]}}]\n";
+        Scratches postgresql = Servers.postgresql();
+        try (Scratch database = postgresql.open()) {
+            ScratchChangelog.ofText(database, base).up();
+            database.run(List.of("alter type mood add value 'SAD'", "create type unused as enum ('A')"));
+            assertThat(ModelChangesTest.autogenerate(postgresql, null, base, List.of())
+                            .check(database.read(), file -> true)
+                            .drift())
+                    .extracting(SchemaChange::description)
+                    .containsExactly("let type 'mood' have HAPPY");
+        }
     }
 
     private static List<String> missing(String statements) {
