@@ -4,6 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** What Hibernate starts no service with. */
 public final class RefusedMappings {
@@ -41,5 +44,16 @@ public final class RefusedMappings {
 
         @ManyToOne
         String other;
+    }
+
+    /** Hibernate 7.2 finds no values of what is not an enum, but a list of them. */
+    @Entity(name = "NamedList")
+    @Table(name = "named_list")
+    public static class NamedList {
+        @Id
+        Long id;
+
+        @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+        NamedEnumCases.Few.Mood[] moods;
     }
 }

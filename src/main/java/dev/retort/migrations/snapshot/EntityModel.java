@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
 import java.util.Collection;
@@ -61,10 +62,26 @@ public record EntityModel(Engine engine, List<String> statements, Schema schema)
             return new EntityModel(
                     engine, engine == Engine.H2 ? Collations.removedFrom(statements) : statements, schema);
         } catch (HibernateException failure) {
-            throw new MigrationException(
-                    "Hibernate refuses the entities: " + failure.getMessage(), "correct the mapping", failure);
+            throw refused(reason(failure), failure);
+        } catch (RuntimeException fault) {
+            if (Reason.isForProgrammers(fault)) {
+                throw refused(Reason.of(fault), fault);
+            }
+            throw fault;
         } finally {
             StandardServiceRegistryBuilder.destroy(registry);
         }
+    }
+
+    private static MigrationException refused(String reason, RuntimeException failure) {
+        return new MigrationException("Hibernate refuses the entities: " + reason, "correct the mapping", failure);
+    }
+
+    /** Hibernate ends its own words with those of a fault of its own, which are for programmers. */
+    private static String reason(HibernateException failure) {
+        Throwable root = Reason.root(failure);
+        return root != failure && Reason.isForProgrammers(root) && root.getMessage() != null
+                ? failure.getMessage().replace(root.getMessage(), Reason.of(root))
+                : failure.getMessage();
     }
 }

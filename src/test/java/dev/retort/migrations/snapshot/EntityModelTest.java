@@ -20,7 +20,8 @@ class EntityModelTest {
                 Arguments.of(RefusedMappings.Twice.class, "Column 'age' is duplicated"),
                 Arguments.of(RefusedMappings.Untyped.class, "column 'thing' of table 'untyped'"),
                 Arguments.of(RefusedMappings.Keyless.class, "'models.RefusedMappings$Keyless' has no identifier"),
-                Arguments.of(RefusedMappings.Astray.class, "'models.RefusedMappings$Astray.other'"));
+                Arguments.of(RefusedMappings.Astray.class, "'models.RefusedMappings$Astray.other'"),
+                Arguments.of(RefusedMappings.NamedList.class, "NullPointerException in org.hibernate."));
     }
 
     @ParameterizedTest
@@ -30,7 +31,9 @@ class EntityModelTest {
             assertThatThrownBy(() -> EntityModel.of(engine, List.of(entity), Map.of()))
                     .isInstanceOf(MigrationException.class)
                     .hasMessageStartingWith("Hibernate refuses the entities: ")
-                    .hasMessageContaining(reason);
+                    .hasMessageContaining(reason)
+                    .message()
+                    .doesNotContain("Cannot read");
         }
     }
 }
