@@ -32,6 +32,7 @@ final class UnitMetadata {
         if (unit.validated()) {
             ValidationConstraints.apply(unit, metadata, registry);
         }
+        ServiceIntegrators.apply(metadata, builder.getBootstrapContext());
         return metadata;
     }
 

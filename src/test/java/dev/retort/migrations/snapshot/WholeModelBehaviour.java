@@ -62,7 +62,7 @@ abstract class WholeModelBehaviour {
                             "quantity integer not null",
                             "stars integer",
                             "price decimal(8,2)",
-                            "code varchar(12)",
+                            "code varchar(15)",
                             "shelf varchar(33) not null",
                             "tag varchar(21)",
                             "colour integer",
