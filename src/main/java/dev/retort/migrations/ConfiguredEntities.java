@@ -11,6 +11,7 @@ import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.H2Parameters;
 import dev.retort.migrations.snapshot.PersistenceUnit;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -80,7 +81,9 @@ final class ConfiguredEntities {
             MissingDriverException.require(Engine.H2, access.engine());
         }
         return new Autogenerate(
-                        onServer ? onServer(access, scratchUrl) : Scratches.h2(),
+                        onServer
+                                ? onServer(access, scratchUrl)
+                                : Scratches.h2(H2Parameters.of(access.url(), access.properties())),
                         engines,
                         alsoOnH2 ? Scratches.h2() : null,
                         changelog,

@@ -4,6 +4,7 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.snapshot.H2Parameters;
 import io.quarkus.datasource.common.runtime.DataSourceUtil;
 import io.quarkus.liquibase.runtime.LiquibaseBuildTimeConfig;
 import io.quarkus.liquibase.runtime.LiquibaseDataSourceRuntimeConfig;
@@ -58,6 +59,15 @@ public final class ConfiguredDatabase {
     public DatabaseAccess access() {
         String url = configuredUrl();
         LiquibaseDataSourceRuntimeConfig own = liquibase();
+        return new DatabaseAccess(
+                url,
+                own.username().or(() -> text(DATASOURCE + "username")).orElse(null),
+                own.password().or(() -> text(DATASOURCE + "password")).orElse(null),
+                driverProperties(),
+                DatabaseAccess::connect);
+    }
+
+    private Map<String, String> driverProperties() {
         Map<String, String> properties = new HashMap<>();
         for (String name : config.getPropertyNames()) {
             if (name.startsWith(PROPERTIES)) {
@@ -65,12 +75,7 @@ public final class ConfiguredDatabase {
             }
         }
         properties.keySet().removeAll(OF_THE_SERVICE);
-        return new DatabaseAccess(
-                url,
-                own.username().or(() -> text(DATASOURCE + "username")).orElse(null),
-                own.password().or(() -> text(DATASOURCE + "password")).orElse(null),
-                properties,
-                DatabaseAccess::connect);
+        return properties;
     }
 
     /**
@@ -88,7 +93,13 @@ public final class ConfiguredDatabase {
      * @throws MigrationException which names the setting
      */
     public void requireSupported() {
-        url().map(Engine::of).ifPresent(own -> ProjectEngines.of(config, own));
+        url().ifPresent(url -> {
+            Engine own = Engine.of(url);
+            ProjectEngines.of(config, own);
+            if (own == Engine.H2) {
+                H2Parameters.of(url, driverProperties()).requireSupported();
+            }
+        });
     }
 
     private String configuredUrl() {

@@ -1,7 +1,9 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import liquibase.Scope;
@@ -29,8 +31,14 @@ final class WorkSession implements AutoCloseable {
         this.engine = engine;
         this.held = new HeldConnection(connection, engine);
         try {
-            this.database =
-                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(held.proxy()));
+            Folding folding = LiquibaseDatabases.folding(connection, engine);
+            JdbcConnection liquibase = new JdbcConnection(held.proxy());
+            if (folding == engine.folding()) {
+                this.database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(liquibase);
+            } else {
+                this.database = LiquibaseDatabases.of(engine, folding);
+                database.setConnection(liquibase);
+            }
             settings.configure(database);
         } catch (DatabaseException failure) {
             throw new SQLException(failure.getMessage(), failure);

@@ -86,7 +86,7 @@ record MissingRevision(
             if (changes.isEmpty()) {
                 return new Proposal(changes, List.of(), null, List.of());
             }
-            String body = ChangeSetWriter.body(scratches.engine(), changes);
+            String body = ChangeSetWriter.body(scratches.engine(), scratches.folding(), changes);
             return new Proposal(
                     changes, List.of(), body, List.of(here.prove(compared.before(), compared.after(), body, changes)));
         }
@@ -179,7 +179,9 @@ record MissingRevision(
     }
 
     private String body(List<SchemaChange> here, List<SchemaChange> there) {
-        return scratches.engine() == Engine.H2 ? ChangeSetWriter.body(here, there) : ChangeSetWriter.body(there, here);
+        return scratches.engine() == Engine.H2
+                ? ChangeSetWriter.body(here, there, scratches.folding())
+                : ChangeSetWriter.body(there, here);
     }
 
     /** The same changes for the engine that is not there to be asked. */

@@ -13,6 +13,7 @@ import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.schema.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,12 @@ public final class ChangeSetWriter {
     private final StringBuilder text = new StringBuilder();
     private int count;
 
-    private ChangeSetWriter() {}
+    /** Of H2; PostgreSQL has one. */
+    private final Folding h2Folding;
+
+    private ChangeSetWriter(Folding h2Folding) {
+        this.h2Folding = h2Folding;
+    }
 
     /**
      * The changesets, for the file of a revision.
@@ -43,7 +49,12 @@ public final class ChangeSetWriter {
      *     it; empty when there is nothing to write
      */
     public static String body(List<SchemaChange> h2, List<SchemaChange> postgresql) {
-        ChangeSetWriter writer = new ChangeSetWriter();
+        return body(h2, postgresql, Engine.H2.folding());
+    }
+
+    /** The same for an H2 that folds names in this way. */
+    public static String body(List<SchemaChange> h2, List<SchemaChange> postgresql, Folding h2Folding) {
+        ChangeSetWriter writer = new ChangeSetWriter(h2Folding);
         List<SchemaChange> ours = takenApart(h2, postgresql, Engine.H2);
         List<SchemaChange> theirs = takenApart(postgresql, h2, Engine.POSTGRESQL);
         Map<String, Integer> places = new HashMap<>();
@@ -68,13 +79,14 @@ public final class ChangeSetWriter {
     /**
      * The changesets of a project that has one engine: as {@link #body(List, List)}, without a word about another one.
      *
+     * @param folding of its databases
      * @param changes in order
      */
-    public static String body(Engine engine, List<SchemaChange> changes) {
-        ChangeSetWriter writer = new ChangeSetWriter();
+    public static String body(Engine engine, Folding folding, List<SchemaChange> changes) {
+        ChangeSetWriter writer = new ChangeSetWriter(folding);
         changes.stream()
                 .flatMap(change -> TableParts.of(change).stream())
-                .flatMap(part -> plan(part, engine).stream())
+                .flatMap(part -> writer.plan(part, engine).stream())
                 .forEach(planned -> writer.write(planned, null));
         return writer.text.toString();
     }
@@ -146,9 +158,9 @@ public final class ChangeSetWriter {
     }
 
     /** One changeset for each node; what undoes them is spread in the opposite order. */
-    private static List<PlannedChangeSet> plan(SchemaChange change, Engine engine) {
+    private List<PlannedChangeSet> plan(SchemaChange change, Engine engine) {
         boolean exact = OddNames.in(change, engine);
-        ChangeWriter writer = ChangeWriter.of(engine, exact);
+        ChangeWriter writer = ChangeWriter.of(engine, engine == Engine.H2 ? h2Folding : engine.folding(), exact);
         List<Object> forth = writer.nodes(change);
         List<Object> back = change.reversed().stream()
                 .flatMap(each -> TableParts.of(each).stream())

@@ -22,6 +22,7 @@ import dev.retort.migrations.diff.TableChange.SetTableRemarks;
 import dev.retort.migrations.diff.TypeChange;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +32,8 @@ import java.util.Map;
 /** One change of the schema as the nodes of one Liquibase change, or of several where it takes several. */
 record ChangeWriter(NameWriter names, SqlWriter sql) {
 
-    static ChangeWriter of(Engine engine, boolean exact) {
-        return new ChangeWriter(new NameWriter(engine, exact), new SqlWriter(engine));
+    static ChangeWriter of(Engine engine, Folding folding, boolean exact) {
+        return new ChangeWriter(new NameWriter(engine, folding, exact), new SqlWriter(engine, folding));
     }
 
     /** The nodes, in order. */

@@ -1,6 +1,12 @@
 package dev.retort.migrations.changelog;
 
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import liquibase.CatalogAndSchema;
 import liquibase.database.AbstractJdbcDatabase;
 import liquibase.database.core.H2Database;
 import liquibase.database.core.PostgresDatabase;
@@ -9,6 +15,35 @@ import liquibase.database.core.PostgresDatabase;
 public final class LiquibaseDatabases {
 
     private LiquibaseDatabases() {}
+
+    /** An H2 that is opened with {@code DATABASE_TO_LOWER=TRUE}. */
+    private static final class LowerCaseH2 extends H2Database {
+        LowerCaseH2() {
+            unquotedObjectsAreUppercased = false;
+        }
+
+        @Override
+        public CatalogAndSchema.CatalogAndSchemaCase getSchemaAndCatalogCase() {
+            return CatalogAndSchema.CatalogAndSchemaCase.LOWER_CASE;
+        }
+    }
+
+    /** A new one, without a connection, for a database that folds names in this way. */
+    public static AbstractJdbcDatabase of(Engine engine, Folding folding) {
+        return folding == engine.folding() ? of(engine) : new LowerCaseH2();
+    }
+
+    /** What a database makes of names without quotes. */
+    public static Folding folding(Connection connection, Engine engine) throws SQLException {
+        if (engine != Engine.H2) {
+            return engine.folding();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select setting_value from information_schema.settings"
+                        + " where setting_name = 'DATABASE_TO_LOWER'")) {
+            return row.next() && "true".equalsIgnoreCase(row.getString(1)) ? Folding.LOWER : Folding.UPPER;
+        }
+    }
 
     /** A new one, without a connection. */
     public static AbstractJdbcDatabase of(Engine engine) {

@@ -59,19 +59,27 @@ public enum Engine {
 
     /** The normal form of a name that this engine keeps as {@code stored}; null for null. */
     public String normal(String stored) {
+        return normal(stored, folding());
+    }
+
+    /** The same in a database that is set to fold names otherwise: there, a reserved word is known by its quotes. */
+    public String normal(String stored, Folding folding) {
         if (stored == null) {
             return null;
         }
-        Pattern unquoted = this == H2 ? UPPER : LOWER;
-        return unquoted.matcher(stored).matches() ? stored.toLowerCase(Locale.ROOT) : '"' + stored + '"';
+        Pattern unquoted = folding == Folding.UPPER ? UPPER : LOWER;
+        boolean plain = unquoted.matcher(stored).matches() && (folding == folding() || !needsQuotes(stored));
+        return plain ? stored.toLowerCase(Locale.ROOT) : '"' + stored + '"';
+    }
+
+    /** What this engine makes of names without quotes, unless it is set otherwise. */
+    public Folding folding() {
+        return this == H2 ? Folding.UPPER : Folding.LOWER;
     }
 
     /** How this engine keeps the name whose normal form is {@code name}: the inverse of {@link #normal}. */
     public String stored(String name) {
-        if (Names.isQuoted(name)) {
-            return Names.plain(name);
-        }
-        return this == H2 ? name.toUpperCase(Locale.ROOT) : name;
+        return folding().stored(name);
     }
 
     /** Whether this engine takes the name only in quotes: for its characters, its case, or as a reserved word. */

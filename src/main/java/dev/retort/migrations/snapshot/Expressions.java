@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.snapshot.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,9 +47,15 @@ final class Expressions {
     private static final Set<String> TEXT_WORDS = Set.of("character", "varying", "varchar", "text", "bpchar", "char");
 
     private final Engine engine;
+    private final Folding folding;
 
     Expressions(Engine engine) {
+        this(engine, engine.folding());
+    }
+
+    Expressions(Engine engine, Folding folding) {
         this.engine = engine;
+        this.folding = folding;
     }
 
     /** The normal form; null for null. */
@@ -138,7 +145,7 @@ final class Expressions {
 
     private void addPlain(List<SqlToken> result, SqlToken token) {
         if (token.kind() == Kind.NAME) {
-            result.add(new SqlToken(Kind.NAME, engine.sql(engine.normal(token.text())), null));
+            result.add(new SqlToken(Kind.NAME, engine.sql(engine.normal(token.text(), folding)), null));
         } else if (token.kind() == Kind.WORD && PRESENT.contains(token.text())) {
             result.add(SqlToken.word("current_timestamp"));
         } else if (token.is("!=")) {

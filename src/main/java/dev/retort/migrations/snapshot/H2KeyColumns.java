@@ -1,6 +1,5 @@
 package dev.retort.migrations.snapshot;
 
-import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,23 +17,24 @@ import java.util.regex.Pattern;
  *
  * @param used by constraint and table, the columns that it is on, in no order
  * @param connection to ask more, which is seldom needed
+ * @param normal the normal form of a stored name
  */
-record H2KeyColumns(Map<String, List<String>> used, Connection connection) {
+record H2KeyColumns(Map<String, List<String>> used, Connection connection, UnaryOperator<String> normal) {
 
     private static final Pattern CONSTRAINT = Pattern.compile(
             "(?s)ADD CONSTRAINT \"(?:[^\"]|\"\")+\"\\.\"((?:[^\"]|\"\")+)\"[^\"(]*\\(((?:\"(?:[^\"]|\"\")+\"(?:, )?)+)\\).*");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")+)\"");
 
     /** Each view by itself: H2 makes them up row by row, and joins them without an index. */
-    static H2KeyColumns read(Connection connection) throws SQLException {
+    static H2KeyColumns read(Connection connection, UnaryOperator<String> normal) throws SQLException {
         Map<String, List<String>> used = new HashMap<>();
         Rows.each(
                 connection,
                 "select constraint_name, table_name, column_name from information_schema.constraint_column_usage"
                         + " where table_schema = schema()",
                 row -> used.computeIfAbsent(key(row.getString(1), row.getString(2)), key -> new ArrayList<>())
-                        .add(Engine.H2.normal(row.getString(3))));
-        return new H2KeyColumns(used, connection);
+                        .add(normal.apply(row.getString(3))));
+        return new H2KeyColumns(used, connection, normal);
     }
 
     private static String key(String constraint, String table) {
@@ -65,7 +66,7 @@ record H2KeyColumns(Map<String, List<String>> used, Connection connection) {
                     if (found.find() && found.group(1).replace("\"\"", "\"").equals(constraint)) {
                         QUOTED.matcher(found.group(2))
                                 .results()
-                                .map(column -> Engine.H2.normal(column.group(1).replace("\"\"", "\"")))
+                                .map(column -> normal.apply(column.group(1).replace("\"\"", "\"")))
                                 .forEach(columns::add);
                     }
                 });

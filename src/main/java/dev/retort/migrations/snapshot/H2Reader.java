@@ -1,9 +1,11 @@
 package dev.retort.migrations.snapshot;
 
+import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Index.IndexColumn;
@@ -26,12 +28,16 @@ import java.util.TreeSet;
 /** Reads H2's INFORMATION_SCHEMA. */
 final class H2Reader implements SchemaReader {
 
-    private static final String HERE = " where table_schema = schema() and table_name not like 'DATABASECHANGELOG%' ";
+    private static final String HERE =
+            " where table_schema = schema() and upper(table_name) not like 'DATABASECHANGELOG%' ";
 
-    private final Expressions expressions = new Expressions(Engine.H2);
+    private Folding folding = Engine.H2.folding();
+    private Expressions expressions = new Expressions(Engine.H2, folding);
 
     @Override
     public Schema read(Connection connection) throws SQLException {
+        folding = LiquibaseDatabases.folding(connection, Engine.H2);
+        expressions = new Expressions(Engine.H2, folding);
         Map<String, TableDraft> tables = new LinkedHashMap<>();
         Set<String> others = new TreeSet<>();
         Rows.each(
@@ -60,7 +66,7 @@ final class H2Reader implements SchemaReader {
                         tables.values().stream().map(TableDraft::table).toList(),
                         sequences)
                 .with(new PhysicalLayout(
-                        Set.copyOf(others.stream().map(H2Reader::name).toList()), Map.of(), Map.of()));
+                        Set.copyOf(others.stream().map(this::name).toList()), Map.of(), Map.of()));
     }
 
     private void readColumns(Connection connection, Map<String, TableDraft> tables) throws SQLException {
@@ -119,7 +125,7 @@ final class H2Reader implements SchemaReader {
                 row -> keys.get(row.getString(1)).columns().add(name(row, 2)));
         // Temporary tables, such as those that Hibernate works with, have keys too.
         keys.values().removeIf(key -> !tables.containsKey(key.table()));
-        H2KeyColumns live = H2KeyColumns.read(connection);
+        H2KeyColumns live = H2KeyColumns.read(connection, this::name);
         for (Map.Entry<String, Key> entry : keys.entrySet()) {
             Key key = entry.getValue();
             entry.setValue(
@@ -158,7 +164,7 @@ final class H2Reader implements SchemaReader {
                 });
     }
 
-    private static ForeignKey foreignKey(Key key, Key target, ResultSet row) throws SQLException {
+    private ForeignKey foreignKey(Key key, Key target, ResultSet row) throws SQLException {
         return new ForeignKey(
                 key.name(),
                 key.columns(),
@@ -168,7 +174,7 @@ final class H2Reader implements SchemaReader {
                 ForeignKey.Action.of(row.getString(4)));
     }
 
-    private static void readIndexes(Connection connection, Map<String, TableDraft> tables) throws SQLException {
+    private void readIndexes(Connection connection, Map<String, TableDraft> tables) throws SQLException {
         record Draft(String table, String name, boolean unique, List<IndexColumn> columns) {}
         Map<String, Draft> drafts = new LinkedHashMap<>();
         Rows.each(
@@ -198,11 +204,11 @@ final class H2Reader implements SchemaReader {
                 .add(new Index(draft.name(), draft.columns(), draft.unique())));
     }
 
-    private static String name(ResultSet row, int position) throws SQLException {
+    private String name(ResultSet row, int position) throws SQLException {
         return name(row.getString(position));
     }
 
-    private static String name(String stored) {
-        return Engine.H2.normal(stored);
+    private String name(String stored) {
+        return Engine.H2.normal(stored, folding);
     }
 }

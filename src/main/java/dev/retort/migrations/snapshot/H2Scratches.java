@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,14 +21,29 @@ final class H2Scratches implements Scratches {
     private static final int WRITE_DELAY_MILLIS = 500;
 
     private final String folder;
+    private final H2Parameters parameters;
 
-    H2Scratches() {
-        this(IN_MEMORY);
+    H2Scratches(H2Parameters parameters) {
+        this(IN_MEMORY, parameters);
     }
 
     /** In a folder of any of H2's file systems. */
     H2Scratches(String folder) {
+        this(folder, H2Parameters.none());
+    }
+
+    private H2Scratches(String folder, H2Parameters parameters) {
         this.folder = folder;
+        this.parameters = parameters;
+    }
+
+    @Override
+    public Folding folding() {
+        return folding(parameters);
+    }
+
+    private static Folding folding(H2Parameters parameters) {
+        return parameters.foldsToLower() ? Folding.LOWER : Folding.UPPER;
     }
 
     @Override
@@ -37,27 +53,34 @@ final class H2Scratches implements Scratches {
 
     @Override
     public Scratch open() {
-        return open(folder, newName());
+        return open(folder, newName(), parameters);
     }
 
     private static String newName() {
         return "retort_scratch_" + UUID.randomUUID();
     }
 
-    private static Scratch open(String folder, String name) {
+    private static Scratch open(String folder, String name, H2Parameters parameters) {
         try {
-            String url = "jdbc:h2:" + folder + "/" + name + ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0";
-            return new InMemory(folder, name, Drivers.connect(url, new Properties()));
+            String url =
+                    "jdbc:h2:" + folder + "/" + name + ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0" + parameters.forScratches();
+            return new InMemory(folder, name, parameters, Drivers.connect(url, new Properties()));
         } catch (SQLException failure) {
             throw new ScratchException("no scratch database in memory", failure);
         }
     }
 
-    private record InMemory(String folder, String name, Connection connection) implements Scratch {
+    private record InMemory(String folder, String name, H2Parameters parameters, Connection connection)
+            implements Scratch {
 
         @Override
         public Engine engine() {
             return Engine.H2;
+        }
+
+        @Override
+        public Folding folding() {
+            return H2Scratches.folding(parameters);
         }
 
         @Override
@@ -74,7 +97,7 @@ final class H2Scratches implements Scratches {
             } finally {
                 FileUtils.delete(backup);
             }
-            return open(folder, copy);
+            return open(folder, copy, parameters);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,11 @@ import java.util.List;
 public interface Scratch extends AutoCloseable {
 
     Engine engine();
+
+    /** What it makes of names without quotes. */
+    default Folding folding() {
+        return engine().folding();
+    }
 
     /** The one connection to it, in autocommit; closed together with the database. Another one after {@link #copy}. */
     Connection connection();

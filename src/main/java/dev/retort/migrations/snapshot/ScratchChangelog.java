@@ -9,6 +9,7 @@ import dev.retort.migrations.changelog.PostgresqlNames;
 import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.changelog.Remedy;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class ScratchChangelog {
         this.scratch = scratch;
         this.resources = resources;
         this.settings = settings;
-        this.database = database(scratch.engine());
+        this.database = database(scratch.engine(), scratch.folding());
         this.changelog = parsed(database);
     }
 
@@ -63,7 +64,7 @@ public final class ScratchChangelog {
         this.scratch = scratch;
         this.resources = resources;
         this.settings = settings;
-        this.database = database(scratch.engine());
+        this.database = database(scratch.engine(), scratch.folding());
         this.changelog = changelog;
     }
 
@@ -81,9 +82,9 @@ public final class ScratchChangelog {
         }
     }
 
-    private static Database database(Engine engine) {
+    private static Database database(Engine engine, Folding folding) {
         synchronized (ScratchChangelog.class) {
-            return LiquibaseDatabases.of(engine);
+            return LiquibaseDatabases.of(engine, folding);
         }
     }
 
@@ -120,7 +121,7 @@ public final class ScratchChangelog {
 
     /** What it says of the checks that PostgreSQL has where H2 has enums. Reads it again, as it is for PostgreSQL. */
     public PostgresqlNames postgresqlNames() {
-        Database postgresql = database(Engine.POSTGRESQL);
+        Database postgresql = database(Engine.POSTGRESQL, Folding.LOWER);
         DatabaseChangeLog there = parsed(postgresql);
         return inScope("the SQL for PostgreSQL cannot be read", () -> PostgresqlNames.of(there, settings, postgresql));
     }

@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Folding;
 
 /** Where scratch databases come from. */
 public interface Scratches {
@@ -10,9 +11,19 @@ public interface Scratches {
     /** A new, empty one. Throws {@link ScratchException} when the server does not let us. */
     Scratch open();
 
+    /** What databases from here make of names without quotes. */
+    default Folding folding() {
+        return engine().folding();
+    }
+
     /** In memory: needs no server. */
     static Scratches h2() {
-        return new H2Scratches();
+        return h2(H2Parameters.none());
+    }
+
+    /** In memory, with names and types as in a database that is opened with these parameters. */
+    static Scratches h2(H2Parameters parameters) {
+        return new H2Scratches(parameters);
     }
 
     /**
