@@ -57,7 +57,7 @@ public final class ConfiguredDatabase {
 
     /** How to reach it: as the datasource does, unless Liquibase has a user of its own. */
     public DatabaseAccess access() {
-        String url = configuredUrl();
+        String url = ConfiguredSchema.of(config, configuredUrl()).url();
         LiquibaseDataSourceRuntimeConfig own = liquibase();
         return new DatabaseAccess(
                 url,
@@ -96,6 +96,7 @@ public final class ConfiguredDatabase {
         url().ifPresent(url -> {
             Engine own = Engine.of(url);
             ProjectEngines.of(config, own);
+            ConfiguredSchema.of(config, url);
             if (own == Engine.H2) {
                 H2Parameters.of(url, driverProperties()).requireSupported();
             }
@@ -125,8 +126,9 @@ public final class ConfiguredDatabase {
                 own.changeLogParameters(),
                 own.databaseChangeLogTableName(),
                 own.databaseChangeLogLockTableName(),
-                own.liquibaseSchemaName(),
-                own.defaultSchemaName());
+                // All is in the one schema that connections have, see ConfiguredSchema.
+                own.defaultSchemaName().isPresent() ? Optional.empty() : own.liquibaseSchemaName(),
+                Optional.empty());
     }
 
     /** Tables and sequences that are left alone: those of {@code retort.migrations.ignore}, and those of the tools. */
@@ -134,7 +136,8 @@ public final class ConfiguredDatabase {
         List<String> names = new ArrayList<>(TOOLS);
         names.add(liquibase().databaseChangeLogTableName());
         names.add(liquibase().databaseChangeLogLockTableName());
-        names.addAll(config.getConfigMapping(MigrationSettings.class).ignore().orElse(List.of()));
+        names.addAll(config.getOptionalValues("retort.migrations.ignore", String.class)
+                .orElse(List.of()));
         return names;
     }
 

@@ -35,6 +35,7 @@ public record DatabaseAccess(
 
     private static final int H2_NO_DATABASE = 90146;
     private static final int H2_IN_USE = 90020;
+    private static final int H2_NO_SCHEMA = 90079;
 
     public DatabaseAccess {
         properties = Map.copyOf(properties);
@@ -133,6 +134,13 @@ public record DatabaseAccess(
     }
 
     private MigrationException noConnection(SQLException failure) {
+        if (failure.getErrorCode() == H2_NO_SCHEMA) {
+            return new MigrationException(
+                    "the schema that is configured is not in the database '" + place() + "': "
+                            + withoutSecrets(failure.getMessage()),
+                    "create it: CREATE SCHEMA NAME",
+                    failure);
+        }
         if (failure.getErrorCode() == H2_IN_USE) {
             return new DatabaseAwayException(
                     "the database '" + place() + "' is in use by another process",

@@ -64,7 +64,12 @@ final class H2Scratches implements Scratches {
         try {
             String url =
                     "jdbc:h2:" + folder + "/" + name + ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0" + parameters.forScratches();
-            return new InMemory(folder, name, parameters, Drivers.connect(url, new Properties()));
+            Scratch scratch = new InMemory(folder, name, parameters, Drivers.connect(url, new Properties()));
+            String schema = parameters.values().get("SCHEMA");
+            if (schema != null) {
+                scratch.run(List.of("create schema if not exists " + schema, "set schema " + schema));
+            }
+            return scratch;
         } catch (SQLException failure) {
             throw new ScratchException("no scratch database in memory", failure);
         }

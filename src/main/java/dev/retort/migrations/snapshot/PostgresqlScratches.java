@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -109,6 +110,12 @@ final class PostgresqlScratches implements Scratches {
             Connection connection = Drivers.connect(target, there);
             IdleTimeouts.lift(connection);
             execute(connection, "set synchronous_commit = off");
+            Optional<String> schema = SchemaParameter.of(url);
+            if (schema.isPresent()) {
+                execute(
+                        connection,
+                        "create schema if not exists \"" + schema.get().replace("\"", "") + "\"");
+            }
             return connection;
         } catch (SQLException | RuntimeException failure) {
             drop(keeper, name);

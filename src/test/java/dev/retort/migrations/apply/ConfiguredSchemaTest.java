@@ -1,0 +1,116 @@
+package dev.retort.migrations.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations;
+import dev.retort.migrations.Migrations.State;
+import dev.retort.migrations.autogenerate.Autogenerate;
+import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.H2Parameters;
+import dev.retort.migrations.snapshot.Scratch;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.Scratches;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One schema for everything, wherever the configuration names it. */
+class ConfiguredSchemaTest {
+
+    private static final ChangelogSettings USERS = ChangelogSettings.of("db/firstRevisions.yaml");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void revisionsGoThereAndAreInSync(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, folder);
+        database.run("create schema app", "create table stray (id int)");
+        String url = ConfiguredSchema.of(
+                        config(database.url(), Map.of("quarkus.liquibase.default-schema-name", "app")), database.url())
+                .url();
+        Migrator migrator = new Migrator(new DatabaseAccess(url, database.user(), database.password()), USERS);
+        Scratches scratches = engine == Engine.H2
+                ? Scratches.h2(H2Parameters.of(url, Map.of()))
+                : Scratches.postgresql(url, database.user(), database.password());
+        Autogenerate own = new Autogenerate(
+                scratches,
+                Set.of(engine),
+                null,
+                scratch -> ScratchChangelog.ofClassPath(scratch, USERS),
+                asked -> EntityModel.of(asked, List.of(), Map.of()));
+        try (Scratch scratch = scratches.open();
+                Scratch copy = scratch.copy()) {
+            assertThat(copy.connection().getSchema()).isEqualToIgnoringCase("app");
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(migrator.upgradeSql("head")).containsIgnoringCase("create table");
+            assertThat(migrator.upgrade("head").revisions()).hasSize(3);
+            assertThat(database.rows("select lower(table_name) from information_schema.tables"
+                            + " where lower(table_schema) = 'app' order by 1"))
+                    .containsExactly("databasechangelog", "databasechangeloglock", "users");
+            assertThat(own.check(migrator.schema(), file -> true).drift()).isEmpty();
+            assertThat(migrator.history().in(State.APPLIED)).hasSize(3);
+            assertThat(migrator.downgrade("base").revisions()).hasSize(3);
+        }
+        own.verify(file -> true)
+                .forEach((file, proof) -> assertThat(proof.failure()).as(file).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc:h2:mem:x | quarkus.liquibase.default-schema-name=my-app | quarkus.liquibase.default-schema-name names the schema 'my-app', which needs quotes and is not supported
+            jdbc:postgresql:x | quarkus.liquibase.default-schema-name=Shop | quarkus.liquibase.default-schema-name names the schema 'Shop', which needs quotes and is not supported
+            jdbc:postgresql:x | quarkus.hibernate-orm.database.default-schema=order | quarkus.hibernate-orm.database.default-schema names the schema 'order', which needs quotes and is not supported
+            jdbc:postgresql:x?currentSchema=%22My%22 | a=b | the database's URL names the schema '"My"', which needs quotes and is not supported
+            jdbc:postgresql:x | quarkus.liquibase.liquibase-schema-name=my-app | quarkus.liquibase.liquibase-schema-name names the schema 'my-app', which needs quotes and is not supported
+            jdbc:postgresql:x?currentSchema=shop | quarkus.liquibase.default-schema-name=app | the database's URL names the schema 'shop', and quarkus.liquibase.default-schema-name 'app'
+            jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm.database.default-schema=app | the database's URL names the schema 'shop', and quarkus.hibernate-orm.database.default-schema 'app'
+            jdbc:h2:mem:x;SCHEMA=shop | quarkus.liquibase.liquibase-schema-name=app | the database's URL names the schema 'shop', and quarkus.liquibase.liquibase-schema-name 'app'
+            jdbc:h2:mem:x | quarkus.liquibase.default-catalog-name=app | quarkus.liquibase.default-catalog-name is not supported
+            """)
+    void whatIsNotOneSchemaIsRefusedBeforeAnythingIsDone(String url, String setting, String message) {
+        String[] pair = setting.split("=", 2);
+        assertThatThrownBy(() -> Migrations.of(config(url, Map.of(pair[0], pair[1]))))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:h2:mem:x, jdbc:h2:mem:x;SCHEMA=app",
+        "jdbc:h2:mem:x;SCHEMA=APP, jdbc:h2:mem:x;SCHEMA=APP",
+        "jdbc:postgresql:x, jdbc:postgresql:x?currentSchema=app",
+        "jdbc:postgresql:x?ssl=true, jdbc:postgresql:x?ssl=true&currentSchema=app",
+        "'jdbc:postgresql:x?currentSchema=app,public', 'jdbc:postgresql:x?currentSchema=app,public'",
+    })
+    void theSameNameTwiceIsOneSchema(String url, String wanted) {
+        Map<String, String> settings = Map.of(
+                "quarkus.liquibase.default-schema-name", "app", "quarkus.liquibase.liquibase-schema-name", "app");
+        assertThat(ConfiguredSchema.of(config(url, settings), url).url()).isEqualTo(wanted);
+    }
+
+    private static SmallRyeConfig config(String url, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("quarkus.datasource.jdbc.url", url);
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .build();
+    }
+}
