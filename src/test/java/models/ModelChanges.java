@@ -16,6 +16,7 @@ public final class ModelChanges {
                         KeyCases.all(),
                         RenameCases.all(),
                         ShapeCases.all(),
+                        AlikeCases.all(),
                         CollationCases.all(),
                         NamedEnumCases.all(),
                         IdentityCases.all(),

@@ -25,6 +25,11 @@ final class DraftOptions {
     List<String> renames = new ArrayList<>();
 
     @Option(
+            names = "--rename-all-alike",
+            description = {"Rename all whose names differ by case and", "underscores alone."})
+    boolean renamesAllAlike;
+
+    @Option(
             names = "--no-rename",
             arity = "0..1",
             fallbackValue = ALL,
@@ -56,7 +61,8 @@ final class DraftOptions {
 
     /** Whether anything was said. */
     boolean isEmpty() {
-        return Stream.of(renames, notRenamed, drops, ignores, values).allMatch(List::isEmpty);
+        return !renamesAllAlike
+                && Stream.of(renames, notRenamed, drops, ignores, values).allMatch(List::isEmpty);
     }
 
     /** Refuses what says nothing. */
@@ -84,6 +90,7 @@ final class DraftOptions {
         return new Draft(
                 message,
                 renamed,
+                renamesAllAlike,
                 notRenamed.stream().filter(name -> !name.equals(ALL)).toList(),
                 notRenamed.contains(ALL),
                 drops,
@@ -99,6 +106,7 @@ final class DraftOptions {
         String value = option.substring(name.length()).strip();
         switch (name) {
             case "--rename" -> renames.add(value);
+            case "--rename-all-alike" -> renamesAllAlike = true;
             case "--no-rename" -> notRenamed.add(value);
             case "--drop" -> drops.add(value);
             case "--ignore" -> ignores.add(value);

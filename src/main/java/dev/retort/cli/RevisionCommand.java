@@ -103,11 +103,11 @@ final class RevisionCommand extends VerbCommand {
         }
         Questioner questioner = new Questioner(somebody.get());
         for (Question question : questions) {
-            Optional<String> answer = questioner.ask(question);
+            List<String> answer = questioner.ask(question);
             if (answer.isEmpty()) {
                 return false;
             }
-            said.add(answer.get());
+            answer.forEach(said::add);
         }
         return true;
     }

@@ -90,6 +90,7 @@ public interface Migrations {
      *
      * @param message kept in the file word for word
      * @param renames old name to new one: tables, {@code table.column} or sequences
+     * @param renamesAllAlike whether all are renamed whose names differ by case and underscores alone
      * @param notRenamed tables, {@code table.column} or sequences that are really dropped and added
      * @param renamesNoOther whether that goes for all that may be renamed and that {@code renames} does not mention
      * @param drops tables or sequences that no entity maps, and that are dropped
@@ -101,6 +102,7 @@ public interface Migrations {
     record Draft(
             String message,
             Map<String, String> renames,
+            boolean renamesAllAlike,
             List<String> notRenamed,
             boolean renamesNoOther,
             List<String> drops,

@@ -75,6 +75,7 @@ final class RevisionDraft {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Value.of(entry.getValue())));
         return new Answers(
                 draft.renames(),
+                draft.renamesAllAlike(),
                 Set.copyOf(draft.notRenamed()),
                 draft.renamesNoOther(),
                 Set.copyOf(draft.drops()),

@@ -48,6 +48,7 @@ class AutogenerateVerbsTest {
                 "--no-rename",
                 "--no-rename",
                 "people.age",
+                "--rename-all-alike",
                 "--drop",
                 "shedlock",
                 "--ignore=invoice_numbers",
@@ -62,6 +63,7 @@ class AutogenerateVerbsTest {
                 .containsExactly(new Draft(
                         "Add a nickname",
                         Map.of("users.name", "users.full_name", "Users", "people"),
+                        true,
                         List.of("people.age"),
                         true,
                         List.of("shedlock"),
@@ -144,6 +146,25 @@ class AutogenerateVerbsTest {
         assertThat(answering("3").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
         assertThat(answering("").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
         assertThat(migrations.drafts).hasSize(3);
+    }
+
+    @Test
+    void alikeNamesAreOneQuestionAtATerminal() {
+        Question alike = new Question(
+                "stockitem",
+                "Are these renamed?",
+                List.of("--rename-all-alike", "--rename a.bc=a.b_c", "--rename a.cd=a.c_d", "--no-rename"));
+        for (String answer : List.of("y", "n")) {
+            migrations.drafts.clear();
+            migrations.drafted.clear();
+            migrations.drafted.add(new Drafted(null, null, List.of(), List.of(alike), null));
+            migrations.drafted.add(WRITTEN);
+
+            assertThat(answering(answer).exitCode()).isEqualTo(ExitCode.DONE);
+            assertThat(migrations.drafts.get(1).renamesAllAlike()).isEqualTo(answer.equals("y"));
+            assertThat(migrations.drafts.get(1).notRenamed())
+                    .isEqualTo(answer.equals("y") ? List.of() : List.of("a.bc", "a.cd"));
+        }
     }
 
     @Test

@@ -113,6 +113,11 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
     /** H2 would lose default and comment if it were Liquibase that says it. */
     private List<Object> modifyTypeAlone(ModifyDataType modify) {
         Column column = modify.column();
+        if (names.engine() == Engine.H2
+                && modify.before().name().equals("clob")
+                && !column.type().isText()) {
+            return statement(sql.modifyTypeFromLongText(modify.table(), column));
+        }
         String word = TypeWriter.word(column.type());
         if (column.type().declared() != null || modify.before().declared() != null) {
             return statement(sql.convertByName(modify.table(), column));

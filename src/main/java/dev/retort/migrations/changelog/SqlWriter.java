@@ -65,6 +65,11 @@ record SqlWriter(Engine engine, Folding folding) {
                                 + " SET DEFAULT " + column.defaultValue());
     }
 
+    /** H2 does not know any other way from there. */
+    String modifyTypeFromLongText(String table, Column column) {
+        return modifyType(table, column) + " USING CAST(" + engine.sql(column.name()) + " AS VARCHAR)";
+    }
+
     private static String collation(Column column) {
         return column.collation() == null ? "" : " COLLATE " + column.collation();
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * What was said before anything was asked.
  *
  * @param renames old name to new one: {@code table}, {@code table.column} or {@code sequence}
+ * @param allAlike whether all are renamed whose names differ by case and underscores alone
  * @param notRenamed tables, columns and sequences that are not renamed or converted, but really dropped and added
  * @param renamesNoOther whether that goes for all that may be renamed, and that {@code renames} does not mention
  * @param dropped tables and sequences that no entity maps, and that go; and columns, as in {@code notRenamed}
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  */
 public record Answers(
         Map<String, String> renames,
+        boolean allAlike,
         Set<String> notRenamed,
         boolean renamesNoOther,
         Set<String> dropped,
@@ -55,51 +57,59 @@ public record Answers(
 
     /** Nothing was said. */
     public static Answers none() {
-        return new Answers(Map.of(), Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), true);
+        return new Answers(Map.of(), false, Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), true);
     }
 
     /** Nobody is asked. */
     public static Answers silent() {
-        return new Answers(Map.of(), Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), false);
+        return new Answers(Map.of(), false, Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), false);
     }
 
     /** {@code --rename FROM=TO}. */
     public Answers rename(String from, String to) {
         Map<String, String> more = new TreeMap<>(renames);
         more.put(from, to);
-        return new Answers(more, notRenamed, renamesNoOther, dropped, ignored, values, asks);
+        return new Answers(more, allAlike, notRenamed, renamesNoOther, dropped, ignored, values, asks);
+    }
+
+    /** {@code --rename-all-alike}. */
+    public Answers renameAllAlike() {
+        return new Answers(renames, true, notRenamed, renamesNoOther, dropped, ignored, values, asks);
     }
 
     /** {@code --no-rename NAME}. */
     public Answers noRename(String name) {
-        return new Answers(renames, plus(notRenamed, List.of(name)), renamesNoOther, dropped, ignored, values, asks);
+        return new Answers(
+                renames, allAlike, plus(notRenamed, List.of(name)), renamesNoOther, dropped, ignored, values, asks);
     }
 
     /** {@code --no-rename}. */
     public Answers noOtherRename() {
-        return new Answers(renames, notRenamed, true, dropped, ignored, values, asks);
+        return new Answers(renames, allAlike, notRenamed, true, dropped, ignored, values, asks);
     }
 
     /** {@code --drop NAME}, for each of them. */
     public Answers drop(String... names) {
-        return new Answers(renames, notRenamed, renamesNoOther, plus(dropped, List.of(names)), ignored, values, asks);
+        return new Answers(
+                renames, allAlike, notRenamed, renamesNoOther, plus(dropped, List.of(names)), ignored, values, asks);
     }
 
     /** {@code --ignore NAME}, for each of them. */
     public Answers ignore(String... names) {
-        return new Answers(renames, notRenamed, renamesNoOther, dropped, ignored.plus(List.of(names)), values, asks);
+        return new Answers(
+                renames, allAlike, notRenamed, renamesNoOther, dropped, ignored.plus(List.of(names)), values, asks);
     }
 
     /** Also what the configuration ignores. */
     public Answers ignoring(IgnoredNames always) {
-        return new Answers(renames, notRenamed, renamesNoOther, dropped, ignored.with(always), values, asks);
+        return new Answers(renames, allAlike, notRenamed, renamesNoOther, dropped, ignored.with(always), values, asks);
     }
 
     /** {@code --default COLUMN=VALUE}. */
     public Answers value(String column, Value value) {
         Map<String, Value> more = new TreeMap<>(values);
         more.put(column, value);
-        return new Answers(renames, notRenamed, renamesNoOther, dropped, ignored, more, asks);
+        return new Answers(renames, allAlike, notRenamed, renamesNoOther, dropped, ignored, more, asks);
     }
 
     private static Set<String> plus(Set<String> names, Collection<String> added) {
@@ -110,14 +120,14 @@ public record Answers(
 
     /** The same with every rename done, and everything else answered by dropping. */
     public Answers withoutRenames() {
-        return new Answers(Map.of(), notRenamed, true, dropped, ignored, values, true);
+        return new Answers(Map.of(), false, notRenamed, true, dropped, ignored, values, true);
     }
 
     /** The same with values in the words of one engine. */
     Answers on(Engine engine) {
         Map<String, Value> there = new TreeMap<>(values);
         there.replaceAll((column, value) -> value.on(engine));
-        return new Answers(renames, notRenamed, renamesNoOther, dropped, ignored, there, asks);
+        return new Answers(renames, allAlike, notRenamed, renamesNoOther, dropped, ignored, there, asks);
     }
 
     /** Whether a column is not another one under a new name, and not to be converted. */
@@ -128,6 +138,16 @@ public record Answers(
     /** Whether a table or a sequence is not another one under a new name. */
     boolean drops(String name) {
         return renamesNoOther || names(name(name));
+    }
+
+    /** Whether names that differ by case and underscores alone are, or may be, those of one thing. */
+    boolean seesAlike() {
+        return allAlike || (asks && !renamesNoOther);
+    }
+
+    /** Whether somebody said that this very column goes. */
+    boolean namesDropped(String table, String column) {
+        return names(key(table, column));
     }
 
     /** Whether somebody said that this very table or sequence goes. */

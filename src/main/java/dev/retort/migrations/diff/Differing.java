@@ -1,8 +1,10 @@
 package dev.retort.migrations.diff;
 
+import dev.retort.migrations.diff.TableChange.RenameTable;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,8 +16,12 @@ final class Differing {
 
     private Differing() {}
 
-    /** By the names that answers use; a table also when one of its columns goes or changes. */
-    static Set<String> between(Schema before, Schema after) {
+    /**
+     * By the names that answers use; a table also when one of its columns goes or changes.
+     *
+     * @param renames which {@code before} has behind it; columns are known under the old name of their table too
+     */
+    static Set<String> between(Schema before, Schema after, List<SchemaChange> renames) {
         Differing differing = new Differing();
         before.sequences().keySet().stream()
                 .filter(name -> !after.sequences().containsKey(name))
@@ -29,7 +35,17 @@ final class Differing {
                     .filter(column -> !old.hasColumn(column.name()))
                     .forEach(column -> differing.names.add(Answers.key(now.name(), column.name())));
         }
+        renames.forEach(differing::addOldNames);
         return differing.names;
+    }
+
+    private void addOldNames(SchemaChange change) {
+        if (change instanceof RenameTable rename) {
+            String to = Answers.name(rename.to()) + ".";
+            List.copyOf(names).stream()
+                    .filter(name -> name.startsWith(to))
+                    .forEach(name -> names.add(Answers.name(rename.from()) + "." + name.substring(to.length())));
+        }
     }
 
     private void add(Table table, Column column) {

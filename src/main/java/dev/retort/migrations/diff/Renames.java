@@ -9,6 +9,7 @@ import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
 import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class Renames {
     private final List<Question> questions = new ArrayList<>();
     private final Set<String> inQuestion = new TreeSet<>();
     private final Set<String> candidates = new TreeSet<>();
+    private final AlikeNames alike = new AlikeNames();
     private Schema renamed;
 
     private Renames(Schema before, Schema after, Answers answers) {
@@ -39,6 +41,9 @@ final class Renames {
         renames.tables();
         renames.columns();
         renames.sequences();
+        if (!renames.alike.isEmpty() && !answers.allAlike()) {
+            renames.questions.add(0, renames.alike.question());
+        }
         Set<String> there = Answers.names(before);
         renames.unused.forEach((from, to) -> {
             throw new UnusableAnswerException(
@@ -89,9 +94,28 @@ final class Renames {
                 renameOwnSequence(old.name(), target.name());
             }
         }
+        renameAlikeTables();
         for (Table old : missing(renamed, after)) {
-            askAboutTable(old, fresh);
+            askAboutTable(old, missing(after, renamed));
         }
+    }
+
+    /** Until it is answered whether they are, so that what else is asked is about what is left then. */
+    private void renameAlikeTables() {
+        List<String> gone = names(missing(renamed, after));
+        List<String> fresh = names(missing(after, renamed));
+        for (String old : gone) {
+            String target = AlikeNames.only(old, gone, fresh);
+            if (target != null && answers.seesAlike() && !answers.namesDropped(old)) {
+                alike.add(Names.plain(old), Names.plain(target));
+                apply(new RenameTable(old, target));
+                renameOwnSequence(old, target);
+            }
+        }
+    }
+
+    private static List<String> names(List<Table> tables) {
+        return tables.stream().map(Table::name).toList();
     }
 
     /** Hibernate names it after the table, but leaves the table's quotes out unless it quotes everything. */
@@ -149,9 +173,9 @@ final class Renames {
     /** Whether two tables share at least half of their columns, by name and type. */
     private static boolean areAlike(Table old, Table fresh) {
         long shared = old.columns().stream()
-                .filter(column -> fresh.column(column.name())
-                        .filter(other -> other.type().equals(column.type()))
-                        .isPresent())
+                .filter(column -> fresh.columns().stream()
+                        .anyMatch(other -> AlikeNames.areAlike(column.name(), other.name())
+                                && TablePair.isConvertible(old, column, fresh, other)))
                 .count();
         return shared * 2 >= Math.max(old.columns().size(), fresh.columns().size());
     }
@@ -162,6 +186,7 @@ final class Renames {
                 while (renameOne(table)) {
                     // The old name of one may be the new name of the next.
                 }
+                renameAlikeColumns(table);
                 askAboutColumns(table);
             }
         }
@@ -179,6 +204,33 @@ final class Renames {
         return false;
     }
 
+    private void renameAlikeColumns(Table table) {
+        Table old = renamed.tables().get(table.name());
+        List<String> gone = gone(old, table).stream().map(Column::name).toList();
+        List<Column> fresh = fresh(table);
+        for (Column column : gone(old, table)) {
+            String target = AlikeNames.only(
+                    column.name(), gone, fresh.stream().map(Column::name).toList());
+            if (target != null
+                    && answers.seesAlike()
+                    && namesOf(table.name()).stream().noneMatch(name -> answers.namesDropped(name, column.name()))
+                    && TablePair.isConvertible(
+                            old, column, table, table.column(target).orElseThrow())) {
+                List<String> names = namesOf(table.name());
+                alike.add(
+                        names.get(names.size() - 1) + "." + Names.plain(column.name()),
+                        Names.plain(table.name()) + "." + Names.plain(target));
+                apply(new RenameColumn(table.name(), column.name(), column.named(target)));
+            }
+        }
+    }
+
+    private static List<Column> gone(Table old, Table table) {
+        return old.columns().stream()
+                .filter(column -> !table.hasColumn(column.name()))
+                .toList();
+    }
+
     private List<Column> fresh(Table table) {
         Table old = renamed.tables().get(table.name());
         return table.columns().stream()
@@ -188,9 +240,8 @@ final class Renames {
 
     private void askAboutColumns(Table table) {
         List<Column> fresh = fresh(table);
-        renamed.tables().get(table.name()).columns().stream()
-                .filter(column -> !table.hasColumn(column.name()))
-                .forEach(column -> askAboutColumn(table.name(), column, fresh));
+        Table old = renamed.tables().get(table.name());
+        gone(old, table).forEach(column -> askAboutColumn(old, column, table, fresh));
     }
 
     private Column answered(String table, Column column, List<Column> fresh) {
@@ -209,22 +260,23 @@ final class Renames {
         return null;
     }
 
-    /** What a table is called now, and what it was called before. */
+    /** What a table is called now, and last what it was called before. */
     private List<String> namesOf(String table) {
         List<String> names = new ArrayList<>(List.of(Answers.name(table)));
-        answers.renames().forEach((from, to) -> {
-            if (to.equals(Answers.name(table))) {
-                names.add(from);
+        for (SchemaChange change : changes) {
+            if (change instanceof RenameTable rename && rename.to().equals(table)) {
+                names.add(Answers.name(rename.from()));
             }
-        });
+        }
         return names;
     }
 
-    private void askAboutColumn(String table, Column column, List<Column> fresh) {
+    private void askAboutColumn(Table old, Column column, Table now, List<Column> fresh) {
+        String table = now.name();
         String about = Names.plain(table) + "." + Names.plain(column.name());
         List<Column> candidates = fresh.stream()
-                .filter(each ->
-                        each.type().equals(column.type()) && (each.generated() == null) == (column.generated() == null))
+                .filter(each -> TablePair.isConvertible(old, column, now, each))
+                .sorted(Comparator.comparing(each -> !each.type().equals(column.type())))
                 .toList();
         List<String> options = candidates.stream()
                 .map(each -> "--rename " + about + "=" + Names.plain(table) + "." + Names.plain(each.name()))
@@ -235,34 +287,69 @@ final class Renames {
     }
 
     private void sequences() {
-        List<Sequence> fresh = new ArrayList<>(after.sequences().values().stream()
-                .filter(sequence -> !renamed.sequences().containsKey(sequence.name()))
-                .toList());
-        List<Sequence> gone = renamed.sequences().values().stream()
-                .filter(sequence -> !after.sequences().containsKey(sequence.name()))
+        renameSaidSequences();
+        renameAlikeSequences();
+        goneSequences().forEach(this::askAboutSequence);
+    }
+
+    private List<Sequence> goneSequences() {
+        return missingSequences(renamed, after);
+    }
+
+    private List<Sequence> freshSequences() {
+        return missingSequences(after, renamed);
+    }
+
+    private static List<Sequence> missingSequences(Schema in, Schema from) {
+        return in.sequences().values().stream()
+                .filter(sequence -> !from.sequences().containsKey(sequence.name()))
                 .toList();
-        for (Sequence old : gone) {
+    }
+
+    private void renameSaidSequences() {
+        for (Sequence old : goneSequences()) {
             String to = unused.get(Answers.name(old.name()));
-            Sequence target = fresh.stream()
+            freshSequences().stream()
                     .filter(sequence -> Answers.name(sequence.name()).equals(to))
                     .findFirst()
-                    .orElse(null);
-            if (target != null) {
-                unused.remove(Answers.name(old.name()));
-                fresh.remove(target);
-                apply(new RenameSequence(old, target.name()));
-            } else if (!belongsToOne(old, missing(renamed, after))) {
-                List<String> options = fresh.stream()
-                        .filter(sequence -> !belongsToOne(sequence, missing(after, renamed)))
-                        .map(sequence -> "--rename " + Names.plain(old.name()) + "=" + Names.plain(sequence.name()))
-                        .toList();
-                ask(
-                        Names.plain(old.name()),
-                        "Is sequence '" + Names.plain(old.name()) + "' renamed?",
-                        options,
-                        answers.drops(old.name()));
+                    .ifPresent(target -> {
+                        unused.remove(Answers.name(old.name()));
+                        apply(new RenameSequence(old, target.name()));
+                    });
+        }
+    }
+
+    private void renameAlikeSequences() {
+        List<Sequence> gone = goneSequences();
+        List<Sequence> fresh = freshSequences();
+        for (Sequence old : gone) {
+            String target = AlikeNames.only(
+                    old.name(),
+                    gone.stream().map(Sequence::name).toList(),
+                    fresh.stream().map(Sequence::name).toList());
+            if (target != null
+                    && answers.seesAlike()
+                    && !answers.namesDropped(old.name())
+                    && !belongsToOne(old, missing(renamed, after))) {
+                alike.add(Names.plain(old.name()), Names.plain(target));
+                apply(new RenameSequence(old, target));
             }
         }
+    }
+
+    private void askAboutSequence(Sequence old) {
+        if (belongsToOne(old, missing(renamed, after))) {
+            return;
+        }
+        List<String> options = freshSequences().stream()
+                .filter(sequence -> !belongsToOne(sequence, missing(after, renamed)))
+                .map(sequence -> "--rename " + Names.plain(old.name()) + "=" + Names.plain(sequence.name()))
+                .toList();
+        ask(
+                Names.plain(old.name()),
+                "Is sequence '" + Names.plain(old.name()) + "' renamed?",
+                options,
+                answers.drops(old.name()));
     }
 
     private static boolean belongsToOne(Sequence sequence, List<Table> tables) {

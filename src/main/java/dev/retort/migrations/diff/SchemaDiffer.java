@@ -45,7 +45,8 @@ public final class SchemaDiffer {
      * @throws UnusableAnswerException as {@link #diff}
      */
     public static Set<String> differing(Schema before, Schema after, Answers answers) {
-        return Differing.between(renamed(before, after, answers), after);
+        Renames renames = Renames.find(before, after, answers);
+        return Differing.between(renames.renamed(), after, renames.changes());
     }
 
     /** Whether nothing is between them that counts. */

@@ -46,6 +46,12 @@ record TablePair(Table before, Table after, Set<String> replaced) {
         return conversion(before, after, old, now);
     }
 
+    /** Whether the values of a column of one table can become those of a column of another one. */
+    static boolean isConvertible(Table before, Column old, Table after, Column now) {
+        return (old.generated() == null) == (now.generated() == null)
+                && conversion(before, after, old, now) != Conversion.IMPOSSIBLE;
+    }
+
     private static Conversion conversion(Table before, Table after, Column old, Column now) {
         Conversion conversion = old.type().equals(now.type()) ? Conversion.SAFE : Conversion.of(old.type(), now.type());
         List<String> values = ValueSet.of(before, old);

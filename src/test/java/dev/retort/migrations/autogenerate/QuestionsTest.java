@@ -11,6 +11,7 @@ import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.Servers;
 import java.util.List;
 import java.util.stream.Stream;
+import models.AlikeCases;
 import models.ColumnCases;
 import models.RenameCases;
 import models.ShapeCases;
@@ -32,6 +33,28 @@ class QuestionsTest {
                         ColumnCases.Named.class,
                         ColumnCases.Titled.class,
                         List.of("item.name: --rename item.name=item.title | --no-rename item.name")),
+                Arguments.of(
+                        "columns that may be others of wider types, with nulls or without",
+                        AlikeCases.Surname.class,
+                        AlikeCases.LastName.class,
+                        List.of(
+                                "person.count: --rename person.count=person.lastname"
+                                        + " | --rename person.count=person.total | --no-rename person.count",
+                                "person.surname: --rename person.surname=person.lastname"
+                                        + " | --no-rename person.surname")),
+                Arguments.of(
+                        "names that differ by case and underscores alone, all at once and nothing else",
+                        AlikeCases.StockItem.class,
+                        AlikeCases.SnakeCased.class,
+                        List.of("stockitem: --rename-all-alike | --rename stockitem=stock_item"
+                                + " | --rename stockitem_otherplaces=stock_item_other_places"
+                                + " | --rename stockitem.firstname=stock_item.first_name"
+                                + " | --rename stockitem.lastname=stock_item.last_name"
+                                + " | --rename stockitem.streetname=stock_item.street_name"
+                                + " | --rename stockitem.homeplace_id=stock_item.home_place_id"
+                                + " | --rename stockitem_otherplaces.stockitem_id=stock_item_other_places.stock_item_id"
+                                + " | --rename stockitem_otherplaces.otherplaces_id=stock_item_other_places.other_places_id"
+                                + " | --no-rename")),
                 Arguments.of(
                         "a column that may be one of two",
                         ColumnCases.Named.class,
@@ -187,6 +210,32 @@ class QuestionsTest {
         assertThat(propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Titled.class, given)
                         .isProven())
                 .isTrue();
+    }
+
+    @Test
+    void alikeNamesThatAreNotRenamedAreAskedNoMore() {
+        Answers none = Answers.none();
+        assertThat(alike(none.noRename("StockItem_otherPlaces").noRename("StockItem.firstName"))
+                        .get(0)
+                        .options())
+                .containsExactly(
+                        "--rename-all-alike",
+                        "--rename stockitem=stock_item",
+                        "--rename stockitem.lastname=stock_item.last_name",
+                        "--rename stockitem.streetname=stock_item.street_name",
+                        "--rename stockitem.homeplace_id=stock_item.home_place_id",
+                        "--no-rename");
+        assertThat(alike(none.renameAllAlike())).isEmpty();
+        assertThat(alike(none.rename("stockitem", "stock_item")).get(0).options())
+                .startsWith(
+                        "--rename-all-alike",
+                        "--rename stockitem_otherplaces=stock_item_other_places",
+                        "--rename stockitem.firstname=stock_item.first_name");
+    }
+
+    private static List<Question> alike(Answers answers) {
+        return propose(Scratches.h2(), AlikeCases.StockItem.class, AlikeCases.SnakeCased.class, answers)
+                .questions();
     }
 
     private static void assertRefused(Answers answers, String named) {

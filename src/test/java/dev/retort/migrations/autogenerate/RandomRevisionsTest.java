@@ -19,6 +19,8 @@ import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.RandomSchemas;
 import dev.retort.migrations.testing.Servers;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -117,22 +119,24 @@ class RandomRevisionsTest {
     }
 
     private static Answers answered(Question question, Pair pair, Answers answers, Random random) {
+        // A column of few values cannot become one whose values all differ.
         List<String> options = question.options().stream()
-                .filter(option -> !option.startsWith("--ignore "))
+                .filter(option -> !option.startsWith("--ignore ") && !option.matches("--rename .*[.]c[45]=.*"))
                 .toList();
         String option = options.get(random.nextInt(options.size()));
         String[] words = option.split("[ =]", -1);
         return switch (words[0]) {
             case "--rename" -> answers.rename(words[1], words[2]);
-            case "--no-rename" -> answers.noRename(words[1]);
+            case "--rename-all-alike" -> answers.renameAllAlike();
+            case "--no-rename" -> words.length == 1 ? answers.noOtherRename() : answers.noRename(words[1]);
             case "--drop" -> answers.drop(words[1]);
-            case "--default" -> answers.value(words[1], value(words[1], question, pair));
+            case "--default" -> answers.value(words[1], value(words[1], question, pair, answers));
             default -> throw new AssertionError(option);
         };
     }
 
     /** One that keeps what is there, is another one in each row, and none of null. */
-    private static Value value(String about, Question question, Pair pair) {
+    private static Value value(String about, Question question, Pair pair, Answers answers) {
         String table = about.replaceAll("[.].*", "");
         String name = about.replaceAll(".*[.]", "");
         Column column = pair.after().table(table).orElseThrow().column(name).orElseThrow();
@@ -144,12 +148,24 @@ class RandomRevisionsTest {
         }
         if (converts) {
             return Value.expression("coalesce(" + name + ", "
-                    + fresh(pair.before()
-                            .table(table)
-                            .flatMap(each -> each.column(name))
-                            .orElse(column)) + ")");
+                    + fresh(former(about, pair, answers).orElse(column)) + ")");
         }
         return Value.expression(fresh(column));
+    }
+
+    /** The column as it was, under whatever name. */
+    private static Optional<Column> former(String about, Pair pair, Answers answers) {
+        String column = before(about, answers);
+        String table = before(about.replaceAll("[.].*", ""), answers);
+        return pair.before().table(table).flatMap(each -> each.column(column.replaceAll(".*[.]", "")));
+    }
+
+    private static String before(String name, Answers answers) {
+        return answers.renames().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
     }
 
     private static String fresh(Column column) {

@@ -1,0 +1,56 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Names;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Names that differ by case and underscores alone, as another naming strategy gives them: renames that are likely. */
+final class AlikeNames {
+
+    /** One rename, by the names that answers use. */
+    private record Pair(String from, String to) {}
+
+    private final List<Pair> pairs = new ArrayList<>();
+
+    static boolean areAlike(String one, String other) {
+        return key(one).equals(key(other));
+    }
+
+    private static String key(String name) {
+        return Names.key(name).replace("_", "");
+    }
+
+    /**
+     * The one name that is alike.
+     *
+     * @param gone which {@code name} is one of
+     * @param fresh to choose from
+     * @return null where there is none, or more than one on either side
+     */
+    static String only(String name, Collection<String> gone, Collection<String> fresh) {
+        List<String> alike = fresh.stream().filter(each -> areAlike(each, name)).toList();
+        long rivals = gone.stream().filter(each -> areAlike(each, name)).count();
+        return alike.size() == 1 && rivals == 1 ? alike.get(0) : null;
+    }
+
+    void add(String from, String to) {
+        pairs.add(new Pair(from, to));
+    }
+
+    boolean isEmpty() {
+        return pairs.isEmpty();
+    }
+
+    /** Whether all of them are renamed: asked at once. */
+    Question question() {
+        List<String> options = new ArrayList<>(List.of("--rename-all-alike"));
+        pairs.forEach(pair -> options.add("--rename " + pair.from() + "=" + pair.to()));
+        options.add(pairs.size() == 1 ? "--no-rename " + pairs.get(0).from() : "--no-rename");
+        return new Question(
+                pairs.get(0).from(),
+                "Are these renamed, whose names differ by case and underscores alone? What is not renamed goes with all"
+                        + " that it holds.",
+                options);
+    }
+}
