@@ -40,7 +40,7 @@ final class Agreement {
             return new CreateTable(table(ours.definition(), theirs.definition()));
         }
         if (postgresql instanceof DropTable ours && h2 instanceof DropTable theirs) {
-            return new DropTable(table(ours.definition(), theirs.definition()));
+            return new DropTable(table(ours.definition(), theirs.definition()), ours.partitioned());
         }
         return postgresql;
     }

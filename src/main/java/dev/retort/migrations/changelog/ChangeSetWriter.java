@@ -192,7 +192,9 @@ public final class ChangeSetWriter {
     /** What a reader of the rollback should know. */
     private static List<Object> remarks(SchemaChange change) {
         String remark = null;
-        if (change instanceof CreateTable || change instanceof DropTable) {
+        if (change instanceof DropTable drop && drop.partitioned()) {
+            remark = "Gives back the table without its partitions; the rows are gone.";
+        } else if (change instanceof CreateTable || change instanceof DropTable) {
             remark = "Gives back the structure; the rows are gone.";
         } else if (change instanceof AddColumn) {
             remark = "Gives back the structure; the values are gone.";

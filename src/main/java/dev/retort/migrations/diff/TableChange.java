@@ -49,11 +49,20 @@ public sealed interface TableChange extends SchemaChange {
         }
     }
 
-    /** The end of a table whose indexes and foreign keys are gone already. */
-    record DropTable(Table definition) implements TableChange {
+    /**
+     * The end of a table whose indexes and foreign keys are gone already.
+     *
+     * @param partitioned whether it goes with partitions, which do not come back
+     */
+    record DropTable(Table definition, boolean partitioned) implements TableChange {
 
         public DropTable {
             definition = definition.withIndexes(List.of()).withForeignKeys(List.of());
+        }
+
+        /** The end of a plain table. */
+        public DropTable(Table definition) {
+            this(definition, false);
         }
 
         @Override

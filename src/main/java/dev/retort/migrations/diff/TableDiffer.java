@@ -23,7 +23,8 @@ record TableDiffer(Findings findings) {
         Collections.reverse(gone);
         for (Table table : gone) {
             table.indexes().forEach(index -> findings.add(Phase.DROP_INDEX, new DropIndex(table.name(), index)));
-            findings.add(Phase.DROP_TABLE, new DropTable(table));
+            boolean partitioned = !before.layout().partitionKey(table.name()).isEmpty();
+            findings.add(Phase.DROP_TABLE, new DropTable(table, partitioned));
         }
         for (Table table : ordered(missing(after, before))) {
             findings.add(Phase.CREATE_TABLE, new CreateTable(table));

@@ -84,6 +84,16 @@ class PartitionsTest {
     }
 
     @Test
+    void thatGoWithTheirTableAreSpokenOf() {
+        String base = base(BY_DAY);
+        Proposal proposal = ModelChangesTest.autogenerate(Servers.newPostgresql(), null, base, List.of())
+                .propose(Answers.none().drop("reading"));
+        assertThat(proposal.changes()).extracting(SchemaChange::kind).containsExactly("dropTable");
+        assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
+        assertThat(proposal.body()).contains("# Gives back the table without its partitions; the rows are gone.");
+    }
+
+    @Test
     void areNoDriftWhereADatabaseHasOthers() {
         Scratches postgresql = Servers.newPostgresql();
         String elsewhere = READING + "range (taken);"
