@@ -7,6 +7,7 @@ import dev.retort.migrations.schema.Schema;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -63,7 +64,16 @@ public record EntityModel(Engine engine, List<String> statements, Schema schema)
                     engine, engine == Engine.H2 ? Collations.removedFrom(statements) : statements, schema);
         } catch (HibernateException failure) {
             throw refused(reason(failure), failure);
+        } catch (MigrationException refused) {
+            throw refused;
         } catch (RuntimeException fault) {
+            String culprit = culprit(fault);
+            if (culprit != null) {
+                throw new MigrationException(
+                        "the entities cannot be read: '" + culprit + "' failed",
+                        "see why with --verbose; it is called while the service does not run",
+                        fault);
+            }
             if (Reason.isForProgrammers(fault)) {
                 throw refused(Reason.of(fault), fault);
             }
@@ -83,5 +93,15 @@ public record EntityModel(Engine engine, List<String> statements, Schema schema)
         return root != failure && Reason.isForProgrammers(root) && root.getMessage() != null
                 ? failure.getMessage().replace(root.getMessage(), Reason.of(root))
                 : failure.getMessage();
+    }
+
+    /** The class that Hibernate called, such as a naming strategy, a converter or a contributor; null for its own. */
+    private static String culprit(Throwable failure) {
+        return Stream.of(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .dropWhile(name -> name.matches("(java|javax|jdk|sun|jakarta)\\..*"))
+                .findFirst()
+                .filter(name -> !name.matches("(org\\.hibernate|dev\\.retort\\.migrations)\\..*"))
+                .orElse(null);
     }
 }

@@ -7,7 +7,9 @@ import dev.retort.migrations.schema.Engine;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import models.FailingParts;
 import models.RefusedMappings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +36,32 @@ class EntityModelTest {
                     .hasMessageContaining(reason)
                     .message()
                     .doesNotContain("Cannot read");
+        }
+    }
+
+    static Stream<Arguments> failing() {
+        return Stream.of(
+                Arguments.of("hibernate.physical_naming_strategy", FailingParts.Naming.class),
+                Arguments.of("hibernate.metadata_builder_contributor", FailingParts.Contributor.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void codeOfTheServiceThatFailsIsNamed(String setting, Class<?> part) {
+        for (Engine engine : Engine.values()) {
+            assertThatThrownBy(() ->
+                            EntityModel.of(engine, List.of(FailingParts.Thing.class), Map.of(setting, part.getName())))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessage("the entities cannot be read: '" + part.getName() + "' failed");
+        }
+    }
+
+    @Test
+    void aConverterThatNeedsARunningServiceIsNamed() {
+        for (Engine engine : Engine.values()) {
+            assertThatThrownBy(() -> EntityModel.of(engine, List.of(FailingParts.Converted.class), Map.of()))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessageContaining(FailingParts.Needy.class.getName());
         }
     }
 }
