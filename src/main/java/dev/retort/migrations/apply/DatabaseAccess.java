@@ -5,12 +5,14 @@ import dev.retort.migrations.IdleTimeouts;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.MissingDriverException;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.snapshot.H2Parameters;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * The database that is migrated, and how to reach it.
@@ -36,6 +38,7 @@ public record DatabaseAccess(
     private static final int H2_NO_DATABASE = 90146;
     private static final int H2_IN_USE = 90020;
     private static final int H2_NO_SCHEMA = 90079;
+    private static final Pattern NO_SCHEMA = Pattern.compile("(?s).*?\"(.*?)\".*");
 
     public DatabaseAccess {
         properties = Map.copyOf(properties);
@@ -55,7 +58,7 @@ public record DatabaseAccess(
                     .asSubclass(Driver.class)
                     .getDeclaredConstructor()
                     .newInstance()
-                    .connect(url, properties);
+                    .connect(engine == Engine.H2 ? H2Parameters.withSchemaAfterInit(url) : url, properties);
         } catch (ReflectiveOperationException missing) {
             throw new SQLException("this build has no driver for " + url.replaceFirst("(?s)[?;].*", ""), missing);
         }
@@ -135,10 +138,11 @@ public record DatabaseAccess(
 
     private MigrationException noConnection(SQLException failure) {
         if (failure.getErrorCode() == H2_NO_SCHEMA) {
+            String name = NO_SCHEMA.matcher(failure.getMessage()).replaceFirst("$1");
             return new MigrationException(
-                    "the schema that is configured is not in the database '" + place() + "': "
-                            + withoutSecrets(failure.getMessage()),
-                    "create it: CREATE SCHEMA NAME",
+                    "there is no schema '" + name + "' in the database '" + place() + "'",
+                    "create it: CREATE SCHEMA " + name + ", or add ;INIT=CREATE SCHEMA IF NOT EXISTS " + name
+                            + " to the URL",
                     failure);
         }
         if (failure.getErrorCode() == H2_IN_USE) {

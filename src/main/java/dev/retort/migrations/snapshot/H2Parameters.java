@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,22 @@ public record H2Parameters(Map<String, String> values) {
             values.put(pair[0].strip().toUpperCase(Locale.ROOT), pair.length == 1 ? "" : pair[1]);
         }
         return new H2Parameters(values);
+    }
+
+    /** The URL with its schema chosen once its {@code INIT} has run, which may be what creates it. */
+    public static String withSchemaAfterInit(String url) {
+        Map<String, String> values = of(url, Map.of()).values();
+        String schema = values.get("SCHEMA");
+        String init = values.get("INIT");
+        if (schema == null || init == null) {
+            return url;
+        }
+        return Arrays.stream(END.split(url, -1))
+                .filter(part -> !part.strip().toUpperCase(Locale.ROOT).startsWith("SCHEMA="))
+                .map(part -> part.strip().toUpperCase(Locale.ROOT).startsWith("INIT=")
+                        ? part + "\\;SET SCHEMA " + schema
+                        : part)
+                .collect(Collectors.joining(";"));
     }
 
     /**

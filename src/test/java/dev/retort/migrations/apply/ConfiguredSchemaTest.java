@@ -11,6 +11,7 @@ import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.H2Parameters;
+import dev.retort.migrations.snapshot.SchemaParameter;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,33 @@ class ConfiguredSchemaTest {
         }
         own.verify(file -> true)
                 .forEach((file, proof) -> assertThat(proof.failure()).as(file).isNull());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSchemaThatIsNotThereIsNamed(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, folder);
+        database.run("create table stray (id int)");
+        String url = SchemaParameter.added(database.url(), "absent");
+        Migrator migrator = new Migrator(new DatabaseAccess(url, database.user(), database.password()), USERS);
+        assertThatThrownBy(() -> migrator.upgrade("head"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("schema");
+        assertThat(database.rows("select count(*) from information_schema.tables"
+                        + " where lower(table_schema) in ('public', 'absent')"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void whatCreatesTheSchemaRunsBeforeItIsChosen() throws SQLException {
+        TestDatabase database = TestDatabase.create(Engine.H2, folder);
+        String url = SchemaParameter.added(
+                database.url() + ";INIT=CREATE SCHEMA IF NOT EXISTS app\\;SET LOCK_TIMEOUT 2000", "app");
+        assertThat(new Migrator(new DatabaseAccess(url, "sa", ""), USERS)
+                        .upgrade("head")
+                        .revisions())
+                .hasSize(3);
+        assertThat(database.rows("select count(*) from app.users")).containsExactly("0");
     }
 
     @ParameterizedTest
