@@ -2,11 +2,14 @@ package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.history.HistoryRow;
+import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import liquibase.ChecksumVersion;
 import liquibase.changelog.ChangeSet;
@@ -40,31 +43,32 @@ final class ChangeSetRunner {
     }
 
     /** Applies and records. */
-    void apply(ChangeSet changeSet, boolean ranBefore) {
-        guarded(changeSet, APPLY, () -> {
+    void apply(ChangeSet changeSet, List<HistoryRow> rows) {
+        guarded(changeSet, APPLY, () -> HistoryMark.respell(session, changeSet, rows), () -> {
             ExecType type = changeSet.execute(changelog, session.database());
             ExecType recorded =
-                    ranBefore && (type == ExecType.EXECUTED || type == ExecType.MARK_RAN) ? ExecType.RERAN : type;
+                    !rows.isEmpty() && (type == ExecType.EXECUTED || type == ExecType.MARK_RAN) ? ExecType.RERAN : type;
             session.held().writeDown(null);
-            HistoryMark.record(session, changeSet, recorded);
+            HistoryMark.record(session, changeSet, recorded, rows);
         });
     }
 
     /** Rolls back and forgets. */
-    void rollBack(ChangeSet changeSet) {
-        guarded(changeSet, ROLL_BACK, () -> {
+    void rollBack(ChangeSet changeSet, List<HistoryRow> rows) {
+        guarded(changeSet, ROLL_BACK, () -> HistoryMark.forget(session, rows), () -> {
             changeSet.rollback(session.database());
             session.held().writeDown(null);
-            HistoryMark.forget(session, changeSet);
+            HistoryMark.forget(session, rows);
         });
     }
 
     /** Forgets one that was only marked as run. Its rollback would undo what others did. */
-    void forget(ChangeSet changeSet) {
-        guarded(changeSet, ROLL_BACK, () -> {
+    void forget(ChangeSet changeSet, List<HistoryRow> rows) {
+        Step forget = () -> {
             session.held().writeDown(null);
-            HistoryMark.forget(session, changeSet);
-        });
+            HistoryMark.forget(session, rows);
+        };
+        guarded(changeSet, ROLL_BACK, forget, forget);
     }
 
     /**
@@ -76,20 +80,32 @@ final class ChangeSetRunner {
     boolean finishRollBack(DatabaseHistory history) throws SQLException {
         String begun = session.intents().read().map(Intents.Intent::work).orElse("");
         session.connection().rollback();
-        Optional<ChangeSet> halfUndone = history.standings().stream()
-                .flatMap(standing -> standing.recorded().stream())
-                .filter(each -> begun.startsWith(ROLL_BACK) && begun.equals(work(each, ROLL_BACK)))
-                .findFirst();
-        halfUndone.ifPresent(this::rollBack);
-        return halfUndone.isPresent();
+        if (!begun.startsWith(ROLL_BACK)) {
+            return false;
+        }
+        for (Standing standing : history.standings()) {
+            for (ChangeSet changeSet : standing.recorded()) {
+                if (begun.equals(work(changeSet, ROLL_BACK))) {
+                    rollBack(changeSet, standing.rowsOf(changeSet));
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    private void guarded(ChangeSet changeSet, String direction, Step step) {
+    /**
+     * @param rehearsal writes to the history what the step will write, and is undone: what a statement of the schema
+     *     committed could not be undone when the history turns out not to take it
+     */
+    private void guarded(ChangeSet changeSet, String direction, Step rehearsal, Step step) {
         boolean selfCommitting = session.engine() == Engine.H2 || !changeSet.isRunInTransaction();
         session.held().hold();
         try {
             lock.confirm();
             if (selfCommitting) {
+                rehearsal.run();
+                session.connection().rollback();
                 session.held().writeDown(journal(changeSet, direction));
             }
             step.run();
@@ -98,7 +114,11 @@ final class ChangeSetRunner {
             }
             session.commit();
         } catch (LiquibaseException | SQLException failure) {
-            throw failed(changeSet, direction, failure);
+            undo(failure);
+            throw Failures.of(changeSet, direction, failure);
+        } catch (MigrationException failure) {
+            undo(failure);
+            throw failure;
         } finally {
             session.held().writeDown(null);
             session.held().release();
@@ -144,12 +164,11 @@ final class ChangeSetRunner {
         return direction + ":" + HexFormat.of().formatHex(hash, 0, 16);
     }
 
-    private MigrationException failed(ChangeSet changeSet, String direction, Exception failure) {
+    private void undo(Exception failure) {
         try {
             session.connection().rollback();
         } catch (SQLException lost) {
             failure.addSuppressed(lost);
         }
-        return Failures.of(changeSet, direction, failure);
     }
 }

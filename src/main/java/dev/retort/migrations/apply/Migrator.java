@@ -101,7 +101,7 @@ public final class Migrator {
                 }
                 for (ChangeSet changeSet : standing.revision().changeSets()) {
                     if (standing.missing().contains(changeSet) || changeSet.shouldAlwaysRun()) {
-                        runner.apply(changeSet, standing.recorded().contains(changeSet));
+                        runner.apply(changeSet, standing.rowsOf(changeSet));
                     }
                 }
             }
@@ -144,9 +144,9 @@ public final class Migrator {
                 for (int index = recorded.size() - 1; index >= 0; index--) {
                     ChangeSet changeSet = recorded.get(index);
                     if (standing.passedOver().contains(changeSet)) {
-                        runner.forget(changeSet);
+                        runner.forget(changeSet, standing.rowsOf(changeSet));
                     } else {
-                        runner.rollBack(changeSet);
+                        runner.rollBack(changeSet, standing.rowsOf(changeSet));
                     }
                 }
                 treated.add(standing.id());

@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.history.HistoryRow;
 import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Engine;
 import java.sql.SQLException;
@@ -44,10 +45,10 @@ final class Script {
         for (Standing standing : planned) {
             title(standing);
             for (ChangeSet changeSet : standing.revision().changeSets()) {
-                boolean ranBefore = standing.recorded().contains(changeSet);
+                List<HistoryRow> rows = standing.rowsOf(changeSet);
                 if (standing.missing().contains(changeSet) || changeSet.shouldAlwaysRun()) {
                     ExecType type = changeSet.execute(history.changelog().liquibase(), session.database());
-                    HistoryMark.record(session, changeSet, ranBefore ? ExecType.RERAN : type);
+                    HistoryMark.record(session, changeSet, rows.isEmpty() ? type : ExecType.RERAN, rows);
                     emit(changeSet);
                 }
             }
@@ -66,7 +67,7 @@ final class Script {
                 if (!standing.passedOver().contains(changeSet)) {
                     changeSet.rollback(session.database());
                 }
-                HistoryMark.forget(session, changeSet);
+                HistoryMark.forget(session, standing.rowsOf(changeSet));
                 emit(changeSet);
             }
         }

@@ -3,8 +3,8 @@ package dev.retort.migrations.apply;
 import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.history.HistoryRow;
 import dev.retort.migrations.history.Standing;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,30 +54,19 @@ final class Stamp {
         if (standing.state() == State.CHANGED) {
             forget(standing);
         }
-        List<ChangeSet> missing =
-                standing.state() == State.CHANGED ? standing.revision().changeSets() : standing.missing();
-        for (ChangeSet changeSet : missing) {
-            HistoryMark.record(
-                    session,
-                    changeSet,
-                    standing.recorded().contains(changeSet) && standing.state() == State.PENDING
-                            ? ExecType.RERAN
-                            : ExecType.EXECUTED);
+        boolean anew = standing.state() == State.CHANGED;
+        for (ChangeSet changeSet : anew ? standing.revision().changeSets() : standing.missing()) {
+            List<HistoryRow> rows = anew ? List.of() : standing.rowsOf(changeSet);
+            HistoryMark.record(session, changeSet, rows.isEmpty() ? ExecType.EXECUTED : ExecType.RERAN, rows);
         }
         return true;
     }
 
-    private boolean forget(Standing standing) throws SQLException {
+    private boolean forget(Standing standing) throws DatabaseException {
         if (!standing.touched()) {
             return false;
         }
-        String sql = "DELETE FROM " + session.historyTable() + " WHERE FILENAME = ?";
-        try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
-            for (String file : standing.files()) {
-                statement.setString(1, file);
-                statement.executeUpdate();
-            }
-        }
+        HistoryMark.forget(session, standing.rows());
         return true;
     }
 }

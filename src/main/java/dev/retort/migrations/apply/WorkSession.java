@@ -1,5 +1,6 @@
 package dev.retort.migrations.apply;
 
+import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.schema.Engine;
@@ -9,11 +10,16 @@ import java.sql.SQLException;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
+import liquibase.executor.Executor;
 import liquibase.executor.ExecutorService;
+import liquibase.statement.SqlStatement;
+import liquibase.statement.core.MarkChangeSetRanStatement;
 
 /** A connection on which changesets run, and Liquibase's view of it. */
 final class WorkSession implements AutoCloseable {
@@ -24,6 +30,7 @@ final class WorkSession implements AutoCloseable {
     private final Database database;
     private final String historyTable;
     private final String lockTable;
+    private boolean printing;
     private H2Durability durability;
 
     WorkSession(Connection connection, Engine engine, ChangelogSettings settings) throws SQLException {
@@ -82,6 +89,41 @@ final class WorkSession implements AutoCloseable {
     /** For looking only: nothing is written, and a query that fails spoils none that follows. */
     void readOnly() throws SQLException {
         held.onlyLook();
+        printing = true;
+    }
+
+    /**
+     * Runs a statement on the history table; where statements are printed, prints it.
+     *
+     * @param rows how many rows it is about
+     * @param name of the changeset that they record
+     * @throws MigrationException when it changed another number of rows
+     */
+    void update(SqlStatement statement, int rows, String name) throws DatabaseException {
+        Executor executor =
+                Scope.getCurrentScope().getSingleton(ExecutorService.class).getExecutor("jdbc", database);
+        if (printing) {
+            executor.execute(statement);
+            return;
+        }
+        int changed = executor.update(statement);
+        // Read anew by the next precondition that asks which changesets ran.
+        historyService().reset();
+        if (changed != rows) {
+            throw new MigrationException(
+                    "the history '" + historyTable + "' has " + rows + (rows == 1 ? " row" : " rows")
+                            + " of changeset '" + name + "', and " + changed + " could be written; nothing was changed",
+                    "see which triggers, rules and policies the table has, and run it again");
+        }
+    }
+
+    /** Writes the row of a changeset as Liquibase does. */
+    void mark(ChangeSet changeSet, ExecType type, int rows) throws DatabaseException {
+        if (printing) {
+            historyService().setExecType(changeSet, type);
+        } else {
+            update(new MarkChangeSetRanStatement(changeSet, type), rows, changeSet.toString(false));
+        }
     }
 
     /** Creates the history table, or brings an older one up to date. */

@@ -95,7 +95,7 @@ public final class Changelog {
         ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
         Map<String, List<ChangeSet>> files = new LinkedHashMap<>();
         for (ChangeSet changeSet : liquibase.getChangeSets()) {
-            files.computeIfAbsent(changeSet.getFilePath(), file -> new ArrayList<>())
+            files.computeIfAbsent(Revision.fileOf(changeSet), file -> new ArrayList<>())
                     .add(changeSet);
         }
         Predicate<ChangeSet> isNeeded = settings.neededOn(database);
@@ -115,7 +115,7 @@ public final class Changelog {
         Set<String> files = new HashSet<>();
         String current = null;
         for (ChangeSet changeSet : changeSets) {
-            String file = changeSet.getFilePath();
+            String file = Revision.fileOf(changeSet);
             if (!names.add(changeSet.toString(false))) {
                 throw new MigrationException(
                         "changeset '" + changeSet.toString(false) + "' is in the changelog twice",
@@ -133,7 +133,7 @@ public final class Changelog {
 
     private static String message(ResourceAccessor resources, String file, ChangeSet first) {
         String comment = first.getComments() == null ? "" : first.getComments();
-        if (!file.endsWith("ml") || file.endsWith(".xml")) {
+        if (file.endsWith(".xml") || file.endsWith(".sql")) {
             return comment;
         }
         try (Reader text =

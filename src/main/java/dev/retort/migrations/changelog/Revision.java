@@ -5,13 +5,14 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
 
 /**
  * One file of the changelog.
  *
  * @param id 14 digits: the UTC second in which it was written
  * @param messageSource reads the message
- * @param file its class path, as the history table names it
+ * @param file its class path; the history table may know its changesets by a logical path
  * @param changeSets those that this engine needs, in order
  * @param allChangeSets also those for other engines
  */
@@ -22,7 +23,7 @@ public record Revision(
         List<ChangeSet> changeSets,
         List<ChangeSet> allChangeSets) {
 
-    private static final Pattern FILE = Pattern.compile("(?:.*/)?(\\d{14})-[^/]*\\.ya?ml");
+    private static final Pattern FILE = Pattern.compile("(?:.*/)?(\\d{14})-[^/]*\\.(?:ya?ml|xml|json|sql)");
 
     public Revision {
         changeSets = List.copyOf(changeSets);
@@ -38,6 +39,13 @@ public record Revision(
     public static String idOf(String file) {
         Matcher matcher = FILE.matcher(file);
         return matcher.matches() ? matcher.group(1) : file;
+    }
+
+    /** The file of a changeset: its own one when that is named like a revision, else as the history table names it. */
+    public static String fileOf(ChangeSet changeSet) {
+        DatabaseChangeLog within = changeSet.getChangeLog();
+        String own = within == null ? null : DatabaseChangeLog.normalizePath(within.getPhysicalFilePath());
+        return own != null && isRevision(own) ? own : changeSet.getFilePath();
     }
 
     /** Whether a file is named like a revision. */

@@ -184,7 +184,7 @@ public final class RevisionWriter {
 
     private static boolean isLeftover(String name, String changeLog, String unfinished) {
         return Revision.isRevision(name)
-                ? unfinished.contains(name) && !changeLog.contains(name)
+                ? name.endsWith(".yaml") && unfinished.contains(name) && !changeLog.contains(name)
                 : name.endsWith(".new") && Revision.isRevision(name.substring(0, name.length() - ".new".length()));
     }
 

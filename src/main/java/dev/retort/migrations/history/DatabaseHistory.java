@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -43,48 +45,69 @@ public final class DatabaseHistory {
     }
 
     static DatabaseHistory of(Changelog changelog, List<HistoryRow> rows) {
-        Map<String, Map<String, HistoryRow>> files = new LinkedHashMap<>();
-        for (HistoryRow row : rows) {
-            files.computeIfAbsent(row.file(), file -> new LinkedHashMap<>())
-                    .put(key(row.changeSet(), row.author()), row);
+        RowMatcher matcher = new RowMatcher(changelog, rows);
+        Map<String, Optional<String>> owners = owners(changelog);
+        Map<String, List<HistoryRow>> orphans = new HashMap<>();
+        Map<String, List<HistoryRow>> unknown = new LinkedHashMap<>();
+        for (HistoryRow row : matcher.others()) {
+            String owner = owners.getOrDefault(comparable(row.storedFile()), Optional.empty())
+                    .orElse(null);
+            if (owner != null) {
+                orphans.computeIfAbsent(owner, each -> new ArrayList<>()).add(row);
+            } else if (Revision.isRevision(row.file())) {
+                unknown.computeIfAbsent(row.file(), file -> new ArrayList<>()).add(row);
+            }
+            // Rows of files that are not named like revisions belong to somebody else, or to Liquibase itself.
         }
         List<Standing> standings = new ArrayList<>();
         State before = State.APPLIED;
         for (Revision revision : changelog.revisions()) {
-            Map<String, HistoryRow> recorded = files.remove(DatabaseChangeLog.normalizePath(revision.file()));
-            Standing standing = standing(revision, recorded == null ? Map.of() : recorded, before);
+            Standing standing = standing(revision, matcher, orphans.getOrDefault(revision.file(), List.of()), before);
             before = standing.state();
             standings.add(standing);
         }
-        // Rows of files that are not named like revisions belong to somebody else, or to Liquibase itself.
-        files.forEach((file, recorded) -> {
-            if (Revision.isRevision(file)) {
-                insert(unknown(file, recorded), standings);
-            }
-        });
+        unknown.forEach((file, recorded) -> insert(unknown(file, recorded), standings));
         return new DatabaseHistory(changelog, standings);
     }
 
-    private static String key(String changeSet, String author) {
-        return changeSet + "::" + author;
+    /** The file of the revision of each path in the history; none of a logical path that several share. */
+    private static Map<String, Optional<String>> owners(Changelog changelog) {
+        Map<String, Optional<String>> owners = new HashMap<>();
+        for (Revision revision : changelog.revisions()) {
+            Stream.concat(
+                            Stream.of(revision.file()),
+                            revision.allChangeSets().stream().map(ChangeSet::getFilePath))
+                    .map(DatabaseHistory::comparable)
+                    .forEach(path -> owners.merge(
+                            path,
+                            Optional.of(revision.file()),
+                            (one, other) -> one.equals(other) ? one : Optional.empty()));
+        }
+        return owners;
     }
 
-    private static Standing standing(Revision revision, Map<String, HistoryRow> rows, State before) {
+    private static String comparable(String path) {
+        return DatabaseChangeLog.normalizePath(path).toLowerCase(Locale.ROOT);
+    }
+
+    private static Standing standing(Revision revision, RowMatcher matcher, List<HistoryRow> orphans, State before) {
         List<ChangeSet> recorded = new ArrayList<>();
         List<ChangeSet> passedOver = new ArrayList<>();
         List<ChangeSet> missing = new ArrayList<>();
+        Map<ChangeSet, List<HistoryRow>> rowsByChangeSet = new LinkedHashMap<>();
         boolean changed = false;
         for (ChangeSet changeSet : revision.changeSets()) {
-            HistoryRow row = rows.get(key(changeSet.getId(), changeSet.getAuthor()));
-            if (row == null) {
+            List<HistoryRow> rows = matcher.rowsOf(changeSet);
+            if (rows.isEmpty()) {
                 missing.add(changeSet);
                 continue;
             }
             recorded.add(changeSet);
-            if (row.passedOver()) {
+            if (rows.stream().allMatch(HistoryRow::passedOver)) {
                 passedOver.add(changeSet);
             }
-            if (!changeSet.shouldAlwaysRun() && !changeSet.isCheckSumValid(CheckSum.parse(row.checkSum()))) {
+            String checkSum = rows.get(rows.size() - 1).checkSum();
+            if (!changeSet.shouldAlwaysRun() && !changeSet.isCheckSumValid(CheckSum.parse(checkSum))) {
                 if (changeSet.shouldRunOnChange()) {
                     missing.add(changeSet);
                 } else {
@@ -92,8 +115,9 @@ public final class DatabaseHistory {
                 }
             }
         }
-        Set<String> orphans = new HashSet<>(rows.keySet());
-        revision.allChangeSets().forEach(each -> orphans.remove(key(each.getId(), each.getAuthor())));
+        revision.allChangeSets().forEach(each -> rowsByChangeSet.putIfAbsent(each, matcher.rowsOf(each)));
+        List<HistoryRow> rows = new ArrayList<>(orphans);
+        rowsByChangeSet.values().forEach(rows::addAll);
         State state;
         if (changed || !orphans.isEmpty()) {
             state = State.CHANGED;
@@ -111,11 +135,12 @@ public final class DatabaseHistory {
                 recorded,
                 passedOver,
                 missing,
-                sorted(orphans),
-                files(rows));
+                names(orphans),
+                rows,
+                rowsByChangeSet);
     }
 
-    private static Standing unknown(String file, Map<String, HistoryRow> rows) {
+    private static Standing unknown(String file, List<HistoryRow> rows) {
         return new Standing(
                 Revision.idOf(file),
                 null,
@@ -124,8 +149,9 @@ public final class DatabaseHistory {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.copyOf(rows.keySet()),
-                files(rows));
+                names(rows),
+                rows,
+                Map.of());
     }
 
     /** Those that we know keep the order of the changelog, whatever their ids. */
@@ -137,16 +163,16 @@ public final class DatabaseHistory {
         standings.add(position, unknown);
     }
 
-    private static List<String> sorted(Set<String> keys) {
-        return keys.stream().sorted().toList();
+    private static List<String> names(List<HistoryRow> rows) {
+        return rows.stream()
+                .map(row -> row.changeSet() + "::" + row.author())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
-    private static List<String> files(Map<String, HistoryRow> rows) {
-        return rows.values().stream().map(HistoryRow::storedFile).distinct().toList();
-    }
-
-    private static Instant latest(Map<String, HistoryRow> rows) {
-        return rows.values().stream()
+    private static Instant latest(List<HistoryRow> rows) {
+        return rows.stream()
                 .map(HistoryRow::executedAt)
                 .max(Comparator.naturalOrder())
                 .orElse(null);

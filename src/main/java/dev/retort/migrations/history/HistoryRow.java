@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param checkSum as Liquibase stored it; null when it was cleared
  * @param passedOver whether it was only marked as run, for its preconditions did not hold
  */
-record HistoryRow(
+public record HistoryRow(
         String storedFile,
         String file,
         String changeSet,
@@ -21,4 +21,10 @@ record HistoryRow(
         Instant executedAt,
         int order,
         String checkSum,
-        boolean passedOver) {}
+        boolean passedOver) {
+
+    /** The changeset that the row is about, word for word as the row names it. */
+    public String name() {
+        return storedFile + "::" + changeSet + "::" + author;
+    }
+}

@@ -4,6 +4,7 @@ import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.changelog.Revision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import liquibase.changelog.ChangeSet;
 
 /**
@@ -16,7 +17,8 @@ import liquibase.changelog.ChangeSet;
  * @param passedOver those of them that were only marked as run: nothing of theirs is in the database
  * @param missing its changesets that the history lacks, in the order of the file
  * @param orphans ids that the history has and the file has not
- * @param files what its rows call its file; more than one when Liquibase clients spelt it differently
+ * @param rows all its rows, also those of orphans and of changesets that this database does not need; oldest first
+ * @param rowsByChangeSet rows of each changeset; several where Liquibase clients spelt its file differently
  */
 public record Standing(
         String id,
@@ -27,14 +29,21 @@ public record Standing(
         List<ChangeSet> passedOver,
         List<ChangeSet> missing,
         List<String> orphans,
-        List<String> files) {
+        List<HistoryRow> rows,
+        Map<ChangeSet, List<HistoryRow>> rowsByChangeSet) {
 
     public Standing {
         recorded = List.copyOf(recorded);
         passedOver = List.copyOf(passedOver);
         missing = List.copyOf(missing);
         orphans = List.copyOf(orphans);
-        files = List.copyOf(files);
+        rows = List.copyOf(rows);
+        rowsByChangeSet = Map.copyOf(rowsByChangeSet);
+    }
+
+    /** The rows of one of its changesets, oldest first; empty when it is not recorded. */
+    public List<HistoryRow> rowsOf(ChangeSet changeSet) {
+        return rowsByChangeSet.getOrDefault(changeSet, List.of());
     }
 
     /** Whether any of it is in the database. */

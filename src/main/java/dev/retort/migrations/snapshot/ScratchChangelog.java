@@ -8,6 +8,7 @@ import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.changelog.PostgresqlNames;
 import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.changelog.Remedy;
+import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
 import java.sql.Connection;
@@ -114,7 +115,7 @@ public final class ScratchChangelog {
     /** Paths of its files, in order. */
     public List<String> files() {
         return changelog.getChangeSets().stream()
-                .map(ChangeSet::getFilePath)
+                .map(Revision::fileOf)
                 .distinct()
                 .toList();
     }
@@ -172,7 +173,7 @@ public final class ScratchChangelog {
     private List<ChangeSet> needed(Predicate<String> files) {
         synchronized (ScratchChangelog.class) {
             return changelog.getChangeSets().stream()
-                    .filter(changeSet -> files.test(changeSet.getFilePath()))
+                    .filter(changeSet -> files.test(Revision.fileOf(changeSet)))
                     .filter(settings.neededOn(database))
                     .toList();
         }

@@ -211,6 +211,61 @@ class HandwrittenChangelogTest {
         assertThat(migrator.history().newestApplied()).isNull();
     }
 
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void revisionsOfEveryFormatHaveTheirFourteenDigits(Engine engine) throws Exception {
+        write("all.yaml", """
+                databaseChangeLog:
+                  - include: {file: 20260101000000-first.yaml}
+                  - include: {file: 20260102000000-second.xml}
+                  - include: {file: 20260103000000-third.json}
+                  - include: {file: 20260104000000-fourth.sql}
+                  - include: {file: 20260105000000-fifth.sql}
+                """);
+        write("20260102000000-second.xml", """
+                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                        http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                  <changeSet id="1" author="ann">
+                    <comment>a note</comment>
+                    <addColumn tableName="shelf"><column name="note" type="varchar(9)"/></addColumn>
+                  </changeSet>
+                </databaseChangeLog>
+                """);
+        write("20260103000000-third.json", """
+                {"databaseChangeLog": [{"changeSet": {"id": "1", "author": "ann", "comment": "a width of ${x}",
+                    "changes": [{"addColumn": {"tableName": "shelf",
+                        "columns": [{"column": {"name": "width", "type": "int"}}]}}]}}]}
+                """);
+        write("20260104000000-fourth.sql", """
+                --liquibase formatted sql
+                --changeset ann:1
+                --comment: a height
+                alter table shelf add height int;
+                --rollback alter table shelf drop column height;
+                """);
+        write("20260105000000-fifth.sql", "alter table shelf add depth int;");
+        TestDatabase database = TestDatabase.create(engine, databases);
+        Migrator migrator = new Migrator(database.access(), SETTINGS);
+
+        assertThat(migrator.upgrade("20260104000000").to()).isEqualTo("20260104000000");
+        assertThat(migrator.upgrade("head").revisions()).containsExactly("20260105000000");
+
+        assertThat(migrator.history().standings())
+                .extracting(Standing::id)
+                .containsExactly(
+                        "20260101000000", "20260102000000", "20260103000000", "20260104000000", "20260105000000");
+        assertThat(migrator.show("20260102").message()).isEqualTo("a note");
+        assertThat(migrator.show("20260103").message()).isEqualTo("a width of ${x}");
+        assertThat(migrator.show("20260104").message()).isEqualTo("a height");
+        assertThat(migrator.show("20260104").sql()).containsExactly("alter table shelf add height int");
+        assertThat(database.rows("select note, width, height, depth from shelf"))
+                .isEmpty();
+        assertThat(migrator.stamp("20260104").revisions()).containsExactly("20260105000000");
+        assertThat(migrator.downgrade("20260102").revisions()).containsExactly("20260104000000", "20260103000000");
+    }
+
     private void second(String changeSet) throws IOException {
         write("20260102000000-second.yaml", """
                 databaseChangeLog:
