@@ -422,7 +422,15 @@ public final class KeyCases {
                                 "dropIndex stock_b_idx",
                                 "dropTable stock")
                         .answered(Answers.none().drop("stock")),
-                ModelChange.of("a check added", Item.class, Checked.class, "addCheckConstraint item_amount_range"),
+                ModelChange.of("a check added", Item.class, Checked.class, "addCheckConstraint item_amount_range")
+                        .answered(Answers.none().value("item.amount", Value.of("sql:amount"))),
+                ModelChange.of(
+                                "a check added that rows break",
+                                Item.class,
+                                Checked.class,
+                                "update amount",
+                                "addCheckConstraint item_amount_range")
+                        .answered(Answers.none().value("item.amount", Value.of("7"))),
                 ModelChange.of(
                         "a check of the same name and another expression",
                         Checked.class,
@@ -431,7 +439,11 @@ public final class KeyCases {
                         "addCheckConstraint item_amount_range"),
                 ModelChange.of("a check dropped", Checked.class, Item.class, "dropCheckConstraint item_amount_range"),
                 ModelChange.of(
-                        "a check of a column", Item.class, CheckedColumn.class, "addCheckConstraint item_code_check"),
+                                "a check of a column",
+                                Item.class,
+                                CheckedColumn.class,
+                                "addCheckConstraint item_code_check")
+                        .answered(Answers.none().value("item.code", Value.of("sql:code"))),
                 ModelChange.ofMany(
                         "a reference added",
                         List.of(Shop.class, Unsold.class),

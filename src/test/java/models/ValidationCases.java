@@ -165,6 +165,7 @@ public final class ValidationCases {
                                 .value("ware.name", Value.of("unnamed"))
                                 .value("ware.code", Value.of("none"))
                                 .value("ware.place", Value.of("none"))
+                                .value("ware.amount", Value.of("sql:amount"))
                                 .value("ware.price", Value.of("0"))),
                 ModelChange.of(
                         "a range is wider",

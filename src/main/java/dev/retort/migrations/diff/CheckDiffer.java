@@ -1,18 +1,27 @@
 package dev.retort.migrations.diff;
 
+import dev.retort.migrations.diff.ColumnChange.Update;
 import dev.retort.migrations.diff.ConstraintChange.AddCheck;
 import dev.retort.migrations.diff.ConstraintChange.DropCheck;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Table;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Check constraints, by expression. */
-record CheckDiffer(Findings findings) {
+record CheckDiffer(Findings findings, Answers answers) {
+
+    private static final Pattern RANGE = Pattern.compile("(\\w+) between (-?[0-9.]+) and (-?[0-9.]+)");
+
+    private static final Pattern LIMIT = Pattern.compile("\\(?(\\w+) ?([<>]=?) ?(-?[0-9]+(?:[.][0-9]+)?)\\)?");
 
     void diff(TablePair pair) {
         String table = pair.after().name();
@@ -25,7 +34,85 @@ record CheckDiffer(Findings findings) {
         split.dropped().forEach(check -> findings.add(Phase.DROP_CHECK, new DropCheck(table, check)));
         Set<String> taken = pair.before().checks().stream().map(Check::name).collect(Collectors.toSet());
         split.dropped().forEach(check -> taken.remove(check.name()));
+        split.added().stream().filter(check -> mayRefuseRows(pair, check)).forEach(check -> move(pair, check));
         split.added().forEach(check -> findings.add(Phase.ADD_CHECK, new AddCheck(table, free(check, taken))));
+    }
+
+    /** Whether the check may be false of rows that are there; sets of values are asked about where their column is. */
+    private static boolean mayRefuseRows(TablePair pair, Check check) {
+        return pair.before().checks().stream().noneMatch(old -> isImplied(old.expression(), check.expression()))
+                && !columns(pair, check).isEmpty()
+                && pair.after().columns().stream()
+                        .noneMatch(column -> ValueSet.of(pair.after().withChecks(List.of(check)), column) != null
+                                && Mentions.has(check.expression(), column.name()));
+    }
+
+    /** Whether all rows that pass the old check pass the new one: the same, or numbers with more room. */
+    private static boolean isImplied(String old, String now) {
+        if (old.equals(now)) {
+            return true;
+        }
+        List<Matcher> before = limits(old);
+        List<Matcher> after = limits(now);
+        return !after.isEmpty()
+                && after.stream().allMatch(limit -> before.stream().anyMatch(each -> isWithin(each, limit)));
+    }
+
+    private static boolean isWithin(Matcher old, Matcher now) {
+        int order = new BigDecimal(old.group(3)).compareTo(new BigDecimal(now.group(3)));
+        return old.group(1).equals(now.group(1))
+                && old.group(2).equals(now.group(2))
+                && (now.group(2).startsWith("<") ? order <= 0 : order >= 0);
+    }
+
+    /** Empty for what is more than limits of numbers. */
+    private static List<Matcher> limits(String expression) {
+        List<Matcher> limits = Stream.of(RANGE.matcher(expression)
+                        .replaceAll("$1 >= $2 and $1 <= $3")
+                        .split(" and "))
+                .map(LIMIT::matcher)
+                .toList();
+        return limits.stream().allMatch(Matcher::matches) ? limits : List.of();
+    }
+
+    /** Those that rows may have values in already. */
+    static List<Column> columns(TablePair pair, Check check) {
+        return pair.after().columns().stream()
+                .filter(column -> pair.before().hasColumn(column.name())
+                        && column.generated() == null
+                        && !pair.replaced().contains(column.name())
+                        && Mentions.has(check.expression(), column.name()))
+                .toList();
+    }
+
+    private void move(TablePair pair, Check check) {
+        String table = pair.after().name();
+        List<Column> columns = columns(pair, check);
+        Column given = columns.stream()
+                .filter(column -> answers.valueOf(table, column.name()) != null)
+                .findFirst()
+                .orElse(null);
+        if (given != null) {
+            Value value = answers.valueOf(table, given.name());
+            if (!value.isColumn(given.name())) {
+                Condition refused = new Condition("not (" + check.wording() + ")");
+                findings.add(Phase.COLUMN, new Update(table, given, value, refused, null));
+            }
+        } else if (answers.asks()) {
+            String about = Names.plain(table) + ".";
+            findings.ask(new Question(
+                    about + Names.plain(columns.get(0).name()),
+                    "The new check '" + check.wording() + "' in '" + Names.plain(table)
+                            + "' refuses rows that break it. Which value should those rows get? Give the column's own"
+                            + " name (sql:COLUMN) when you know that there are none.",
+                    columns.stream()
+                            .map(column -> about + Names.plain(column.name()))
+                            .flatMap(column -> Stream.of(
+                                    "--default " + column + "=VALUE",
+                                    "--default " + column + "=sql:EXPRESSION",
+                                    "--default " + column + "=sql:" + column.substring(about.length())))
+                            .toList()));
+        }
     }
 
     /** A check keeps its name when its column gets another one: a new column may want the old name for its own. */

@@ -59,6 +59,10 @@ final class Differing {
                 || !now.type().equals(old.type())
                 || now.nullable() != old.nullable()
                 || !Objects.equals(now.generated(), old.generated())
-                || !Objects.equals(ValueSet.of(before, old), ValueSet.of(after, now));
+                || !Objects.equals(ValueSet.of(before, old), ValueSet.of(after, now))
+                || after.checks().stream()
+                        .filter(check -> Mentions.has(check.expression(), old.name()))
+                        .anyMatch(check -> before.checks().stream()
+                                .noneMatch(each -> each.expression().equals(check.expression())));
     }
 }

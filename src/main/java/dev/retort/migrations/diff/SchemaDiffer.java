@@ -70,7 +70,7 @@ public final class SchemaDiffer {
         ColumnDiffer columns = new ColumnDiffer(findings, answers.on(after.engine()), renames);
         for (TablePair pair : pairs) {
             columns.diff(pair);
-            new CheckDiffer(findings).diff(pair);
+            new CheckDiffer(findings, answers.on(after.engine())).diff(pair);
             new KeyDiffer(findings).diff(pair);
             new IndexDiffer(findings).diff(pair);
             new RemarkDiffer(findings).diff(pair);

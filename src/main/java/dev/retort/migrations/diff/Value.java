@@ -2,6 +2,7 @@ package dev.retort.migrations.diff;
 
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,11 @@ public record Value(String text, boolean expression) {
 
     public static Value expression(String sql) {
         return new Value(sql, true);
+    }
+
+    /** Whether it is the value that the column has. */
+    boolean isColumn(String name) {
+        return expression && text.strip().equalsIgnoreCase(Names.plain(name));
     }
 
     /** The same in the words of an engine: what gives a random UUID has another name on each. */

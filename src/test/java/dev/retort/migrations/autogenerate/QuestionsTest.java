@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import models.AlikeCases;
 import models.ColumnCases;
+import models.KeyCases;
 import models.RenameCases;
 import models.ShapeCases;
 import models.TableCases;
@@ -55,6 +56,12 @@ class QuestionsTest {
                                 + " | --rename stockitem_otherplaces.stockitem_id=stock_item_other_places.stock_item_id"
                                 + " | --rename stockitem_otherplaces.otherplaces_id=stock_item_other_places.other_places_id"
                                 + " | --no-rename")),
+                Arguments.of(
+                        "a new check that rows may break",
+                        KeyCases.Item.class,
+                        KeyCases.Checked.class,
+                        List.of("item.amount: --default item.amount=VALUE | --default item.amount=sql:EXPRESSION"
+                                + " | --default item.amount=sql:amount")),
                 Arguments.of(
                         "a column that may be one of two",
                         ColumnCases.Named.class,
