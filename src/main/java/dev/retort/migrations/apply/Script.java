@@ -1,5 +1,9 @@
 package dev.retort.migrations.apply;
 
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.Reason;
+import dev.retort.migrations.changelog.Remedy;
+import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.HistoryRow;
 import dev.retort.migrations.history.Standing;
@@ -7,9 +11,14 @@ import dev.retort.migrations.schema.Engine;
 import java.sql.SQLException;
 import java.util.List;
 import liquibase.Scope;
+import liquibase.change.Change;
+import liquibase.change.custom.CustomChangeWrapper;
+import liquibase.change.custom.CustomTaskChange;
+import liquibase.change.custom.CustomTaskRollback;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.database.Database;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.executor.Executor;
 import liquibase.executor.ExecutorService;
@@ -31,7 +40,7 @@ final class Script {
         Database database = session.database();
         ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
         Executor reader = executors.getExecutor("jdbc", database);
-        this.executor = new ScriptExecutor(reader, database);
+        this.executor = new ScriptExecutor(reader, database, session.engine());
         executors.setExecutor("jdbc", database, executor);
         executors.setExecutor("logging", database, executor);
     }
@@ -47,7 +56,10 @@ final class Script {
             for (ChangeSet changeSet : standing.revision().changeSets()) {
                 List<HistoryRow> rows = standing.rowsOf(changeSet);
                 if (standing.missing().contains(changeSet) || changeSet.shouldAlwaysRun()) {
-                    ExecType type = changeSet.execute(history.changelog().liquibase(), session.database());
+                    ExecType type = printed(
+                            changeSet,
+                            changeSet.getChanges(),
+                            () -> changeSet.execute(history.changelog().liquibase(), session.database()));
                     HistoryMark.record(session, changeSet, rows.isEmpty() ? type : ExecType.RERAN, rows);
                     emit(changeSet);
                 }
@@ -65,7 +77,10 @@ final class Script {
             for (int index = recorded.size() - 1; index >= 0; index--) {
                 ChangeSet changeSet = recorded.get(index);
                 if (!standing.passedOver().contains(changeSet)) {
-                    changeSet.rollback(session.database());
+                    printed(changeSet, rollback(changeSet), () -> {
+                        changeSet.rollback(session.database());
+                        return null;
+                    });
                 }
                 HistoryMark.forget(session, standing.rowsOf(changeSet));
                 emit(changeSet);
@@ -77,9 +92,46 @@ final class Script {
     /** The statements of a revision alone, without those that record it. */
     List<String> statements(Standing standing, DatabaseHistory history) throws LiquibaseException {
         for (ChangeSet changeSet : standing.revision().changeSets()) {
-            changeSet.execute(history.changelog().liquibase(), session.database());
+            printed(
+                    changeSet,
+                    changeSet.getChanges(),
+                    () -> changeSet.execute(history.changelog().liquibase(), session.database()));
         }
         return executor.take();
+    }
+
+    @FunctionalInterface
+    private interface Printed {
+        ExecType run() throws LiquibaseException;
+    }
+
+    private static ExecType printed(ChangeSet changeSet, List<Change> changes, Printed printed) {
+        try {
+            requireSql(changes);
+            return printed.run();
+        } catch (LiquibaseException | RuntimeException failure) {
+            throw new MigrationException(
+                    "changeset '" + Revision.fileOf(changeSet) + "::" + changeSet.getId()
+                            + "' cannot be printed as SQL: " + Reason.ofRoot(failure),
+                    Remedy.of(failure, "correct the file, or run 'upgrade' or 'downgrade' without --sql"),
+                    failure);
+        }
+    }
+
+    /** Liquibase runs the code of a custom change wherever it asks it for SQL. */
+    private static void requireSql(List<Change> changes) throws DatabaseException {
+        for (Change change : changes) {
+            if (change instanceof CustomChangeWrapper custom
+                    && (custom.getCustomChange() instanceof CustomTaskChange
+                            || custom.getCustomChange() instanceof CustomTaskRollback)) {
+                throw new DatabaseException("custom change '" + custom.getClassName() + "' runs code");
+            }
+        }
+    }
+
+    private static List<Change> rollback(ChangeSet changeSet) {
+        List<Change> written = changeSet.getRollback().getChanges();
+        return written.isEmpty() ? changeSet.getChanges() : written;
     }
 
     private void heading(String verb) {

@@ -8,14 +8,14 @@ import liquibase.statement.ExecutablePreparedStatementBase;
  * The statement that Liquibase prepared last in this thread. It takes it again for the same SQL, whatever connection it
  * is of: the rows of a file would go into the database before.
  */
-final class LastPreparedStatement extends ExecutablePreparedStatementBase {
+public final class LastPreparedStatement extends ExecutablePreparedStatementBase {
 
     private LastPreparedStatement() {
         super(null, null, null, null, List.of(), null, null);
     }
 
     /** Closes it, if there is one. */
-    static void forget() {
+    public static void forget() {
         // One that is asked for with other SQL makes way.
         new LastPreparedStatement().getCachedStatement("");
     }
