@@ -5,10 +5,12 @@ import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.UsageException;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.history.DatabaseHistory;
+import dev.retort.migrations.history.HistoryRow;
 import dev.retort.migrations.history.Standing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
 
@@ -25,6 +27,7 @@ final class Plan {
         List<Standing> known = history.standings().stream()
                 .filter(each -> each.revision() != null)
                 .toList();
+        refuseMisplaced(history);
         refuseChanged(history);
         if (target.startsWith("+")) {
             List<Standing> pending = history.in(State.PENDING);
@@ -43,6 +46,32 @@ final class Plan {
         });
     }
 
+    /** Refuses rows that a client wrote who reads the same file from another folder: it would be applied twice. */
+    private static void refuseMisplaced(DatabaseHistory history) {
+        for (Standing unknown : history.in(State.UNKNOWN)) {
+            HistoryRow row = unknown.rows().get(0);
+            for (Revision revision : history.changelog().revisions()) {
+                String file = revision.file();
+                if (row.file().toLowerCase(Locale.ROOT).endsWith("/" + file.toLowerCase(Locale.ROOT))) {
+                    throw new MigrationException(
+                            "the history has '" + row.storedFile() + "', which Liquibase takes for another file than '"
+                                    + file + "'",
+                            "if they are one, rename it there: " + renaming(row.storedFile(), file));
+                }
+            }
+        }
+    }
+
+    private static String renaming(String stored, String file) {
+        String update = "UPDATE DATABASECHANGELOG SET FILENAME = ";
+        if (stored.endsWith(file)) {
+            int folder = stored.length() - file.length();
+            return update + "SUBSTRING(FILENAME FROM " + (folder + 1) + ") WHERE FILENAME LIKE '"
+                    + stored.substring(0, folder) + "%'";
+        }
+        return update + "'" + file + "' WHERE FILENAME = '" + stored + "'";
+    }
+
     private static List<Standing> upTo(List<Standing> known, Revision last) {
         List<Standing> planned = new ArrayList<>();
         for (Standing each : known) {
@@ -58,6 +87,7 @@ final class Plan {
 
     /** Revisions to roll back, newest first. */
     static List<Standing> downgrade(DatabaseHistory history, String target, Database database) {
+        refuseMisplaced(history);
         List<Standing> touched = new ArrayList<>(
                 history.standings().stream().filter(Standing::touched).toList());
         Collections.reverse(touched);
@@ -97,6 +127,16 @@ final class Plan {
                     "changeset '" + file + "::" + standing.orphans().get(0)
                             + "' was applied and is not in the file any more",
                     "give the file back its old content");
+        }
+        for (ChangeSet changeSet : standing.revision().allChangeSets()) {
+            if (!standing.recorded().contains(changeSet)
+                    && !standing.rowsOf(changeSet).isEmpty()) {
+                throw new MigrationException(
+                        "changeset '" + file + "::" + changeSet.getId()
+                                + "' was applied, and is left out now by its contexts, labels, dbms or ignore",
+                        "set QUARKUS_LIQUIBASE_CONTEXTS and QUARKUS_LIQUIBASE_LABELS as they were when it was applied,"
+                                + " or give the file back its old content");
+            }
         }
         for (ChangeSet changeSet : standing.recorded()) {
             if (!standing.passedOver().contains(changeSet) && !changeSet.supportsRollback(database)) {

@@ -2,6 +2,7 @@ package dev.retort.migrations.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.State;
@@ -238,6 +239,52 @@ class HistorySpellingTest {
 
         assertThat(columns(database)).containsExactly("ID");
         assertThat(ids(database)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void rowsOfAFileInAnotherFolderAreRefusedWithTheStatementThatRenamesThem(Engine engine) throws Exception {
+        TestDatabase database = TestDatabase.create(engine, databases);
+        Migrator migrator = new Migrator(database.access(), SETTINGS);
+        migrator.upgrade("head");
+        database.run("update DATABASECHANGELOG set FILENAME = 'src/main/resources/' || FILENAME");
+
+        String message = "the history has 'src/main/resources/" + FIRST
+                + "', which Liquibase takes for another file than '" + FIRST + "'";
+        assertThatThrownBy(() -> migrator.upgrade("head")).hasMessage(message);
+        assertThatThrownBy(() -> migrator.upgradeSql("head")).hasMessage(message);
+        MigrationException refused = catchThrowableOfType(MigrationException.class, () -> migrator.downgrade("-1"));
+        assertThat(refused).hasMessage(message);
+        assertThat(columns(database)).containsExactly("ID", "WIDTH");
+
+        database.run(refused.remedy().replaceFirst("[^:]*: ", ""));
+        assertThat(migrator.upgrade("head").revisions()).isEmpty();
+        assertThat(migrator.downgrade("base").revisions()).hasSize(2);
+        assertThat(ids(database)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aChangesetThatItsContextLeavesOutNowKeepsItsRevisionWhole(Engine engine) throws Exception {
+        write(SECOND, revision("", "contextFilter: test", "alter table shelf add width int", "select 1"));
+        TestDatabase database = TestDatabase.create(engine, databases);
+        new Migrator(database.access(), SETTINGS).upgrade("head");
+        ChangelogSettings production = new ChangelogSettings(
+                SETTINGS.changeLog(),
+                List.of("production"),
+                SETTINGS.labels(),
+                SETTINGS.parameters(),
+                SETTINGS.historyTable(),
+                SETTINGS.lockTable(),
+                SETTINGS.historySchema(),
+                SETTINGS.defaultSchema());
+
+        assertThatThrownBy(() -> new Migrator(database.access(), production).downgrade("-1"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("changeset '" + SECOND
+                        + "::One' was applied, and is left out now by its contexts, labels, dbms or ignore");
+
+        assertThat(ids(database)).hasSize(2);
     }
 
     @Test
