@@ -3,6 +3,7 @@ package dev.retort.migrations.apply;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.changelog.Remedy;
+import dev.retort.migrations.changelog.Revision;
 import java.sql.SQLException;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;
@@ -16,7 +17,7 @@ final class Failures {
     private Failures() {}
 
     static MigrationException of(ChangeSet changeSet, String direction, Exception failure) {
-        String name = changeSet.getFilePath() + "::" + changeSet.getId();
+        String name = Revision.fileOf(changeSet) + "::" + changeSet.getId();
         String reason = Reason.ofRoot(failure);
         if (H2FileTrouble.isCauseOf(failure)) {
             return new DatabaseAwayException(

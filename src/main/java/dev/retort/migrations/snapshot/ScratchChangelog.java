@@ -180,7 +180,7 @@ public final class ScratchChangelog {
     }
 
     private static String label(ChangeSet changeSet) {
-        return "'" + changeSet.getId() + "' of '" + changeSet.getFilePath().replaceAll(".*/", "") + "'";
+        return "'" + changeSet.getId() + "' of '" + Revision.fileOf(changeSet).replaceAll(".*/", "") + "'";
     }
 
     private <T> T inScope(String failed, Scope.ScopedRunnerWithReturn<T> work) {

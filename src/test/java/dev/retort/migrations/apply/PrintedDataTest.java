@@ -199,6 +199,32 @@ class PrintedDataTest {
 
     @ParameterizedTest
     @EnumSource(Engine.class)
+    void bytesInBase64AndLargeObjectsArePrinted(Engine engine) throws Exception {
+        write("lobs.csv", """
+                id,picture
+                1,AAH/Jz8=
+                2,NULL
+                """);
+        rows(
+                engine,
+                "loadData: {tableName: stock, file: lobs.csv, columns: [{column: {name: id, type: NUMERIC}},"
+                        + " {column: {name: picture, type: BLOB}}]}",
+                "");
+        String table = Files.readString(folder.resolve("20260101000000-table.yaml"));
+        write("20260101000000-table.yaml", table.replace("bytea", "oid"));
+        TestDatabase database = TestDatabase.create(engine, databases);
+        Migrator migrator = new Migrator(database.access(), SETTINGS);
+
+        runByHand(database, migrator.upgradeSql("head"));
+
+        String hex = engine == Engine.H2 ? "rawtohex(picture)" : "encode(lo_get(picture), 'hex')";
+        assertThat(database.rows("select id, " + hex + " from stock where id < 10 order by id"))
+                .containsExactly("1|0001ff273f", "2|null");
+        assertThat(migrator.upgrade("head").revisions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
     void codeIsNotRunForAScript(Engine engine) throws Exception {
         rows(engine, "customChange: {class: " + Task.class.getName() + "}", "");
         write(
