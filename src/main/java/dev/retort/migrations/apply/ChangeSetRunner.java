@@ -45,7 +45,7 @@ final class ChangeSetRunner {
     /** Applies and records. */
     void apply(ChangeSet changeSet, List<HistoryRow> rows) {
         guarded(changeSet, APPLY, () -> HistoryMark.respell(session, changeSet, rows), () -> {
-            ExecType type = changeSet.execute(changelog, session.database());
+            ExecType type = AllRows.of(changeSet.getChanges(), () -> changeSet.execute(changelog, session.database()));
             ExecType recorded =
                     !rows.isEmpty() && (type == ExecType.EXECUTED || type == ExecType.MARK_RAN) ? ExecType.RERAN : type;
             session.held().writeDown(null);

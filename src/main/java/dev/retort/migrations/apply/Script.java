@@ -10,10 +10,8 @@ import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Engine;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import liquibase.Scope;
 import liquibase.change.Change;
-import liquibase.change.core.LoadDataChange;
 import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.change.custom.CustomTaskChange;
 import liquibase.change.custom.CustomTaskRollback;
@@ -108,35 +106,16 @@ final class Script {
     }
 
     private static ExecType printed(ChangeSet changeSet, List<Change> changes, Printed printed) {
-        List<LoadDataChange> mixed = changes.stream()
-                .filter(Script::mixesStatements)
-                .map(LoadDataChange.class::cast)
-                .toList();
         try {
             requireSql(changes);
-            mixed.forEach(each -> each.setUsePreparedStatements(true));
-            return printed.run();
+            return AllRows.of(changes, printed::run);
         } catch (LiquibaseException | RuntimeException failure) {
             throw new MigrationException(
                     "changeset '" + Revision.fileOf(changeSet) + "::" + changeSet.getId()
                             + "' cannot be printed as SQL: " + Reason.ofRoot(failure),
                     Remedy.of(failure, "correct the file, or run 'upgrade' or 'downgrade' without --sql"),
                     failure);
-        } finally {
-            mixed.forEach(each -> each.setUsePreparedStatements(null));
         }
-    }
-
-    /**
-     * Whether Liquibase would print only some of the rows: where it prints, it prepares statements for values of LOBs
-     * alone, and then leaves out the rows without one.
-     */
-    private static boolean mixesStatements(Change change) {
-        return change instanceof LoadDataChange load
-                && load.getUsePreparedStatements() == null
-                && load.getColumns().stream()
-                        .anyMatch(column -> column.getType() != null
-                                && column.getType().toUpperCase(Locale.ROOT).matches("BLOB|CLOB"));
     }
 
     /** Liquibase runs the code of a custom change wherever it asks it for SQL. */

@@ -221,6 +221,10 @@ class PrintedDataTest {
         assertThat(database.rows("select id, " + hex + " from stock where id < 10 order by id"))
                 .containsExactly("1|0001ff273f", "2|null");
         assertThat(migrator.upgrade("head").revisions()).isEmpty();
+        TestDatabase commanded = TestDatabase.create(engine, databases);
+        new Migrator(commanded.access(), SETTINGS).upgrade("head");
+        assertThat(commanded.rows("select id, " + hex + " from stock where id < 10 order by id"))
+                .containsExactly("1|0001ff273f", "2|null");
     }
 
     @ParameterizedTest
