@@ -31,11 +31,30 @@ record CheckDiffer(Findings findings, Answers answers) {
                 (old, now) -> old.expression().equals(now.expression())
                         && (old.name().equals(now.name()) || isMadeUp(table, old) || isMadeUp(table, now)),
                 check -> mentioned(pair.after(), check));
+        if (isSaidOtherwise(table, split) && split.added().stream().noneMatch(each -> isTouched(pair, each))) {
+            return;
+        }
         split.dropped().forEach(check -> findings.add(Phase.DROP_CHECK, new DropCheck(table, check)));
         Set<String> taken = pair.before().checks().stream().map(Check::name).collect(Collectors.toSet());
         split.dropped().forEach(check -> taken.remove(check.name()));
         split.added().stream().filter(check -> mayRefuseRows(pair, check)).forEach(check -> move(pair, check));
         split.added().forEach(check -> findings.add(Phase.ADD_CHECK, new AddCheck(table, free(check, taken))));
+    }
+
+    /** Hibernate joins the checks of a column that have no names into one; two checks refuse what the one refuses. */
+    private static boolean isSaidOtherwise(String table, TablePair.Split<Check> split) {
+        return Stream.of(split.dropped(), split.added()).flatMap(List::stream).allMatch(each -> isMadeUp(table, each))
+                && conditions(split.dropped()).equals(conditions(split.added()));
+    }
+
+    private static Set<String> conditions(List<Check> checks) {
+        return checks.stream()
+                .flatMap(check -> Conjunction.of(check.expression()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isTouched(TablePair pair, Check check) {
+        return pair.touchesReplaced(mentioned(pair.after(), check));
     }
 
     /** Whether the check may be false of rows that are there; sets of values are asked about where their column is. */

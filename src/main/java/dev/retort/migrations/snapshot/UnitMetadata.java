@@ -1,5 +1,7 @@
 package dev.retort.migrations.snapshot;
 
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
@@ -8,6 +10,9 @@ import org.hibernate.boot.spi.MetadataBuilderContributor;
 import org.hibernate.boot.spi.MetadataBuilderImplementor;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.jpa.boot.spi.JpaSettings;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.DenormalizedTable;
+import org.hibernate.mapping.Table;
 
 /** Hibernate's metadata of one persistence unit, with all that shapes it before the service is up. */
 final class UnitMetadata {
@@ -33,7 +38,24 @@ final class UnitMetadata {
             ValidationConstraints.apply(unit, metadata, registry);
         }
         ServiceIntegrators.apply(metadata, builder.getBootstrapContext());
+        orderKeys(metadata);
         return metadata;
+    }
+
+    /**
+     * Gives keys the order of columns in which Hibernate creates them, which is by size (see its {@code
+     * ColumnOrderingStrategyStandard}). The order of columns in tables serves nothing, so it stays that of the mapping.
+     */
+    private static void orderKeys(MetadataImplementor metadata) {
+        IdentityHashMap<Table, List<Column>> mapped = new IdentityHashMap<>();
+        for (Table table : metadata.collectTableMappings()) {
+            // That of a class of TABLE_PER_CLASS can be given an order once only.
+            if (!(table instanceof DenormalizedTable)) {
+                mapped.put(table, List.copyOf(table.getColumns()));
+            }
+        }
+        metadata.orderColumns(true);
+        mapped.forEach(Table::reorderColumns);
     }
 
     @SuppressWarnings("removal")
