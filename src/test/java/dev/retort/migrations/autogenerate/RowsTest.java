@@ -150,7 +150,11 @@ class RowsTest {
     @ParameterizedTest
     @EnumSource
     void aCheckMayBeAddedThatRowsPass(Engine engine) throws SQLException {
-        try (Tried tried = new Tried(engine, RowCases.Mailed.class, RowCases.MailChecked.class, NONE)) {
+        try (Tried tried = new Tried(
+                engine,
+                RowCases.Mailed.class,
+                RowCases.MailChecked.class,
+                NONE.value("item.mail", Value.of("sql:mail")))) {
             tried.run("insert into item (id, mail) values (1, 'a@b')");
             tried.up();
             tried.down();
