@@ -29,7 +29,7 @@ class Cursors {
     /** Half of the MAC, which is as much as RFC 2104, section 5, asks for. */
     private static final int MAC_BYTES = 16;
 
-    /** What else is signed with this key, or in another format of cursors one day, begins otherwise. */
+    /** Distinguishes a cursor from anything else that is signed with this key, and from later formats. */
     private static final String PURPOSE = "retort cursor 1\0";
 
     private final SecretKeySpec key;
@@ -71,7 +71,7 @@ class Cursors {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
-    /** What {@link #text} was given; nothing when it cannot have made {@code cursor}. */
+    /** The argument of {@link #text}; empty when that cannot have made {@code cursor}. */
     private static byte[] bytes(String cursor) {
         try {
             return Base64.getUrlDecoder().decode(cursor);

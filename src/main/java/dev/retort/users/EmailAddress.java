@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @interface EmailAddress {
 
-    /** What a client is told. */
+    /** The text for a client. */
     String message() default "must be an e-mail address";
 
     Class<?>[] groups() default {};

@@ -30,7 +30,7 @@ public final class ConfiguredDatabase {
     private static final Set<String> OF_THE_SERVICE =
             Set.of("ApplicationName", "socketTimeout", "connectTimeout", "loginTimeout");
 
-    /** What Liquibase and Flyway keep their history in, unless they are told otherwise. */
+    /** The history tables of Liquibase and Flyway under their usual names. */
     private static final List<String> TOOLS =
             List.of("databasechangelog", "databasechangeloglock", "flyway_schema_history");
 

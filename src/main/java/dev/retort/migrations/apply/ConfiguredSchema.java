@@ -29,7 +29,7 @@ record ConfiguredSchema(String url, String name) {
     };
 
     /**
-     * What the configuration says.
+     * Reads the configuration.
      *
      * @throws MigrationException when it names different schemas, or one that is not supported; names the setting
      */

@@ -172,7 +172,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
         }
     }
 
-    /** What the changelog tells of a named enum; else as it should be where it stays as it is. */
+    /** The named enum as the changelog tells it; else the wanted one, where it stays as it is. */
     private ColumnType type(Table table, Column column, Column unchanged) {
         ColumnType named =
                 there.engine() == Engine.POSTGRESQL && column.type().name().equals("enum")

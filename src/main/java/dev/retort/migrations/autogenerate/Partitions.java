@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What rows a partitioned table takes: on PostgreSQL those for which it has a partition. */
+/** The rows that a partitioned table takes: on PostgreSQL those for which it has a partition. */
 record Partitions(Scratch scratch, Schema schema) {
 
     /** The table with what its partitions demand as checks, so that rows are made that fit one of them. */

@@ -33,7 +33,7 @@ public final class LiquibaseDatabases {
         return folding == engine.folding() ? of(engine) : new LowerCaseH2();
     }
 
-    /** What a database makes of names without quotes. */
+    /** Case folding of names without quotes. */
     public static Folding folding(Connection connection, Engine engine) throws SQLException {
         if (engine != Engine.H2) {
             return engine.folding();

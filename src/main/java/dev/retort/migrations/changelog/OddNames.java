@@ -20,7 +20,7 @@ import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which changes mention names that need quotes on an engine. */
+/** Changes that mention names which need quotes on an engine. */
 final class OddNames {
 
     private OddNames() {}

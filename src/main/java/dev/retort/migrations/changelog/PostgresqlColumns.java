@@ -22,7 +22,7 @@ final class PostgresqlColumns {
     private static final Pattern ADDED = Pattern.compile(
             "(?i)(?:\\badd\\s+(?:column\\s+)?(?:if\\s+not\\s+exists\\s+)?|[(,]\\s*)" + NAME + "\\s+(" + TYPE + ")");
 
-    /** What was said of a column: its collation in normal form, or null; its enum in normal form, or null. */
+    /** Collation and enum of a column in normal form; each is null where nothing was said of it. */
     private record Said(String collation, String enumType, boolean array) {}
 
     private final PostgresqlEnums enums;

@@ -31,7 +31,7 @@ public record IgnoredNames(Set<String> always, Set<String> once) {
         return new IgnoredNames(Set.of(), Set.of());
     }
 
-    /** What the configuration says. */
+    /** Ignores the names and patterns that the configuration gives. */
     public static IgnoredNames of(Collection<String> names) {
         return new IgnoredNames(Set.copyOf(names), Set.of());
     }

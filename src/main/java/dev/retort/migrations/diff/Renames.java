@@ -260,7 +260,7 @@ final class Renames {
         return null;
     }
 
-    /** What a table is called now, and last what it was called before. */
+    /** The present name of a table, and last its earlier name. */
     private List<String> namesOf(String table) {
         List<String> names = new ArrayList<>(List.of(Answers.name(table)));
         for (SchemaChange change : changes) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the entities want of a database that a changelog made: where they can say nothing, what the changelog says stays.
+ * The schema that the entities want of a database that a changelog made: what they cannot say stays as the changelog has it.
  */
 public final class WantedSchema {
 
@@ -22,7 +22,7 @@ public final class WantedSchema {
     private WantedSchema() {}
 
     /**
-     * What the entities want, under good names, with what only the changelog says.
+     * The schema that the entities want, under good names, with the facts that only the changelog says.
      *
      * @param entities as the engine reads them back
      * @param before what the changelog makes

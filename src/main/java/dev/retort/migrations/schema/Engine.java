@@ -72,7 +72,7 @@ public enum Engine {
         return plain ? stored.toLowerCase(Locale.ROOT) : '"' + stored + '"';
     }
 
-    /** What this engine makes of names without quotes, unless it is set otherwise. */
+    /** Case folding of this engine, unless it is set otherwise. */
     public Folding folding() {
         return this == H2 ? Folding.UPPER : Folding.LOWER;
     }

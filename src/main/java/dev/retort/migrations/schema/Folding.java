@@ -2,7 +2,7 @@ package dev.retort.migrations.schema;
 
 import java.util.Locale;
 
-/** What a database makes of a name that is typed without quotes. */
+/** Case folding: the spelling that a database keeps of a name typed without quotes. */
 public enum Folding {
     UPPER,
     LOWER;

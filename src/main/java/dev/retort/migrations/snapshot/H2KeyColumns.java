@@ -55,7 +55,7 @@ record H2KeyColumns(Map<String, List<String>> used, Connection connection, Unary
                 : scripted(constraint, table);
     }
 
-    /** Which of several names is which only the table's definition tells. */
+    /** Only the table's definition tells several renamed columns apart. */
     private List<String> scripted(String constraint, String table) throws SQLException {
         List<String> columns = new ArrayList<>();
         Rows.each(

@@ -19,7 +19,7 @@ import org.hibernate.boot.model.TypeContributor;
  */
 record MappingBeans(ClassLoader loader, boolean any) {
 
-    /** What registers the beans, in one class or several. */
+    /** The generated classes that register the beans. */
     private static final String REGISTRY = "io/quarkus/arc/setup/Default_ComponentsProvider";
 
     private static final Pattern BEAN = Pattern.compile("(?!io/(quarkus|smallrye|vertx)/)[^();]+_Bean");
@@ -60,7 +60,7 @@ record MappingBeans(ClassLoader loader, boolean any) {
                                 .toList());
     }
 
-    /** What the service validates with; null where no bean changes what is validated. */
+    /** The validator factory of the service; null where no bean changes the validation. */
     Object validatorFactory() {
         return !any
                 ? null

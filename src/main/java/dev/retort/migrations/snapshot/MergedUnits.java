@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What several persistence units want of one database: together, where they do not contradict each other. */
+/** The schema that several persistence units want of one database, where they do not contradict each other. */
 final class MergedUnits {
 
     private final Engine engine;

@@ -9,7 +9,7 @@ import org.hibernate.boot.jaxb.spi.Binding;
 import org.hibernate.boot.model.TypeContributor;
 
 /**
- * What shapes the schema of one persistence unit of the service: all that its Hibernate reads.
+ * A persistence unit of the service with everything that its Hibernate reads.
  *
  * @param name {@code <default>}, or as it is configured
  * @param classes entities, embeddables, mapped super classes and converters

@@ -13,7 +13,7 @@ public interface Scratch extends AutoCloseable {
 
     Engine engine();
 
-    /** What it makes of names without quotes. */
+    /** Case folding of names without quotes. */
     default Folding folding() {
         return engine().folding();
     }

@@ -11,7 +11,7 @@ public interface Scratches {
     /** A new, empty one. Throws {@link ScratchException} when the server does not let us. */
     Scratch open();
 
-    /** What databases from here make of names without quotes. */
+    /** Case folding of the databases from here. */
     default Folding folding() {
         return engine().folding();
     }
