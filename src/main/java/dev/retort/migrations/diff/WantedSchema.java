@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The schema that the entities want of a database that a changelog made: what they cannot say stays as the changelog has it.
+ * The schema that the entities want of a database that a changelog made. Facts that they cannot say stay as the changelog
+ * has them.
  */
 public final class WantedSchema {
 
