@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.HistoryRow;
 import dev.retort.migrations.history.Standing;
@@ -56,6 +57,7 @@ final class ChangeSetRunner {
     /** Rolls back and forgets. */
     void rollBack(ChangeSet changeSet, List<HistoryRow> rows) {
         guarded(changeSet, ROLL_BACK, () -> HistoryMark.forget(session, rows), () -> {
+            CustomCode.validateRollback(changeSet, session.database());
             changeSet.rollback(session.database());
             session.held().writeDown(null);
             HistoryMark.forget(session, rows);
@@ -113,12 +115,12 @@ final class ChangeSetRunner {
                 session.intents().clear();
             }
             session.commit();
-        } catch (LiquibaseException | SQLException failure) {
-            undo(failure);
-            throw Failures.of(changeSet, direction, failure);
         } catch (MigrationException failure) {
             undo(failure);
             throw failure;
+        } catch (LiquibaseException | SQLException | RuntimeException failure) {
+            undo(failure);
+            throw Failures.of(changeSet, direction, failure);
         } finally {
             session.held().writeDown(null);
             session.held().release();

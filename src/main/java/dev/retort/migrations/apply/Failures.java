@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.changelog.Remedy;
 import dev.retort.migrations.changelog.Revision;
@@ -18,7 +19,7 @@ final class Failures {
 
     static MigrationException of(ChangeSet changeSet, String direction, Exception failure) {
         String name = Revision.fileOf(changeSet) + "::" + changeSet.getId();
-        String reason = Reason.ofRoot(failure);
+        String reason = CustomCode.reason(changeSet, failure);
         if (H2FileTrouble.isCauseOf(failure)) {
             return new DatabaseAwayException(
                     "the file of the database cannot be written in changeset '" + name + "': " + reason,

@@ -1,7 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.changelog.Reason;
+import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.changelog.Remedy;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.history.DatabaseHistory;
@@ -78,6 +78,7 @@ final class Script {
                 ChangeSet changeSet = recorded.get(index);
                 if (!standing.passedOver().contains(changeSet)) {
                     printed(changeSet, rollback(changeSet), () -> {
+                        CustomCode.validateRollback(changeSet, session.database());
                         changeSet.rollback(session.database());
                         return null;
                     });
@@ -112,7 +113,7 @@ final class Script {
         } catch (LiquibaseException | RuntimeException failure) {
             throw new MigrationException(
                     "changeset '" + Revision.fileOf(changeSet) + "::" + changeSet.getId()
-                            + "' cannot be printed as SQL: " + Reason.ofRoot(failure),
+                            + "' cannot be printed as SQL: " + CustomCode.reason(changeSet, failure),
                     Remedy.of(failure, "correct the file, or run 'upgrade' or 'downgrade' without --sql"),
                     failure);
         }

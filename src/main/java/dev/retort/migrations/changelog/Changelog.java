@@ -19,6 +19,7 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
@@ -55,7 +56,7 @@ public final class Changelog {
                         .getParser(settings.changeLog(), resources)
                         .parse(settings.changeLog(), settings.parsing(database), resources);
                 return new Changelog(database, liquibase, revisions(liquibase, settings, database));
-            } catch (LiquibaseException cause) {
+            } catch (LiquibaseException | UnexpectedLiquibaseException cause) {
                 throw new MigrationException(
                         "the changelog '" + settings.changeLog() + "' cannot be read: " + reason(cause),
                         "correct the file that is named",
@@ -198,6 +199,6 @@ public final class Changelog {
         String message = String.valueOf(failure.getMessage());
         return root instanceof MarkedYAMLException && message.contains(root.getMessage())
                 ? message.substring(0, message.indexOf(root.getMessage())) + Reason.of(root)
-                : Reason.of(failure);
+                : CustomCode.isCauseOf(root) ? CustomCode.reason(failure) : Reason.of(failure);
     }
 }

@@ -4,9 +4,9 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.ClassPath;
+import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.changelog.PostgresqlNames;
-import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.changelog.Remedy;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.schema.Engine;
@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
@@ -27,7 +28,6 @@ import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
@@ -140,13 +140,8 @@ public final class ScratchChangelog {
     /** Runs the changesets of some files. Throws {@link MigrationException}, which names the changeset that failed. */
     public void up(Predicate<String> files) {
         for (ChangeSet changeSet : needed(files)) {
-            inScope("changeset " + label(changeSet) + " failed", () -> {
-                for (var change : changeSet.getChanges()) {
-                    var errors = change.validate(database);
-                    if (errors.hasErrors()) {
-                        throw new LiquibaseException(String.join("; ", errors.getErrorMessages()));
-                    }
-                }
+            inScope(changeSet, "failed", () -> {
+                CustomCode.validate(changeSet, database);
                 ExecType type = changeSet.execute(changelog, database);
                 if (type == ExecType.MARK_RAN || type == ExecType.SKIPPED) {
                     passedOver.add(changeSet);
@@ -162,7 +157,8 @@ public final class ScratchChangelog {
         Collections.reverse(reversed);
         for (ChangeSet changeSet : reversed) {
             if (!passedOver.remove(changeSet)) {
-                inScope("changeset " + label(changeSet) + " cannot be rolled back", () -> {
+                inScope(changeSet, "cannot be rolled back", () -> {
+                    CustomCode.validateRollback(changeSet, database);
                     changeSet.rollback(database);
                     return null;
                 });
@@ -183,7 +179,16 @@ public final class ScratchChangelog {
         return "'" + changeSet.getId() + "' of '" + Revision.fileOf(changeSet).replaceAll(".*/", "") + "'";
     }
 
+    private <T> T inScope(ChangeSet changeSet, String failed, Scope.ScopedRunnerWithReturn<T> work) {
+        return inScope(
+                "changeset " + label(changeSet) + " " + failed, failure -> CustomCode.reason(changeSet, failure), work);
+    }
+
     private <T> T inScope(String failed, Scope.ScopedRunnerWithReturn<T> work) {
+        return inScope(failed, CustomCode::reason, work);
+    }
+
+    private <T> T inScope(String failed, Function<Throwable, String> reason, Scope.ScopedRunnerWithReturn<T> work) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(Scope.Attr.resourceAccessor.name(), resources);
         values.put(Scope.Attr.ui.name(), new LoggerUIService());
@@ -196,10 +201,10 @@ public final class ScratchChangelog {
                 scratch.connection().setAutoCommit(true);
             }
             return result;
-        } catch (Exception failure) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
             restoreAutocommit();
             throw new MigrationException(
-                    failed + " on " + scratch.engine().id() + ": " + reason(failure),
+                    failed + " on " + scratch.engine().id() + ": " + reason.apply(failure),
                     Remedy.of(failure, OTHERWISE),
                     failure);
         }
@@ -231,13 +236,5 @@ public final class ScratchChangelog {
         } catch (SQLException ignored) {
             // What failed before says more.
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof SQLException)) {
-            cause = cause.getCause();
-        }
-        return Reason.of(cause);
     }
 }

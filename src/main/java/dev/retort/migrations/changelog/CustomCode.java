@@ -1,0 +1,155 @@
+package dev.retort.migrations.changelog;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import liquibase.change.Change;
+import liquibase.change.custom.CustomChange;
+import liquibase.change.custom.CustomChangeWrapper;
+import liquibase.changelog.ChangeSet;
+import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
+import liquibase.exception.ValidationErrors;
+import liquibase.precondition.CustomPreconditionWrapper;
+import liquibase.precondition.FailedPrecondition;
+
+/** The classes that a changelog names, {@code customChange} and {@code customPrecondition}, and what fails in them. */
+public final class CustomCode {
+
+    private static final List<String> CALLERS =
+            List.of(CustomChangeWrapper.class.getName(), CustomPreconditionWrapper.class.getName());
+
+    private CustomCode() {}
+
+    /**
+     * Why a changeset failed, as one line that names the class where one of its own is to blame.
+     *
+     * @param failure what Liquibase threw
+     */
+    public static String reason(ChangeSet changeSet, Throwable failure) {
+        Throwable root = root(failure);
+        String reason = root instanceof PreconditionFailedException unmet ? unmet(unmet) : Reason.of(root);
+        String culprit = culprit(root);
+        if (culprit != null) {
+            return "'" + culprit + "' failed: " + reason;
+        }
+        String classes = classes(changeSet);
+        return Reason.isForProgrammers(root) && !classes.isEmpty()
+                ? classes + " gave Liquibase what it cannot run, such as null for a statement: " + reason
+                : reason;
+    }
+
+    static boolean isCauseOf(Throwable failure) {
+        return culprit(failure) != null;
+    }
+
+    /** Why a changelog cannot be read. */
+    public static String reason(Throwable failure) {
+        Throwable root = root(failure);
+        String culprit = culprit(root);
+        return culprit == null ? Reason.of(root) : "'" + culprit + "' failed: " + Reason.of(root);
+    }
+
+    /**
+     * Asks every change of a changeset whether it can run, as Liquibase does: null is no error.
+     *
+     * @throws LiquibaseException naming all that is wrong
+     */
+    public static void validate(ChangeSet changeSet, Database database) throws LiquibaseException {
+        for (Change change : changeSet.getChanges()) {
+            ValidationErrors errors = change.validate(database);
+            if (errors != null && errors.hasErrors()) {
+                throw thrownBy(change, database, String.join("; ", errors.getErrorMessages()));
+            }
+        }
+    }
+
+    /**
+     * Asks the custom changes of a rollback the same. There Liquibase itself takes null for a fault.
+     *
+     * @throws LiquibaseException naming the class that answers null
+     */
+    public static void validateRollback(ChangeSet changeSet, Database database) throws LiquibaseException {
+        if (changeSet.getRollback() == null) {
+            return;
+        }
+        for (Change change : changeSet.getRollback().getChanges()) {
+            if (change instanceof CustomChangeWrapper custom && custom.validate(database) == null) {
+                throw new LiquibaseException("'" + custom.getClassName()
+                        + "' returns null from validate(), which Liquibase does not take in a rollback:"
+                        + " let it return new ValidationErrors()");
+            }
+        }
+    }
+
+    /** Liquibase makes an error of an exception, with its text alone: asked again, the class throws it again. */
+    private static LiquibaseException thrownBy(Change change, Database database, String errors) {
+        if (change instanceof CustomChangeWrapper custom) {
+            CustomChange own = custom.getCustomChange();
+            try {
+                own.validate(database);
+            } catch (RuntimeException failure) {
+                return new LiquibaseException(
+                        "'" + custom.getClassName() + "' failed in validate(): " + Reason.ofRoot(failure));
+            }
+        }
+        return new LiquibaseException(errors);
+    }
+
+    /** Which preconditions of a changeset do not hold; Liquibase's own message says that there are some. */
+    private static String unmet(PreconditionFailedException failure) {
+        return failure.getFailedPreconditions().stream()
+                .map(CustomCode::unmet)
+                .map(text -> text.strip().replaceAll("\\s*\\R\\s*", " "))
+                .collect(Collectors.joining("; ", "a precondition does not hold: ", ""));
+    }
+
+    private static String unmet(FailedPrecondition failed) {
+        String message = String.valueOf(failed.getMessage());
+        return failed.getPrecondition() instanceof CustomPreconditionWrapper custom
+                ? "'" + custom.getClassName() + "': " + message.replaceFirst("^Custom Precondition Failed: ", "")
+                : message;
+    }
+
+    /** A driver's own exception says more than what is behind it. */
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return cause instanceof PreconditionErrorException untried
+                        && !untried.getErrorPreconditions().isEmpty()
+                        && untried.getErrorPreconditions().get(0).getCause() != null
+                ? root(untried.getErrorPreconditions().get(0).getCause())
+                : cause;
+    }
+
+    /** The class that Liquibase called, or one that this class inherits from; null where it called none. */
+    private static String culprit(Throwable failure) {
+        List<String> calls = Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.matches("(java|javax|jdk|sun)\\..*"))
+                .toList();
+        for (int caller = 1; caller < calls.size(); caller++) {
+            String called = calls.get(caller - 1);
+            if (CALLERS.contains(calls.get(caller)) && !called.startsWith("liquibase.")) {
+                return called;
+            }
+        }
+        return null;
+    }
+
+    private static String classes(ChangeSet changeSet) {
+        Stream<Change> inRollback =
+                changeSet.getRollback() == null ? Stream.empty() : changeSet.getRollback().getChanges().stream();
+        return Stream.concat(changeSet.getChanges().stream(), inRollback)
+                .filter(CustomChangeWrapper.class::isInstance)
+                .map(change -> "'" + ((CustomChangeWrapper) change).getClassName() + "'")
+                .distinct()
+                .collect(Collectors.joining(" or "));
+    }
+}
