@@ -21,6 +21,7 @@ public final class ModelChanges {
                         NamedEnumCases.all(),
                         IdentityCases.all(),
                         KeyOrderCases.all(),
+                        InheritanceCases.all(),
                         ValidationCases.all(),
                         QuietCases.all())
                 .flatMap(List::stream)

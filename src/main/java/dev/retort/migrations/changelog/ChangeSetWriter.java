@@ -184,7 +184,8 @@ public final class ChangeSetWriter {
             if (rollback.stream().allMatch(Remark.class::isInstance)) {
                 rollback.add(Map.of("empty", Map.of()));
             }
-            planned.add(new PlannedChangeSet(exact, changes, rollback));
+            planned.add(
+                    new PlannedChangeSet(exact, i == 0 ? writer.preconditions(change) : List.of(), changes, rollback));
         }
         return planned;
     }
@@ -233,6 +234,9 @@ public final class ChangeSetWriter {
         }
         if (planned.exact()) {
             head.put("objectQuotingStrategy", "QUOTE_ALL_OBJECTS");
+        }
+        if (!planned.preconditions().isEmpty()) {
+            head.put("preConditions", planned.preconditions());
         }
         head.put("changes", planned.changes());
         head.put("rollback", planned.rollback());

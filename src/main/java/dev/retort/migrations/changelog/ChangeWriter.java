@@ -7,6 +7,7 @@ import static dev.retort.migrations.changelog.Nodes.statements;
 
 import dev.retort.migrations.diff.ColumnChange;
 import dev.retort.migrations.diff.ConstraintChange;
+import dev.retort.migrations.diff.ConstraintChange.AddCheck;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SequenceChange;
 import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
@@ -23,6 +24,7 @@ import dev.retort.migrations.diff.TypeChange;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
+import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +53,24 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
             return new TypeChangeWriter(sql).nodes(typeChange);
         }
         return nodes((SequenceChange) change);
+    }
+
+    /** What has to hold before a change is made; empty where nothing has to. */
+    List<Object> preconditions(SchemaChange change) {
+        return change instanceof AddCheck add && add.promised()
+                ? List.of(
+                        Map.of("onFail", "HALT"),
+                        Map.of(
+                                "onFailMessage",
+                                "rows of '" + Names.plain(add.table()) + "' break the check "
+                                        + add.check().wording()),
+                        node(
+                                "sqlCheck",
+                                "expectedResult",
+                                "0",
+                                "sql",
+                                Literal.guarded(sql.countRefused(add.table(), add.check()))))
+                : List.of();
     }
 
     private List<Object> nodes(TableChange change) {

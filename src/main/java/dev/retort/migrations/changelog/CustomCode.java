@@ -32,7 +32,7 @@ public final class CustomCode {
      */
     public static String reason(ChangeSet changeSet, Throwable failure) {
         Throwable root = root(failure);
-        String reason = root instanceof PreconditionFailedException unmet ? unmet(unmet) : Reason.of(root);
+        String reason = root instanceof PreconditionFailedException unmet ? unmet(changeSet, unmet) : Reason.of(root);
         String culprit = culprit(root);
         if (culprit != null) {
             return "'" + culprit + "' failed: " + reason;
@@ -100,12 +100,17 @@ public final class CustomCode {
         return new LiquibaseException(errors);
     }
 
-    /** Which preconditions of a changeset do not hold; Liquibase's own message says that there are some. */
-    private static String unmet(PreconditionFailedException failure) {
-        return failure.getFailedPreconditions().stream()
-                .map(CustomCode::unmet)
-                .map(text -> text.strip().replaceAll("\\s*\\R\\s*", " "))
-                .collect(Collectors.joining("; ", "a precondition does not hold: ", ""));
+    /** The changeset's own message, else which of its preconditions do not hold: Liquibase says that there are some. */
+    private static String unmet(ChangeSet changeSet, PreconditionFailedException failure) {
+        String message = changeSet.getPreconditions() == null
+                ? null
+                : changeSet.getPreconditions().getOnFailMessage();
+        return message != null
+                ? message
+                : failure.getFailedPreconditions().stream()
+                        .map(CustomCode::unmet)
+                        .map(text -> text.strip().replaceAll("\\s*\\R\\s*", " "))
+                        .collect(Collectors.joining("; ", "a precondition does not hold: ", ""));
     }
 
     private static String unmet(FailedPrecondition failed) {

@@ -78,6 +78,11 @@ record SqlWriter(Engine engine, Folding folding) {
         return alter(table) + " ADD CONSTRAINT " + engine.sql(check.name()) + " CHECK (" + check.wording() + ")";
     }
 
+    /** Counts the rows that a check would refuse. */
+    String countRefused(String table, Check check) {
+        return "SELECT COUNT(*) FROM " + engine.sql(table) + " WHERE NOT (" + check.wording() + ")";
+    }
+
     /** Adds a key that holds for what is written from now on, whatever rows are there. */
     String addTrustingForeignKey(String table, ForeignKey key) {
         return alter(table) + " ADD CONSTRAINT " + engine.sql(key.name()) + " FOREIGN KEY (" + list(key.columns())

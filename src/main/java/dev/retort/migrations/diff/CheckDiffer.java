@@ -37,8 +37,17 @@ record CheckDiffer(Findings findings, Answers answers) {
         split.dropped().forEach(check -> findings.add(Phase.DROP_CHECK, new DropCheck(table, check)));
         Set<String> taken = pair.before().checks().stream().map(Check::name).collect(Collectors.toSet());
         split.dropped().forEach(check -> taken.remove(check.name()));
-        split.added().stream().filter(check -> mayRefuseRows(pair, check)).forEach(check -> move(pair, check));
-        split.added().forEach(check -> findings.add(Phase.ADD_CHECK, new AddCheck(table, free(check, taken))));
+        for (Check check : split.added()) {
+            boolean promised = mayRefuseRows(pair, check) && move(pair, check);
+            findings.add(Phase.ADD_CHECK, new AddCheck(table, free(check, taken), promised));
+        }
+    }
+
+    /** Whether a column that is new and may be null is in a check that existing rows may break. */
+    static boolean isAskedAbout(TablePair pair, Column column) {
+        return pair.after().checks().stream()
+                .anyMatch(check ->
+                        mayRefuseRows(pair, check) && newColumns(pair, check).contains(column));
     }
 
     /** Hibernate joins the checks of a column that have no names into one; two checks refuse what the one refuses. */
@@ -104,26 +113,44 @@ record CheckDiffer(Findings findings, Answers answers) {
                 .toList();
     }
 
-    private void move(TablePair pair, Check check) {
+    /** Those that rows get with the check, and that may stay empty. */
+    private static List<Column> newColumns(TablePair pair, Check check) {
+        return pair.after().columns().stream()
+                .filter(column -> !pair.before().hasColumn(column.name())
+                        && column.generated() == null
+                        && column.nullable()
+                        && Mentions.has(check.expression(), column.name()))
+                .toList();
+    }
+
+    /**
+     * Gives rows that break the check their value, or asks for it.
+     *
+     * @return whether somebody said that there are no such rows
+     */
+    private boolean move(TablePair pair, Check check) {
         String table = pair.after().name();
-        List<Column> columns = columns(pair, check);
+        List<Column> columns = Stream.of(newColumns(pair, check), columns(pair, check))
+                .flatMap(List::stream)
+                .toList();
         Column given = columns.stream()
                 .filter(column -> answers.valueOf(table, column.name()) != null)
                 .findFirst()
                 .orElse(null);
         if (given != null) {
             Value value = answers.valueOf(table, given.name());
-            if (!value.isColumn(given.name())) {
-                Condition refused = new Condition("not (" + check.wording() + ")");
-                findings.add(Phase.COLUMN, new Update(table, given, value, refused, null));
+            if (value.isColumn(given.name())) {
+                return true;
             }
+            Condition refused = new Condition("not (" + check.wording() + ")");
+            findings.add(Phase.COLUMN, new Update(table, given, value, refused, null));
         } else if (answers.asks()) {
             String about = Names.plain(table) + ".";
             findings.ask(new Question(
                     about + Names.plain(columns.get(0).name()),
                     "The new check '" + check.wording() + "' in '" + Names.plain(table)
-                            + "' refuses rows that break it. Which value should those rows get? Give the column's own"
-                            + " name (sql:COLUMN) when you know that there are none.",
+                            + "' refuses rows that break it. Which value do those rows get? If you know that there are"
+                            + " none, give the column's own name (sql:COLUMN): the revision stops where it finds one.",
                     columns.stream()
                             .map(column -> about + Names.plain(column.name()))
                             .flatMap(column -> Stream.of(
@@ -132,6 +159,7 @@ record CheckDiffer(Findings findings, Answers answers) {
                                     "--default " + column + "=sql:" + column.substring(about.length())))
                             .toList()));
         }
+        return false;
     }
 
     /** A check keeps its name when its column gets another one: a new column may want the old name for its own. */

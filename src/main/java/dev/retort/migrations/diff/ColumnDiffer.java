@@ -25,7 +25,7 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
         for (Column column : pair.after().columns()) {
             Column old = pair.before().column(column.name()).orElse(null);
             if (old == null || pair.replaced().contains(column.name())) {
-                add(pair.after(), column);
+                add(pair, column);
             } else {
                 change(pair, old, column);
             }
@@ -42,11 +42,13 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
         }
     }
 
-    private void add(Table table, Column column) {
+    private void add(TablePair pair, Column column) {
+        Table table = pair.after();
         Phase phase = column.generated() == null ? Phase.COLUMN : Phase.ADD_GENERATED_COLUMN;
         Value value = answers.valueOf(table.name(), column.name());
         boolean fillsItself = column.fillsItself() && !allAlike(table, column);
-        if (value == null && (fillsItself || !isAsked(table.name(), column))) {
+        boolean isFilled = value != null && !CheckDiffer.isAskedAbout(pair, column);
+        if (!isFilled && (fillsItself || value != null || !isAsked(table.name(), column))) {
             findings.add(phase, new AddColumn(table.name(), column, null));
             return;
         }

@@ -284,8 +284,17 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
     }
 
-    /** A check constraint. */
-    record AddCheck(String table, Check check) implements ConstraintChange {
+    /**
+     * A check constraint.
+     *
+     * @param promised whether somebody said that no row breaks it: then the revision looks for such rows before it adds
+     *     the check
+     */
+    record AddCheck(String table, Check check, boolean promised) implements ConstraintChange {
+
+        public AddCheck(String table, Check check) {
+            this(table, check, false);
+        }
 
         @Override
         public String kind() {

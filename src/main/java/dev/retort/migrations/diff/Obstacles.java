@@ -46,13 +46,25 @@ public final class Obstacles {
         for (Check check : after.checks()) {
             boolean known =
                     before.checks().stream().anyMatch(each -> each.expression().equals(check.expression()));
-            boolean overMoved = before.columns().stream()
+            boolean overMoved = after.columns().stream()
                     .anyMatch(column -> moved.test(column) && Mentions.has(check.expression(), column.name()));
             if (!known && !overMoved) {
-                conditions.add("not (" + check.expression() + ")");
+                conditions.add("not (" + withDefaults(check.expression(), before, after) + ")");
             }
         }
         return conditions;
+    }
+
+    /** The expression with what rows get in columns that are new: their default, else null. */
+    private static String withDefaults(String expression, Table before, Table after) {
+        String about = expression;
+        for (Column column : after.columns()) {
+            if (!before.hasColumn(column.name())) {
+                String value = column.defaultValue() == null ? "null" : column.defaultValue();
+                about = Mentions.renamed(about, column.name(), value);
+            }
+        }
+        return about;
     }
 
     private static String list(Engine engine, List<String> columns) {

@@ -67,6 +67,7 @@ public final class SchemaDiffer {
         for (Table table : after.tables().values()) {
             before.table(table.name()).ifPresent(there -> pairs.add(TablePair.of(there, table, answers)));
         }
+        new InheritanceDiffer(findings, before, after, answers, renames).ask(pairs);
         ColumnDiffer columns = new ColumnDiffer(findings, answers.on(after.engine()), renames);
         for (TablePair pair : pairs) {
             columns.diff(pair);

@@ -266,6 +266,31 @@ class HandwrittenChangelogTest {
         assertThat(migrator.downgrade("20260102").revisions()).containsExactly("20260104000000", "20260103000000");
     }
 
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aPreconditionOfAChangesetStopsItWithItsOwnMessageUntilItHolds(Engine engine) throws Exception {
+        second("""
+                preConditions:
+                        - onFail: HALT
+                        - onFailMessage: rows of 'shelf' break the check id > 0
+                        - sqlCheck: {expectedResult: 0, sql: SELECT COUNT(*) FROM shelf WHERE NOT (id > 0)}
+                      changes:
+                        - sql: {sql: ALTER TABLE shelf ADD CONSTRAINT shelf_id_check CHECK (id > 0)}
+                      rollback:
+                        - sql: {sql: ALTER TABLE shelf DROP CONSTRAINT shelf_id_check}""");
+        TestDatabase database = TestDatabase.create(engine, databases);
+        Migrator migrator = new Migrator(database.access(), SETTINGS);
+        migrator.upgrade("20260101000000");
+        database.run("insert into shelf values (-1)");
+
+        assertThatThrownBy(() -> migrator.upgrade("head"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("changeset '20260102000000-second.yaml::1' failed: rows of 'shelf' break the check id > 0");
+
+        database.run("update shelf set id = 1");
+        assertThat(migrator.upgrade("head").to()).isEqualTo("20260102000000");
+    }
+
     private void second(String changeSet) throws IOException {
         write("20260102000000-second.yaml", """
                 databaseChangeLog:

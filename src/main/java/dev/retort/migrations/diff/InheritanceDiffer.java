@@ -1,0 +1,135 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.PrimaryKey;
+import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.schema.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Asks before rows lose what they are: where the strategy of inheritance changes, or fields go to a secondary table, rows
+ * would have to go from one table to another, and no revision moves them.
+ */
+record InheritanceDiffer(Findings findings, Schema before, Schema after, Answers answers, Renames renames) {
+
+    private static final String BY_HAND =
+            " To keep them, write the revision by hand (docs/autogenerate.md, \"Inheritance\").";
+
+    void ask(List<TablePair> pairs) {
+        if (answers.asks()) {
+            pairs.forEach(this::ask);
+        }
+    }
+
+    private void ask(TablePair pair) {
+        Set<String> others = new TreeSet<>();
+        after.tables().values().stream()
+                .filter(table -> !before.tables().containsKey(table.name()))
+                .filter(table -> isForRowsOf(pair, table))
+                .forEach(table -> others.add(Names.plain(table.name())));
+        newParent(pair.before(), pair.after()).ifPresent(parent -> others.add(Names.plain(parent)));
+        if (!others.isEmpty()) {
+            lost(pair).forEach(column -> askAboutLost(pair.after(), column, others));
+        }
+        newParent(pair.after(), pair.before())
+                .flatMap(parent -> before.table(parent))
+                .ifPresent(parent -> askAboutInherited(pair, parent));
+    }
+
+    /** Whether rows of a table that stays may have to go to a new one, in part or as a whole. */
+    private static boolean isForRowsOf(TablePair pair, Table fresh) {
+        List<String> key = keyOf(pair.after());
+        if (key.isEmpty() || parents(fresh).contains(pair.after().name())) {
+            return !key.isEmpty();
+        }
+        Set<String> columns = fresh.columns().stream().map(Column::name).collect(Collectors.toSet());
+        boolean hasAll = pair.after().columns().stream().allMatch(column -> columns.contains(column.name()));
+        boolean hasLost = columns.containsAll(key)
+                && pair.before().columns().stream()
+                        .anyMatch(column -> !pair.after().hasColumn(column.name()) && columns.contains(column.name()));
+        return hasAll || hasLost;
+    }
+
+    /** The table whose rows those of a table have become, by the key that both have; empty for none. */
+    private static Optional<String> newParent(Table before, Table after) {
+        Set<String> old = parents(before);
+        return parents(after).stream().filter(parent -> !old.contains(parent)).findFirst();
+    }
+
+    /** The tables to whose rows the primary key of a table refers as a whole. */
+    private static Set<String> parents(Table table) {
+        List<String> key = keyOf(table);
+        return table.foreignKeys().stream()
+                .filter(each -> !key.isEmpty() && Set.copyOf(each.columns()).equals(Set.copyOf(key)))
+                .map(ForeignKey::target)
+                .filter(target -> !target.equals(table.name()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> keyOf(Table table) {
+        return Optional.ofNullable(table.primaryKey()).map(PrimaryKey::columns).orElse(List.of());
+    }
+
+    private Stream<Column> lost(TablePair pair) {
+        String table = pair.after().name();
+        return pair.before().columns().stream()
+                .filter(column -> !pair.after().hasColumn(column.name()) && column.generated() == null)
+                .filter(column -> !answers.namesDropped(table, column.name())
+                        && !renames.isCandidate(about(pair.after(), column)));
+    }
+
+    private void askAboutLost(Table table, Column column, Set<String> others) {
+        String about = about(table, column);
+        findings.ask(new Question(
+                about,
+                "'" + about + "' goes while '" + Names.plain(table.name()) + "' shares its rows with "
+                        + others.stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "))
+                        + ", and no rows are moved there: its values are lost, and with a discriminator the class of"
+                        + " each row. Drop it?" + BY_HAND,
+                List.of("--drop " + about)));
+    }
+
+    /** Rows that were part of others have columns of their own for what they inherit. */
+    private void askAboutInherited(TablePair pair, Table parent) {
+        String table = Names.plain(pair.after().name());
+        String other = Names.plain(parent.name());
+        List<String> key = keyOf(pair.after()).stream().map(Names::plain).toList();
+        List<String> parentKey = keyOf(parent).stream().map(Names::plain).toList();
+        pair.after().columns().stream()
+                .filter(column -> !pair.before().hasColumn(column.name())
+                        && parent.hasColumn(column.name())
+                        && column.nullable()
+                        && key.size() == parentKey.size()
+                        && answers.valueOf(pair.after().name(), column.name()) == null
+                        && !renames.isInQuestion(pair.after().name(), column.name()))
+                .forEach(column -> {
+                    String about = about(pair.after(), column);
+                    String same = Stream.iterate(0, i -> i + 1)
+                            .limit(key.size())
+                            .map(i -> "p." + parentKey.get(i) + " = " + table + "." + key.get(i))
+                            .collect(Collectors.joining(" and "));
+                    findings.ask(new Question(
+                            about,
+                            "Rows of '" + table + "' are no longer rows of '" + other
+                                    + "'. Which value do they get in '"
+                                    + about + "', which they had in '" + other + "'? They stay in '" + other
+                                    + "' as well, until you delete them there.",
+                            List.of(
+                                    "--default " + about + "=VALUE",
+                                    "--default " + about + "=sql:EXPRESSION",
+                                    "--default " + about + "=sql:(select p." + Names.plain(column.name()) + " from "
+                                            + other + " p where " + same + ")")));
+                });
+    }
+
+    private static String about(Table table, Column column) {
+        return Names.plain(table.name()) + "." + Names.plain(column.name());
+    }
+}
