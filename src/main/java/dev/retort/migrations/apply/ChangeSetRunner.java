@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.AllRows;
 import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.HistoryRow;

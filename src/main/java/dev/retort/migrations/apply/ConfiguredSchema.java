@@ -21,6 +21,9 @@ record ConfiguredSchema(String url, String name) {
     private static final String LIQUIBASE = "quarkus.liquibase.default-schema-name";
     private static final String HISTORY = "quarkus.liquibase.liquibase-schema-name";
     private static final String HIBERNATE = "quarkus.hibernate-orm.database.default-schema";
+    private static final String[] TABLES = {
+        "quarkus.liquibase.database-change-log-table-name", "quarkus.liquibase.database-change-log-lock-table-name"
+    };
     private static final String[] UNSUPPORTED = {
         "quarkus.liquibase.default-catalog-name",
         "quarkus.liquibase.liquibase-catalog-name",
@@ -40,12 +43,16 @@ record ConfiguredSchema(String url, String name) {
                 throw new MigrationException(setting + " is not supported", "leave it out");
             }
         }
+        for (String setting : TABLES) {
+            config.getOptionalValue(setting, String.class)
+                    .ifPresent(name -> requirePlain(setting, "table", name, engine));
+        }
         Map<String, String> named = new LinkedHashMap<>();
         SchemaParameter.of(url).ifPresent(name -> named.put("the database's URL", name));
         for (String setting : new String[] {LIQUIBASE, HIBERNATE}) {
             config.getOptionalValue(setting, String.class).ifPresent(name -> named.put(setting, name));
         }
-        named.forEach((setting, name) -> requirePlain(setting, name, engine));
+        named.forEach((setting, name) -> requirePlain(setting, "schema", name, engine));
         String first = null;
         for (Map.Entry<String, String> each : named.entrySet()) {
             if (first == null) {
@@ -58,7 +65,7 @@ record ConfiguredSchema(String url, String name) {
             }
         }
         Optional<String> history = config.getOptionalValue(HISTORY, String.class);
-        history.ifPresent(name -> requirePlain(HISTORY, name, engine));
+        history.ifPresent(name -> requirePlain(HISTORY, "schema", name, engine));
         String schema = first == null ? null : named.get(first);
         if (schema != null && history.isPresent() && !history.get().equalsIgnoreCase(schema)) {
             throw new MigrationException(
@@ -69,14 +76,14 @@ record ConfiguredSchema(String url, String name) {
         return new ConfiguredSchema(added ? SchemaParameter.added(url, schema) : url, schema);
     }
 
-    /** Liquibase folds names of schemas, and quotes too few of them. */
-    private static void requirePlain(String setting, String name, Engine engine) {
+    /** Liquibase folds some names of schemas and of its tables, and quotes too few of them. */
+    private static void requirePlain(String setting, String what, String name, Engine engine) {
         boolean folded = engine == Engine.H2
                 || name.equals(name.toLowerCase(Locale.ROOT))
                 || name.equals(name.toUpperCase(Locale.ROOT));
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || !folded || engine.needsQuotes(name.toLowerCase(Locale.ROOT))) {
             throw new MigrationException(
-                    setting + " names the schema '" + name + "', which needs quotes and is not supported",
+                    setting + " names the " + what + " '" + name + "', which needs quotes and is not supported",
                     "name one of lower-case letters, digits and underscores that is no reserved word");
         }
     }

@@ -49,8 +49,7 @@ public final class Migrator {
                 return DatabaseHistory.empty(changelog);
             }
             try (Connection connection = opened.get()) {
-                return DatabaseHistory.read(
-                        connection, Tables.of(settings, access.engine()).history(), changelog);
+                return DatabaseHistory.read(connection, historyTable(), changelog);
             } catch (SQLException failure) {
                 throw Failures.of("the history cannot be read", failure);
             }
@@ -78,7 +77,7 @@ public final class Migrator {
     /** See {@link dev.retort.migrations.Migrations#upgrade}. */
     public Moved upgrade(String target) {
         DatabaseHistory before = history();
-        if (Plan.upgrade(before, target).isEmpty() && !isInterrupted()) {
+        if (Plan.upgrade(before, historyTable(), target).isEmpty() && !isInterrupted()) {
             return new Moved(before.newestApplied(), before.newestApplied(), List.of());
         }
         if (before.newestApplied() == null) {
@@ -89,9 +88,10 @@ public final class Migrator {
                     new ChangeSetRunner(lock, session, history.changelog().liquibase());
             List<String> treated = new ArrayList<>();
             DatabaseHistory now = runner.finishRollBack(history) ? read(session) : history;
-            List<Standing> planned = Plan.upgrade(now, target);
+            List<Standing> planned = Plan.upgrade(now, historyTable(), target);
             if (!planned.isEmpty()) {
                 ChangelogPreconditions.require(history.changelog().liquibase(), session);
+                Validation.require(planned, session);
             }
             for (Standing standing : planned) {
                 if (!standing.missing().isEmpty()) {
@@ -99,10 +99,8 @@ public final class Migrator {
                             "Applying %s %s", standing.id(), standing.revision().message());
                     treated.add(standing.id());
                 }
-                for (ChangeSet changeSet : standing.revision().changeSets()) {
-                    if (standing.missing().contains(changeSet) || changeSet.shouldAlwaysRun()) {
-                        runner.apply(changeSet, standing.rowsOf(changeSet));
-                    }
+                for (ChangeSet changeSet : standing.due()) {
+                    runner.apply(changeSet, standing.rowsOf(changeSet));
                 }
             }
             return treated;
@@ -137,7 +135,7 @@ public final class Migrator {
             ChangeSetRunner runner =
                     new ChangeSetRunner(lock, session, history.changelog().liquibase());
             List<String> treated = new ArrayList<>();
-            for (Standing standing : Plan.downgrade(history, target, session.database())) {
+            for (Standing standing : Plan.downgrade(history, historyTable(), target, session.database())) {
                 LOG.infof(
                         "Rolling back %s %s", standing.id(), standing.revision().message());
                 List<ChangeSet> recorded = standing.recorded();
@@ -184,13 +182,13 @@ public final class Migrator {
     /** See {@link dev.retort.migrations.Migrations#upgradeSql}. */
     public String upgradeSql(String target) {
         return looking((session, history) -> new Script(session, Tables.of(settings, access.engine()))
-                .upgrade(Plan.upgrade(history, target), history));
+                .upgrade(Plan.upgrade(history, historyTable(), target), history));
     }
 
     /** See {@link dev.retort.migrations.Migrations#downgradeSql}. */
     public String downgradeSql(String target) {
         return looking((session, history) -> new Script(session, Tables.of(settings, access.engine()))
-                .downgrade(Plan.downgrade(history, target, session.database())));
+                .downgrade(Plan.downgrade(history, historyTable(), target, session.database())));
     }
 
     /** What is done without changing anything. */
@@ -255,6 +253,10 @@ public final class Migrator {
         } catch (SQLException | DatabaseException failure) {
             throw Failures.of("the database cannot be migrated", failure);
         }
+    }
+
+    private String historyTable() {
+        return Tables.of(settings, access.engine()).history();
     }
 
     private DatabaseHistory read(WorkSession session) throws SQLException {

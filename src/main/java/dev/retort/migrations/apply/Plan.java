@@ -22,12 +22,16 @@ final class Plan {
 
     private Plan() {}
 
-    /** Revisions to apply, oldest first. */
-    static List<Standing> upgrade(DatabaseHistory history, String target) {
+    /**
+     * Revisions to apply, oldest first.
+     *
+     * @param historyTable for the statement that mends the history
+     */
+    static List<Standing> upgrade(DatabaseHistory history, String historyTable, String target) {
         List<Standing> known = history.standings().stream()
                 .filter(each -> each.revision() != null)
                 .toList();
-        refuseMisplaced(history);
+        refuseMisplaced(history, historyTable);
         refuseChanged(history);
         if (target.startsWith("+")) {
             List<Standing> pending = history.in(State.PENDING);
@@ -47,7 +51,7 @@ final class Plan {
     }
 
     /** Refuses rows that a client wrote who reads the same file from another folder: it would be applied twice. */
-    private static void refuseMisplaced(DatabaseHistory history) {
+    private static void refuseMisplaced(DatabaseHistory history, String table) {
         for (Standing unknown : history.in(State.UNKNOWN)) {
             HistoryRow row = unknown.rows().get(0);
             for (Revision revision : history.changelog().revisions()) {
@@ -56,14 +60,14 @@ final class Plan {
                     throw new MigrationException(
                             "the history has '" + row.storedFile() + "', which Liquibase takes for another file than '"
                                     + file + "'",
-                            "if they are one, rename it there: " + renaming(row.storedFile(), file));
+                            "if they are one, rename it there: " + renaming(table, row.storedFile(), file));
                 }
             }
         }
     }
 
-    private static String renaming(String stored, String file) {
-        String update = "UPDATE DATABASECHANGELOG SET FILENAME = ";
+    private static String renaming(String table, String stored, String file) {
+        String update = "UPDATE " + table + " SET FILENAME = ";
         if (stored.endsWith(file)) {
             int folder = stored.length() - file.length();
             return update + "SUBSTRING(FILENAME FROM " + (folder + 1) + ") WHERE FILENAME LIKE '"
@@ -86,8 +90,8 @@ final class Plan {
     }
 
     /** Revisions to roll back, newest first. */
-    static List<Standing> downgrade(DatabaseHistory history, String target, Database database) {
-        refuseMisplaced(history);
+    static List<Standing> downgrade(DatabaseHistory history, String historyTable, String target, Database database) {
+        refuseMisplaced(history, historyTable);
         List<Standing> touched = new ArrayList<>(
                 history.standings().stream().filter(Standing::touched).toList());
         Collections.reverse(touched);

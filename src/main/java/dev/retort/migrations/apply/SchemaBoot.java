@@ -221,7 +221,9 @@ class SchemaBoot implements SchemaGate {
                     + "' was edited after it was applied; nothing is applied until it has its old content back");
             return;
         }
-        int pending = history.in(State.PENDING).size();
+        long pending = history.in(State.PENDING).stream()
+                .filter(each -> !migrate || each.lacks())
+                .count();
         if (pending > 0) {
             tell(pending + (pending == 1 ? " revision is" : " revisions are") + " pending" + whyPending(migrate));
             return;

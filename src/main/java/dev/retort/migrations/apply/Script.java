@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.AllRows;
 import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.changelog.Remedy;
 import dev.retort.migrations.changelog.Revision;
@@ -53,16 +54,11 @@ final class Script {
         }
         for (Standing standing : planned) {
             title(standing);
-            for (ChangeSet changeSet : standing.revision().changeSets()) {
+            for (ChangeSet changeSet : standing.due()) {
                 List<HistoryRow> rows = standing.rowsOf(changeSet);
-                if (standing.missing().contains(changeSet) || changeSet.shouldAlwaysRun()) {
-                    ExecType type = printed(
-                            changeSet,
-                            changeSet.getChanges(),
-                            () -> changeSet.execute(history.changelog().liquibase(), session.database()));
-                    HistoryMark.record(session, changeSet, rows.isEmpty() ? type : ExecType.RERAN, rows);
-                    emit(changeSet);
-                }
+                ExecType type = forwards(changeSet, history);
+                HistoryMark.record(session, changeSet, rows.isEmpty() ? type : ExecType.RERAN, rows);
+                emit(changeSet);
             }
         }
         return text.toString();
@@ -93,12 +89,16 @@ final class Script {
     /** The statements of a revision alone, without those that record it. */
     List<String> statements(Standing standing, DatabaseHistory history) throws LiquibaseException {
         for (ChangeSet changeSet : standing.revision().changeSets()) {
-            printed(
-                    changeSet,
-                    changeSet.getChanges(),
-                    () -> changeSet.execute(history.changelog().liquibase(), session.database()));
+            forwards(changeSet, history);
         }
         return executor.take();
+    }
+
+    private ExecType forwards(ChangeSet changeSet, DatabaseHistory history) {
+        return printed(changeSet, changeSet.getChanges(), () -> {
+            CustomCode.validate(changeSet, session.database());
+            return changeSet.execute(history.changelog().liquibase(), session.database());
+        });
     }
 
     @FunctionalInterface

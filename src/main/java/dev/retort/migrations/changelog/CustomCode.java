@@ -9,6 +9,7 @@ import liquibase.change.Change;
 import liquibase.change.custom.CustomChange;
 import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ValidationFailOption;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
 import liquibase.exception.PreconditionErrorException;
@@ -55,7 +56,8 @@ public final class CustomCode {
     }
 
     /**
-     * Asks every change of a changeset whether it can run, as Liquibase does: null is no error.
+     * Asks every change of a changeset whether it can run, as Liquibase does: null is no error. One that says {@code
+     * onValidationFail: MARK_RAN} will then be marked as run instead.
      *
      * @throws LiquibaseException naming all that is wrong
      */
@@ -63,6 +65,10 @@ public final class CustomCode {
         for (Change change : changeSet.getChanges()) {
             ValidationErrors errors = change.validate(database);
             if (errors != null && errors.hasErrors()) {
+                if (changeSet.getOnValidationFail() == ValidationFailOption.MARK_RAN) {
+                    changeSet.setValidationFailed(true);
+                    return;
+                }
                 throw thrownBy(change, database, String.join("; ", errors.getErrorMessages()));
             }
         }

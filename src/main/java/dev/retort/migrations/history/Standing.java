@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import liquibase.changelog.ChangeSet;
+import liquibase.precondition.core.PreconditionContainer;
+import liquibase.precondition.core.PreconditionContainer.ErrorOption;
+import liquibase.precondition.core.PreconditionContainer.FailOption;
 
 /**
  * One revision as one database sees it.
@@ -44,6 +47,29 @@ public record Standing(
     /** The rows of one of its changesets, oldest first; empty when it is not recorded. */
     public List<HistoryRow> rowsOf(ChangeSet changeSet) {
         return rowsByChangeSet.getOrDefault(changeSet, List.of());
+    }
+
+    /** Its changesets that an upgrade runs, in the order of the file; none of a revision that this build does not have. */
+    public List<ChangeSet> due() {
+        return revision == null
+                ? List.of()
+                : revision.changeSets().stream()
+                        .filter(each -> missing.contains(each) || each.shouldAlwaysRun())
+                        .toList();
+    }
+
+    /** Whether something is missing that an upgrade to the end does not pass over. */
+    public boolean lacks() {
+        return !missing.stream().allMatch(Standing::mayBePassedOver);
+    }
+
+    /** One that is not recorded when it fails, or when its preconditions do not hold: every upgrade tries it again. */
+    private static boolean mayBePassedOver(ChangeSet changeSet) {
+        PreconditionContainer preconditions = changeSet.getPreconditions();
+        return Boolean.FALSE.equals(changeSet.getFailOnError())
+                || (preconditions != null
+                        && (preconditions.getOnFail() == FailOption.CONTINUE
+                                || preconditions.getOnError() == ErrorOption.CONTINUE));
     }
 
     /** Whether any of it is in the database. */

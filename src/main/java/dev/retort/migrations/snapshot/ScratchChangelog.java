@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.changelog.AllRows;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.ClassPath;
@@ -142,8 +143,8 @@ public final class ScratchChangelog {
         for (ChangeSet changeSet : needed(files)) {
             inScope(changeSet, "failed", () -> {
                 CustomCode.validate(changeSet, database);
-                ExecType type = changeSet.execute(changelog, database);
-                if (type == ExecType.MARK_RAN || type == ExecType.SKIPPED) {
+                ExecType type = AllRows.of(changeSet.getChanges(), () -> changeSet.execute(changelog, database));
+                if (type != ExecType.EXECUTED && type != ExecType.RERAN) {
                     passedOver.add(changeSet);
                 }
                 return null;
@@ -151,7 +152,10 @@ public final class ScratchChangelog {
         }
     }
 
-    /** Rolls the changesets of some files back, last one first; not those whose preconditions kept them from running. */
+    /**
+     * Rolls the changesets of some files back, last one first; not those that did not run, for a precondition did not hold
+     * or they may fail.
+     */
     public void down(Predicate<String> files) {
         List<ChangeSet> reversed = new ArrayList<>(needed(files));
         Collections.reverse(reversed);

@@ -111,6 +111,8 @@ class ConfiguredSchemaTest {
             jdbc:postgresql:x?currentSchema=shop | quarkus.liquibase.default-schema-name=app | the database's URL names the schema 'shop', and quarkus.liquibase.default-schema-name 'app'
             jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm.database.default-schema=app | the database's URL names the schema 'shop', and quarkus.hibernate-orm.database.default-schema 'app'
             jdbc:h2:mem:x;SCHEMA=shop | quarkus.liquibase.liquibase-schema-name=app | the database's URL names the schema 'shop', and quarkus.liquibase.liquibase-schema-name 'app'
+            jdbc:h2:mem:x | quarkus.liquibase.database-change-log-table-name=schema-log | quarkus.liquibase.database-change-log-table-name names the table 'schema-log', which needs quotes and is not supported
+            jdbc:postgresql:x | quarkus.liquibase.database-change-log-lock-table-name=SchemaLock | quarkus.liquibase.database-change-log-lock-table-name names the table 'SchemaLock', which needs quotes and is not supported
             jdbc:h2:mem:x | quarkus.liquibase.default-catalog-name=app | quarkus.liquibase.default-catalog-name is not supported
             """)
     void whatIsNotOneSchemaIsRefusedBeforeAnythingIsDone(String url, String setting, String message) {

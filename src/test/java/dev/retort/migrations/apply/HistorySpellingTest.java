@@ -265,6 +265,29 @@ class HistorySpellingTest {
 
     @ParameterizedTest
     @EnumSource(Engine.class)
+    void theStatementNamesTheHistoryAsItIsCalled(Engine engine) throws Exception {
+        ChangelogSettings named = new ChangelogSettings(
+                SETTINGS.changeLog(),
+                SETTINGS.contexts(),
+                SETTINGS.labels(),
+                SETTINGS.parameters(),
+                "schema_log",
+                SETTINGS.lockTable(),
+                SETTINGS.historySchema(),
+                SETTINGS.defaultSchema());
+        TestDatabase database = TestDatabase.create(engine, databases);
+        Migrator migrator = new Migrator(database.access(), named);
+        migrator.upgrade("head");
+        database.run("update schema_log set FILENAME = 'src/main/resources/' || FILENAME");
+        MigrationException refused = catchThrowableOfType(MigrationException.class, () -> migrator.upgrade("head"));
+
+        database.run(refused.remedy().replaceFirst("[^:]*: ", ""));
+
+        assertThat(migrator.upgrade("head").revisions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
     void aChangesetThatItsContextLeavesOutNowKeepsItsRevisionWhole(Engine engine) throws Exception {
         write(SECOND, revision("", "contextFilter: test", "alter table shelf add width int", "select 1"));
         TestDatabase database = TestDatabase.create(engine, databases);

@@ -1,4 +1,4 @@
-package dev.retort.migrations.apply;
+package dev.retort.migrations.changelog;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,17 +10,18 @@ import liquibase.exception.LiquibaseException;
  * Has Liquibase load every row of a file. On PostgreSQL, and wherever it prints, it prepares statements for rows with
  * values of LOBs alone, and then leaves out the rows without one.
  */
-final class AllRows {
+public final class AllRows {
 
     /** Runs changes. */
     @FunctionalInterface
-    interface Run<T> {
+    public interface Run<T> {
         T run() throws LiquibaseException;
     }
 
     private AllRows() {}
 
-    static <T> T of(List<Change> changes, Run<T> run) throws LiquibaseException {
+    /** Runs what executes {@code changes}. */
+    public static <T> T of(List<Change> changes, Run<T> run) throws LiquibaseException {
         List<LoadDataChange> mixed = changes.stream()
                 .filter(AllRows::mixesStatements)
                 .map(LoadDataChange.class::cast)
