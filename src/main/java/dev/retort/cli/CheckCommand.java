@@ -18,6 +18,9 @@ import picocli.CommandLine.Mixin;
         })
 final class CheckCommand extends VerbCommand {
 
+    private static final String WITHOUT_ENTITIES =
+            "Not compared: a native executable has no entities to compare; use the JVM build";
+
     @Mixin
     ScratchOptions scratch;
 
@@ -29,12 +32,21 @@ final class CheckCommand extends VerbCommand {
         Changes.addTo(changes, found.unwritten());
         Changes.addTo(changes, found.drift());
         json.put("pending", found.pending());
-        return found.isInSync()
-                ? Result.done(json, "In sync: the changelog makes what the entities want, and so does the database")
-                : new Result(json, text(found), ExitCode.DIFFERENCES);
+        if (!found.entities()) {
+            json.putArray("notCompared").add("entities");
+        }
+        return new Result(
+                json,
+                found.entities() ? text(found) : text(found).stripTrailing() + "\n" + WITHOUT_ENTITIES,
+                found.isInSync() ? ExitCode.DONE : ExitCode.DIFFERENCES);
     }
 
     private static String text(Migrations.Checked found) {
+        if (found.isInSync()) {
+            return found.entities()
+                    ? "In sync: the changelog makes what the entities want, and so does the database"
+                    : "In sync: the database is what the changelog makes";
+        }
         StringBuilder text = new StringBuilder();
         if (!found.unwritten().isEmpty()) {
             text.append("The changelog lacks what the entities want; 'revision --autogenerate' writes it:\n")

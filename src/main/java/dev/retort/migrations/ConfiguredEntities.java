@@ -10,9 +10,9 @@ import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.snapshot.ApplicationEntities;
 import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.H2Parameters;
-import dev.retort.migrations.snapshot.PersistenceUnit;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
@@ -35,7 +35,7 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()),
-                ConfiguredEntities::model);
+                ApplicationEntities::on);
     }
 
     /** The same with a changelog that has been read already, where the other engine is not asked. */
@@ -44,7 +44,7 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog),
-                ConfiguredEntities::model);
+                ApplicationEntities::on);
     }
 
     /** The same with what the entities want begun before. */
@@ -59,7 +59,7 @@ final class ConfiguredEntities {
 
     /** Begins to work out what they want on this engine. */
     static Ahead<EntityModel> begin(Engine engine) {
-        return Ahead.begin("entities", () -> model(engine));
+        return Ahead.begin("entities", () -> ApplicationEntities.on(engine));
     }
 
     private static Autogenerate autogenerate(
@@ -89,10 +89,6 @@ final class ConfiguredEntities {
                         changelog,
                         models)
                 .ignoring(IgnoredNames.of(database.ignored()));
-    }
-
-    private static EntityModel model(Engine engine) {
-        return EntityModel.of(engine, PersistenceUnit.configured(engine));
     }
 
     private static Scratches onServer(DatabaseAccess access, String scratchUrl) {

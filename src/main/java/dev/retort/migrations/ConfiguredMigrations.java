@@ -12,6 +12,7 @@ import dev.retort.migrations.diagram.Diagram;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.Standing;
 import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.ApplicationEntities;
 import dev.retort.migrations.snapshot.EntityModel;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,8 +100,10 @@ final class ConfiguredMigrations implements Migrations {
 
     @Override
     public Checked check(String scratchUrl) {
+        boolean readable = ApplicationEntities.areReadable();
         // Beside what reads the database; what fails is told later.
-        Ahead<EntityModel> entities = ConfiguredEntities.begin(database.access().engine());
+        Ahead<EntityModel> entities =
+                readable ? ConfiguredEntities.begin(database.access().engine()) : null;
         // First, for without a connection there is nothing to compare.
         Migrator migrator = migrator();
         DatabaseHistory history = migrator.history();
@@ -109,9 +112,13 @@ final class ConfiguredMigrations implements Migrations {
                 .filter(standing -> standing.revision() != null && standing.state() != State.PENDING)
                 .map(standing -> standing.revision().file())
                 .collect(Collectors.toUnmodifiableSet());
-        InSync found = ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog(), entities)
-                .check(schema, applied::contains);
+        InSync found = readable
+                ? ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog(), entities)
+                        .check(schema, applied::contains)
+                : ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog())
+                        .checkDatabase(schema, applied::contains);
         return new Checked(
+                readable,
                 ConfiguredEntities.described(found.unwritten()),
                 ConfiguredEntities.described(found.drift()),
                 history.in(State.PENDING).size());

@@ -153,13 +153,14 @@ public interface Migrations {
     /**
      * How entities, changelog and database compare.
      *
-     * @param unwritten what the changelog lacks of what the entities want
+     * @param entities whether the entities were compared; a native executable has none to compare
+     * @param unwritten what the changelog lacks of what the entities want; empty when they were not compared
      * @param drift what the database would have to undergo to be what its applied revisions make
      * @param pending how many revisions of this build are not applied
      */
-    record Checked(List<Change> unwritten, List<Change> drift, int pending) {
+    record Checked(boolean entities, List<Change> unwritten, List<Change> drift, int pending) {
 
-        /** Whether the three agree. */
+        /** Whether all that was compared agrees. */
         public boolean isInSync() {
             return unwritten.isEmpty() && drift.isEmpty() && pending == 0;
         }
@@ -217,7 +218,8 @@ public interface Migrations {
     Drafted autogenerate(Draft draft);
 
     /**
-     * Compares entities, changelog and database. Asks nothing; leaves the database as it was.
+     * Compares entities, changelog and database; a native executable compares the latter two. Asks nothing; leaves the
+     * database as it was.
      *
      * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
      */

@@ -181,7 +181,7 @@ class AutogenerateVerbsTest {
     @Test
     void checkTellsWhatToTypeAboutEachDifference() {
         Change drift = new Change("dropTable", "extra", "extra", "Drop table 'extra'");
-        migrations.checked = new Checked(List.of(NICKNAME), List.of(drift), 1);
+        migrations.checked = new Checked(true, List.of(NICKNAME), List.of(drift), 1);
 
         Typed answer = Typed.type(migrations, "check");
 
@@ -208,11 +208,36 @@ class AutogenerateVerbsTest {
 
     @Test
     void pendingRevisionsAreNotInSync() {
-        migrations.checked = new Checked(List.of(), List.of(), 2);
+        migrations.checked = new Checked(true, List.of(), List.of(), 2);
 
         assertThat(Typed.type(migrations, "check").exitCode()).isEqualTo(3);
         assertThat(Typed.type(migrations, "check").out())
                 .isEqualTo("2 revisions are pending; 'upgrade' applies them\n");
+    }
+
+    @Test
+    void checkNamesTheEntitiesThatItCouldNotCompare() {
+        migrations.checked = new Checked(false, List.of(), List.of(), 0);
+
+        Typed inSync = Typed.type(migrations, "check");
+        assertThat(inSync.exitCode()).isZero();
+        assertThat(inSync.out()).isEqualTo("""
+                        In sync: the database is what the changelog makes
+                        Not compared: a native executable has no entities to compare; use the JVM build
+                        """);
+        assertThat(Typed.type(migrations, "check", "--json").out())
+                .isEqualTo("{\"inSync\":true,\"changes\":[],\"pending\":0,\"notCompared\":[\"entities\"]}\n");
+
+        migrations.checked = new Checked(false, List.of(), List.of(NICKNAME), 1);
+
+        Typed differing = Typed.type(migrations, "check");
+        assertThat(differing.exitCode()).isEqualTo(3);
+        assertThat(differing.out()).isEqualTo("""
+                        The database is not what its revisions make; to be so, it would have to:
+                          Add column 'nickname' to 'users'
+                        1 revision is pending; 'upgrade' applies it
+                        Not compared: a native executable has no entities to compare; use the JVM build
+                        """);
     }
 
     @Test

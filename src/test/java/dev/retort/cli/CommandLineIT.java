@@ -108,6 +108,38 @@ class CommandLineIT {
         assertThat(json("check").toString()).isEqualTo("{\"inSync\":true,\"changes\":[],\"pending\":0}");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aNativeExecutableDoesAllButReadEntities(Engine on) throws IOException {
+        use(on);
+        runner = Command::runAsNative;
+        Ended pending = run("check", "--json");
+        assertThat(pending.exitCode()).isEqualTo(3);
+        assertThat(pending.out())
+                .isEqualTo("{\"inSync\":false,\"changes\":[],\"pending\":" + REVISIONS.size()
+                        + ",\"notCompared\":[\"entities\"]}\n");
+        json("upgrade");
+        assertThat(json("check").toString())
+                .isEqualTo("{\"inSync\":true,\"changes\":[],\"pending\":0,\"notCompared\":[\"entities\"]}");
+        assertThat(json("current").path("pending").asInt()).isZero();
+        assertThat(json("verify").findValuesAsText("proven")).containsOnly("true");
+        assertThat(json("diagram").path("mermaid").asText()).contains("users {");
+
+        Ended draft = run("revision", "--autogenerate", "--dry-run", "-m", "Message");
+        assertThat(draft.err())
+                .isEqualTo("retort: a native executable has no entities to compare; use the JVM build\n");
+        assertThat(draft.exitCode()).isEqualTo(1);
+        sourceTree();
+        for (String[] arguments :
+                new String[][] {{"revision", "-m", "Message"}, {"revision", "--autogenerate", "-m", "Message"}}) {
+            Ended revision = run(arguments);
+            assertThat(revision.err())
+                    .isEqualTo("retort: a native executable has no source tree; write revisions with"
+                            + " './retort revision' in the source tree\n");
+            assertThat(revision.exitCode()).isEqualTo(2);
+        }
+    }
+
     @Test
     void oneRevisionIsShownAndVerifiedAlone() throws IOException {
         use(Engine.H2);

@@ -23,7 +23,7 @@ final class FakeMigrations implements Migrations {
 
     final List<Draft> drafts = new ArrayList<>();
     final List<Drafted> drafted = new ArrayList<>(List.of(new Drafted(null, null, List.of(), List.of(), null)));
-    Checked checked = new Checked(List.of(), List.of(), 0);
+    Checked checked = new Checked(true, List.of(), List.of(), 0);
     List<Verified> verified = List.of();
 
     @Override

@@ -41,6 +41,14 @@ public final class Command {
         return run(folder, environment, command);
     }
 
+    /** The same by way of the jar, which takes itself for a native executable where it asks. */
+    public static Ended runAsNative(Engine engine, Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = java(List.of(NativeMode.OPTION));
+        command.addAll(List.of("-jar", engine.jar().toString()));
+        command.addAll(List.of(arguments));
+        return run(folder, environment, command);
+    }
+
     /** The words that start the application, to be followed by a verb. */
     public static List<String> line(Engine engine) {
         return javaLine(engine, ClassArchive.options(engine));

@@ -12,7 +12,6 @@ import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.ScratchException;
 import dev.retort.migrations.snapshot.Scratches;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,26 +33,11 @@ public final class Autogenerate {
     private final IgnoredNames ignored;
 
     /**
-     * Prepares; does nothing yet.
+     * Prepares for every engine; does nothing yet.
      *
      * @param scratches of the engine at hand
      * @param others of the other engine; null when none can be had, and its side of a revision is worked out
      * @param changelog the revisions so far
-     * @param classes the entities and what belongs to them
-     * @param settings of Hibernate's; see {@link EntityModel#of}
-     */
-    public Autogenerate(
-            Scratches scratches,
-            Scratches others,
-            Function<Scratch, ScratchChangelog> changelog,
-            Collection<Class<?>> classes,
-            Map<String, ?> settings) {
-        this(scratches, others, changelog, engine -> EntityModel.of(engine, classes, settings));
-    }
-
-    /**
-     * Prepares for every engine; does nothing yet.
-     *
      * @param models what the entities want, worked out when it is asked for
      */
     public Autogenerate(
@@ -143,15 +127,30 @@ public final class Autogenerate {
      */
     public InSync check(Schema database, Predicate<String> applied) {
         try (Side<Revisions> side = new Side<>(scratches, scratch -> revisions(scratch, applied), this::entities)) {
-            Schema expected = WantedSchema.keeping(side.changelog().applied(), database, ignored);
             List<SchemaChange> unwritten = missing(side.changelog().all(), side.entities());
             if (!unwritten.isEmpty()) {
                 requireWritable();
             }
-            return new InSync(
-                    unwritten,
-                    SchemaDiffer.diff(database, expected, Answers.silent()).changes());
+            return new InSync(unwritten, drift(database, side.changelog().applied()));
         }
+    }
+
+    /**
+     * Compares the changelog with a database, and asks for no entities. Asks nothing, changes nothing.
+     *
+     * @param database what it looks like
+     * @param applied picks the files of the changelog that the database has behind it
+     */
+    public InSync checkDatabase(Schema database, Predicate<String> applied) {
+        try (Scratch scratch = scratches.open()) {
+            changelog.apply(scratch).up(applied);
+            return new InSync(List.of(), drift(database, scratch.read()));
+        }
+    }
+
+    private List<SchemaChange> drift(Schema database, Schema applied) {
+        Schema expected = WantedSchema.keeping(applied, database, ignored);
+        return SchemaDiffer.diff(database, expected, Answers.silent()).changes();
     }
 
     /** Where the other engine refuses the entities, no revision could be written, and nobody should be told to. */

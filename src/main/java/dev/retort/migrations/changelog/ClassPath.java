@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.PathResource;
 import liquibase.resource.Resource;
-import liquibase.resource.ResourceAccessor;
 import liquibase.resource.URIResource;
 
 /**
@@ -28,12 +27,8 @@ public final class ClassPath extends ClassLoaderResourceAccessor {
     private final Map<String, List<Resource>> found = new ConcurrentHashMap<>();
     private final Map<String, Boolean> folders = new ConcurrentHashMap<>();
 
-    /** A native executable cannot list the folders of its class path, but its resources; null anywhere else. */
-    private final ResourceAccessor image;
-
     public ClassPath(ClassLoader classLoader) {
         super(classLoader);
-        this.image = ImageMode.current().isNativeImage() ? new NativeImageResourceAccessor() : null;
         this.loader = classLoader;
     }
 
@@ -65,12 +60,17 @@ public final class ClassPath extends ClassLoaderResourceAccessor {
 
     @Override
     public List<Resource> search(String path, SearchOptions options) throws IOException {
-        return image == null ? super.search(path, options) : image.search(path, options);
+        return isInImage() ? new NativeImageResourceAccessor().search(path, options) : super.search(path, options);
     }
 
     @Override
     public List<Resource> search(String path, boolean recursive) throws IOException {
-        return image == null ? super.search(path, recursive) : image.search(path, recursive);
+        return isInImage() ? new NativeImageResourceAccessor().search(path, recursive) : super.search(path, recursive);
+    }
+
+    /** A native executable cannot list the folders of its class path, but its resources. */
+    private static boolean isInImage() {
+        return ImageMode.current().isNativeImage();
     }
 
     private static Resource resource(String path, URL url) {

@@ -2,6 +2,7 @@ package dev.retort.migrations.changelog;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.UsageException;
+import io.quarkus.runtime.ImageMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,14 @@ public record SourceTree(Path changeLog, Path directory) {
      * The source tree around a directory: the nearest one above it that has a pom.xml and the changelog.
      *
      * @param changeLog class path of the changelog
-     * @throws UsageException when there is none
+     * @throws UsageException when there is none, or a native executable asks
      */
     public static SourceTree around(Path directory, String changeLog) {
+        if (ImageMode.current().isNativeImage()) {
+            throw new UsageException(
+                    "a native executable has no source tree",
+                    "write revisions with './retort revision' in the source tree");
+        }
         for (Path root = directory.toAbsolutePath().normalize(); root != null; root = root.getParent()) {
             Path file = root.resolve(RESOURCES).resolve(changeLog);
             if (Files.isRegularFile(root.resolve("pom.xml")) && Files.isRegularFile(file)) {

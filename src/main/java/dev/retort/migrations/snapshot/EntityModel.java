@@ -1,107 +1,14 @@
 package dev.retort.migrations.snapshot;
 
-import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.hibernate.HibernateException;
-import org.hibernate.boot.registry.StandardServiceRegistry;
-import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
-import org.hibernate.boot.spi.MetadataImplementor;
-import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
 /**
- * What Hibernate would create for the entities on one engine. Needs no database and no session factory: only the classes
- * and what else the build recorded, so that either engine can be asked about on the build for the other.
+ * What Hibernate would create for the entities on one engine.
  *
  * @param statements that create it all, in order
  * @param schema the same as records, as far as it can be told without asking the engine; expressions of checks also in
  *     the model's own words
  */
-public record EntityModel(Engine engine, List<String> statements, Schema schema) {
-
-    /**
-     * Asks Hibernate about all persistence units of one database.
-     *
-     * @throws MigrationException when Hibernate refuses the entities, they want more than the default schema, or two units
-     *     want different things of one table
-     */
-    public static EntityModel of(Engine engine, List<PersistenceUnit> units) {
-        MergedUnits merged = new MergedUnits(engine);
-        for (PersistenceUnit unit : units) {
-            merged.add(unit.name(), of(engine, unit));
-        }
-        return merged.model();
-    }
-
-    /**
-     * Asks Hibernate about classes.
-     *
-     * @param classes entities, embeddables, mapped super classes and converters of one persistence unit
-     * @param settings see {@link PersistenceUnit#of}
-     * @throws MigrationException when Hibernate refuses the entities, or they want more than the default schema
-     */
-    public static EntityModel of(Engine engine, Collection<Class<?>> classes, Map<String, ?> settings) {
-        return of(engine, PersistenceUnit.of(engine, classes, settings));
-    }
-
-    private static EntityModel of(Engine engine, PersistenceUnit unit) {
-        StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
-                .applySettings(unit.settings())
-                .build();
-        try {
-            MetadataImplementor metadata = UnitMetadata.of(unit, registry);
-            DefaultSchema.require(metadata);
-            new CheckNames(engine).give(metadata);
-            Schema schema = new MetadataReader(engine, metadata).read();
-            CommentQuotes.escape(metadata);
-            List<String> statements = new SchemaCreatorImpl(registry).generateCreationCommands(metadata, false);
-            return new EntityModel(
-                    engine, engine == Engine.H2 ? Collations.removedFrom(statements) : statements, schema);
-        } catch (HibernateException failure) {
-            throw refused(reason(failure), failure);
-        } catch (MigrationException refused) {
-            throw refused;
-        } catch (RuntimeException fault) {
-            String culprit = culprit(fault);
-            if (culprit != null) {
-                throw new MigrationException(
-                        "the entities cannot be read: '" + culprit + "' failed",
-                        "see why with --verbose; it is called while the service does not run",
-                        fault);
-            }
-            if (Reason.isForProgrammers(fault)) {
-                throw refused(Reason.of(fault), fault);
-            }
-            throw fault;
-        } finally {
-            StandardServiceRegistryBuilder.destroy(registry);
-        }
-    }
-
-    private static MigrationException refused(String reason, RuntimeException failure) {
-        return new MigrationException("Hibernate refuses the entities: " + reason, "correct the mapping", failure);
-    }
-
-    /** Hibernate ends its own words with those of a fault of its own, which are for programmers. */
-    private static String reason(HibernateException failure) {
-        Throwable root = Reason.root(failure);
-        return root != failure && Reason.isForProgrammers(root) && root.getMessage() != null
-                ? failure.getMessage().replace(root.getMessage(), Reason.of(root))
-                : failure.getMessage();
-    }
-
-    /** The class that Hibernate called, such as a naming strategy, a converter or a contributor; null for its own. */
-    private static String culprit(Throwable failure) {
-        return Stream.of(failure.getStackTrace())
-                .map(StackTraceElement::getClassName)
-                .dropWhile(name -> name.matches("(java|javax|jdk|sun|jakarta)\\..*"))
-                .findFirst()
-                .filter(name -> !name.matches("(org\\.hibernate|dev\\.retort\\.migrations)\\..*"))
-                .orElse(null);
-    }
-}
+public record EntityModel(Engine engine, List<String> statements, Schema schema) {}

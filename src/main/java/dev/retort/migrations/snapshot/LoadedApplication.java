@@ -2,7 +2,6 @@ package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
 import io.quarkus.runtime.Application;
-import io.quarkus.runtime.ImageMode;
 
 /** The generated class of the service, with what Quarkus does when it is loaded: no more than that, for nothing starts. */
 final class LoadedApplication {
@@ -10,12 +9,12 @@ final class LoadedApplication {
     private LoadedApplication() {}
 
     /**
-     * Has it loaded, once. Its beans can be had then; in a native image, and where the service runs, they are there already.
+     * Has it loaded, once. Its beans can be had then; where the service runs, they are there already.
      *
      * @throws MigrationException when it does not load, or there is none
      */
     static void require(ClassLoader loader) {
-        if (ImageMode.current().isNativeImage() || Application.currentApplication() != null) {
+        if (Application.currentApplication() != null) {
             return;
         }
         try {

@@ -9,7 +9,7 @@ import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.autogenerate.Autogenerate;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.schema.Engine;
-import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.EntityModelReader;
 import dev.retort.migrations.snapshot.H2Parameters;
 import dev.retort.migrations.snapshot.SchemaParameter;
 import dev.retort.migrations.snapshot.Scratch;
@@ -55,7 +55,7 @@ class ConfiguredSchemaTest {
                 Set.of(engine),
                 null,
                 scratch -> ScratchChangelog.ofClassPath(scratch, USERS),
-                asked -> EntityModel.of(asked, List.of(), Map.of()));
+                asked -> EntityModelReader.read(asked, List.of(), Map.of()));
         try (Scratch scratch = scratches.open();
                 Scratch copy = scratch.copy()) {
             assertThat(copy.connection().getSchema()).isEqualToIgnoringCase("app");

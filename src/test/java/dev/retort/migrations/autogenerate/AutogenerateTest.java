@@ -9,6 +9,7 @@ import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.EntityModelReader;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
@@ -40,8 +41,7 @@ class AutogenerateTest {
                 scratches(engine),
                 null,
                 scratch -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of(CHANGELOG)),
-                entities,
-                Map.of());
+                asked -> EntityModelReader.read(asked, entities, Map.of()));
     }
 
     @ParameterizedTest

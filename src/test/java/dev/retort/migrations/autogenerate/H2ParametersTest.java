@@ -10,7 +10,7 @@ import dev.retort.migrations.apply.Migrator;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.schema.Engine;
-import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.EntityModelReader;
 import dev.retort.migrations.snapshot.H2Parameters;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
@@ -56,7 +56,7 @@ class H2ParametersTest {
                 Set.of(Engine.H2),
                 null,
                 scratch -> ScratchChangelog.ofClassPath(scratch, USERS),
-                engine -> EntityModel.of(engine, List.of(), Map.of()));
+                engine -> EntityModelReader.read(engine, List.of(), Map.of()));
         for (int i = 0; i < 2; i++) {
             assertThat(migrator.upgrade("head").revisions()).hasSize(3);
             assertThat(own.check(migrator.schema(), file -> true).drift()).isEmpty();
@@ -101,7 +101,7 @@ class H2ParametersTest {
                 Set.of(Engine.H2),
                 null,
                 scratch -> ScratchChangelog.ofText(scratch, changelog),
-                engine -> EntityModel.of(engine, entities, Map.of()));
+                engine -> EntityModelReader.read(engine, entities, Map.of()));
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
-import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.EntityModelReader;
 import dev.retort.migrations.snapshot.PersistenceUnit;
 import dev.retort.migrations.snapshot.RunningHibernate;
 import dev.retort.migrations.snapshot.SchemaReader;
@@ -38,7 +38,7 @@ abstract class InSyncBehaviour {
                 scratches(),
                 null,
                 scratch -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of("db/changeLog.yaml")),
-                engine -> EntityModel.of(engine, PersistenceUnit.configured(engine)));
+                engine -> EntityModelReader.read(engine, PersistenceUnit.configured(engine)));
     }
 
     @Test
@@ -52,7 +52,8 @@ abstract class InSyncBehaviour {
     @Test
     void hibernateNeedNotRunToBeAskedAboutTheEntities() throws ReflectiveOperationException {
         Engine engine = scratches().engine();
-        assertThat(EntityModel.of(engine, PersistenceUnit.configured(engine)).statements())
+        assertThat(EntityModelReader.read(engine, PersistenceUnit.configured(engine))
+                        .statements())
                 .containsExactlyElementsOf(RunningHibernate.statements(sessions, engine));
     }
 

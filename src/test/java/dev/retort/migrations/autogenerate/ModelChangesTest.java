@@ -9,6 +9,7 @@ import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.EntityModelReader;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
@@ -132,7 +133,8 @@ class ModelChangesTest {
 
     private static EntityModel model(Engine engine, List<Class<?>> entities) {
         return MODELS.computeIfAbsent(
-                new Asked(engine, entities), asked -> EntityModel.of(asked.engine(), asked.entities(), Map.of()));
+                new Asked(engine, entities),
+                asked -> EntityModelReader.read(asked.engine(), asked.entities(), Map.of()));
     }
 
     private static List<String> kinds(List<SchemaChange> changes) {

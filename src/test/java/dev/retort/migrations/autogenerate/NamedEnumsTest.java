@@ -6,6 +6,7 @@ import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.snapshot.EntityModelReader;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
@@ -86,8 +87,8 @@ class NamedEnumsTest {
                 Scratches.h2(),
                 Servers.postgresql(),
                 scratch -> ScratchChangelog.ofText(scratch, changelog),
-                List.of(entity),
-                Map.of("hibernate.type.prefer_native_enum_types", "true"));
+                engine -> EntityModelReader.read(
+                        engine, List.of(entity), Map.of("hibernate.type.prefer_native_enum_types", "true")));
     }
 
     @Test

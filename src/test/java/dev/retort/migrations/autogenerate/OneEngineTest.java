@@ -8,7 +8,7 @@ import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
-import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.EntityModelReader;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.Servers;
@@ -126,7 +126,7 @@ class OneEngineTest {
         return new Autogenerate(
                 scratches, Set.of(engine), null, scratch -> ScratchChangelog.ofText(scratch, changelog), asked -> {
                     assertThat(asked).isEqualTo(engine);
-                    return EntityModel.of(asked, List.of(entity), Map.of());
+                    return EntityModelReader.read(asked, List.of(entity), Map.of());
                 });
     }
 }

@@ -3,6 +3,8 @@ package dev.retort.migrations.changelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.testing.ImageResources;
+import dev.retort.testing.NativeMode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import liquibase.resource.Resource;
+import liquibase.resource.ResourceAccessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,35 @@ class ClassPathTest {
             assertThat(classPath.getAll(FILE)).hasSize(2);
             assertThatThrownBy(() -> classPath.getExisting(FILE)).hasMessageContaining("Found 2 files");
         }
+    }
+
+    /** Of an executable its class loader finds files, but lists no folders. */
+    @Test
+    void aFolderIsListedInAJarAndInANativeExecutable() throws IOException {
+        String other = "db/changelog/other.sql";
+        Path jar = jar("application.jar", "db/", "db/changelog/", FILE, other);
+        try (URLClassLoader loader = loader(jar)) {
+            assertThat(listed(new ClassPath(loader))).containsExactlyInAnyOrder(FILE, other);
+        }
+        ImageResources.are(jar);
+        try (URLClassLoader nothing = loader()) {
+            NativeMode.during(() -> {
+                assertThat(listed(new ClassPath(nothing))).containsExactlyInAnyOrder(FILE, other);
+                assertThat(listed(new ClassPath(nothing))).as("again").hasSize(2);
+            });
+        }
+    }
+
+    private static List<String> listed(ClassPath classPath) throws IOException {
+        List<String> found = paths(classPath.search("db/changelog/", true));
+        ResourceAccessor.SearchOptions options = new ResourceAccessor.SearchOptions();
+        options.setRecursive(true);
+        assertThat(paths(classPath.search("db/changelog/", options))).isEqualTo(found);
+        return found;
+    }
+
+    private static List<String> paths(List<Resource> resources) {
+        return resources.stream().map(Resource::getPath).toList();
     }
 
     private static URLClassLoader loader(Path... places) {

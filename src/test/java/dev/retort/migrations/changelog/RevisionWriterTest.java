@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.Written;
 import dev.retort.migrations.UsageException;
+import dev.retort.testing.NativeMode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.channels.FileChannel;
@@ -391,6 +392,13 @@ class RevisionWriterTest {
                 .isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> SourceTree.around(root.getRoot(), "db/changeLog.yaml"))
                 .isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void aNativeExecutableHasNoSourceTree() {
+        NativeMode.during(() -> assertThatThrownBy(() -> SourceTree.around(root, "db/changeLog.yaml"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("a native executable has no source tree"));
     }
 
     @Test

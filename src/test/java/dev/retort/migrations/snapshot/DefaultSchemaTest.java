@@ -32,7 +32,7 @@ class DefaultSchemaTest {
     @MethodSource("elsewhere")
     void isRefused(Class<?> entity, String message) {
         for (Engine engine : Engine.values()) {
-            assertThatThrownBy(() -> EntityModel.of(engine, List.of(entity), Map.of()))
+            assertThatThrownBy(() -> EntityModelReader.read(engine, List.of(entity), Map.of()))
                     .isInstanceOf(MigrationException.class)
                     .hasMessage(message + ", and Retort looks after the default schema only");
         }
@@ -40,7 +40,7 @@ class DefaultSchemaTest {
 
     @Test
     void theUsualNameOfTheDefaultSchemaMayBeSaid() {
-        assertThat(EntityModel.of(Engine.H2, List.of(OtherSchemas.InPublic.class), Map.of())
+        assertThat(EntityModelReader.read(Engine.H2, List.of(OtherSchemas.InPublic.class), Map.of())
                         .schema()
                         .tables())
                 .containsOnlyKeys("log");

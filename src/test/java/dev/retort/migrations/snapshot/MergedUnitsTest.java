@@ -68,7 +68,7 @@ class MergedUnitsTest {
     }
 
     private static EntityModel model(Engine engine, PersistenceUnit... units) {
-        return EntityModel.of(engine, List.of(units));
+        return EntityModelReader.read(engine, List.of(units));
     }
 
     private static PersistenceUnit unit(Engine engine, String name, Class<?>... classes) {

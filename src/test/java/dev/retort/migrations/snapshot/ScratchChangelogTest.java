@@ -95,8 +95,7 @@ class ScratchChangelogTest {
                         scratches(engine),
                         null,
                         scratch -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of(CHANGELOG)),
-                        List.of(),
-                        Map.of())
+                        asked -> EntityModelReader.read(asked, List.of(), Map.of()))
                 .verify(file -> true));
 
         assertThat(proofs).containsOnlyKeys("revisions/1.yaml", "revisions/2.yaml", "revisions/3.yaml");
@@ -142,8 +141,7 @@ class ScratchChangelogTest {
                         scratches(engine),
                         null,
                         scratch -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of(CHANGELOG)),
-                        List.of(),
-                        Map.of())
+                        asked -> EntityModelReader.read(asked, List.of(), Map.of()))
                 .verify(file -> true));
     }
 

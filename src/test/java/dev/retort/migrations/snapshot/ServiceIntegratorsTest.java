@@ -28,7 +28,8 @@ class ServiceIntegratorsTest {
                 false,
                 null);
 
-        Table stock = EntityModel.of(engine, List.of(unit)).schema().tables().get("stock");
+        Table stock =
+                EntityModelReader.read(engine, List.of(unit)).schema().tables().get("stock");
         assertThat(stock.column("code").orElseThrow().type()).hasToString("varchar(15)");
     }
 }

@@ -33,7 +33,7 @@ abstract class WholeModelBehaviour {
             SessionFactory running = unit.name().equals(PersistenceUnit.DEFAULT)
                     ? sessions
                     : all.select(new PersistenceUnitLiteral(unit.name())).get();
-            assertThat(EntityModel.of(engine(), List.of(unit)).statements())
+            assertThat(EntityModelReader.read(engine(), List.of(unit)).statements())
                     .as(unit.name())
                     .isNotEmpty()
                     .containsExactlyElementsOf(RunningHibernate.statements(running, engine()));
@@ -81,6 +81,7 @@ abstract class WholeModelBehaviour {
     }
 
     private static Schema schema(Engine engine) {
-        return EntityModel.of(engine, PersistenceUnit.configured(engine)).schema();
+        return EntityModelReader.read(engine, PersistenceUnit.configured(engine))
+                .schema();
     }
 }

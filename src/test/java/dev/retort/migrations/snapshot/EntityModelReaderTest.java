@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A mapping with which no service would start is refused before there is a revision for it. */
-class EntityModelTest {
+class EntityModelReaderTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
@@ -30,7 +30,7 @@ class EntityModelTest {
     @MethodSource("refused")
     void whatHibernateRefusesIsNamed(Class<?> entity, String reason) {
         for (Engine engine : Engine.values()) {
-            assertThatThrownBy(() -> EntityModel.of(engine, List.of(entity), Map.of()))
+            assertThatThrownBy(() -> EntityModelReader.read(engine, List.of(entity), Map.of()))
                     .isInstanceOf(MigrationException.class)
                     .hasMessageStartingWith("Hibernate refuses the entities: ")
                     .hasMessageContaining(reason)
@@ -49,8 +49,8 @@ class EntityModelTest {
     @MethodSource("failing")
     void codeOfTheServiceThatFailsIsNamed(String setting, Class<?> part) {
         for (Engine engine : Engine.values()) {
-            assertThatThrownBy(() ->
-                            EntityModel.of(engine, List.of(FailingParts.Thing.class), Map.of(setting, part.getName())))
+            assertThatThrownBy(() -> EntityModelReader.read(
+                            engine, List.of(FailingParts.Thing.class), Map.of(setting, part.getName())))
                     .isInstanceOf(MigrationException.class)
                     .hasMessage("the entities cannot be read: '" + part.getName() + "' failed");
         }
@@ -59,7 +59,7 @@ class EntityModelTest {
     @Test
     void aConverterThatNeedsARunningServiceIsNamed() {
         for (Engine engine : Engine.values()) {
-            assertThatThrownBy(() -> EntityModel.of(engine, List.of(FailingParts.Converted.class), Map.of()))
+            assertThatThrownBy(() -> EntityModelReader.read(engine, List.of(FailingParts.Converted.class), Map.of()))
                     .isInstanceOf(MigrationException.class)
                     .hasMessageContaining(FailingParts.Needy.class.getName());
         }

@@ -1,0 +1,33 @@
+package dev.retort.migrations.snapshot;
+
+import dev.retort.migrations.NoEntitiesException;
+import dev.retort.migrations.schema.Engine;
+import io.quarkus.runtime.ImageMode;
+
+/**
+ * The entities that this application was built with: the only class that leads to {@link EntityModelReader}. The builder of
+ * a native executable puts {@link ApplicationEntitiesInImage} in its place.
+ */
+public final class ApplicationEntities {
+
+    private ApplicationEntities() {}
+
+    /** Whether they can be read here: everywhere but in a native executable. */
+    public static boolean areReadable() {
+        return !ImageMode.current().isNativeImage();
+    }
+
+    /**
+     * What they want on one engine.
+     *
+     * @throws NoEntitiesException when they cannot be read here
+     * @throws dev.retort.migrations.MigrationException see {@link EntityModelReader#read} and {@link
+     *     PersistenceUnit#configured}
+     */
+    public static EntityModel on(Engine engine) {
+        if (!areReadable()) {
+            throw new NoEntitiesException();
+        }
+        return EntityModelReader.read(engine, PersistenceUnit.configured(engine));
+    }
+}
