@@ -12,9 +12,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Engine {
 
-    private static final int NAME_LIMIT = 200;
-    private static final int EMAIL_LIMIT = 320;
-
     private final boolean isH2;
     private final EntityManager entities;
 
@@ -65,8 +62,8 @@ class Engine {
      * @throws ProblemException invalid request, naming the member
      */
     void refuseTooLong(User user) {
-        refuseTooLong("name", user.name, NAME_LIMIT);
-        refuseTooLong("email", user.email, EMAIL_LIMIT);
+        refuseTooLong("name", user.name, User.NAME_LIMIT);
+        refuseTooLong("email", user.email, User.EMAIL_LIMIT);
     }
 
     private void refuseTooLong(String member, String text, int limit) {

@@ -9,22 +9,23 @@ import jakarta.validation.constraints.NotNull;
 /**
  * What a user is to become; PATCH, too, ends here once the patch is merged.
  *
- * @param name 1 to 200 code points, not blank
- * @param email an address of at most 320 code points; held in its normal form
- * @param password 8 to 128 code points; null to keep the one that is stored
- * @param age in years, 0 to 150; null when not given
+ * @param name 1 to {@value User#NAME_LIMIT} code points, not blank
+ * @param email an address of at most {@value User#EMAIL_LIMIT} code points; held in its normal form
+ * @param password {@value User#PASSWORD_MINIMUM} to {@value User#PASSWORD_LIMIT} code points; null to keep the one that is stored
+ * @param age in years, 0 to {@value User#AGE_LIMIT}; null when not given
  */
 @RegisterForReflection
 record ReplaceUser(
-        @NotNull(message = "is required") @Text(min = 1, max = 200)
+        @NotNull(message = "is required") @Text(min = 1, max = User.NAME_LIMIT)
         String name,
 
-        @NotNull(message = "is required") @Text(min = 1, max = 320) @EmailAddress
+        @NotNull(message = "is required") @Text(min = 1, max = User.EMAIL_LIMIT) @EmailAddress
         String email,
 
-        @Text(min = 8, max = 128, blank = true) String password,
+        @Text(min = User.PASSWORD_MINIMUM, max = User.PASSWORD_LIMIT, blank = true)
+        String password,
 
-        @Min(value = 0, message = "must be 0 to 150") @Max(value = 150, message = "must be 0 to 150")
+        @Min(value = 0, message = User.AGE_RULE) @Max(value = User.AGE_LIMIT, message = User.AGE_RULE)
         Integer age) {
 
     ReplaceUser {

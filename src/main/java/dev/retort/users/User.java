@@ -23,19 +23,37 @@ class User extends PanacheEntity {
 
     static final String EMAIL_KEY = "users_email_key";
 
-    /** 1 to 200 code points, as sent. */
-    @Column(nullable = false, length = 200)
+    /** Longest name, in code points. */
+    static final int NAME_LIMIT = 200;
+
+    /** Longest e-mail address, in code points (RFC 3696, erratum 1003). */
+    static final int EMAIL_LIMIT = 320;
+
+    /** Shortest password, in code points. */
+    static final int PASSWORD_MINIMUM = 8;
+
+    /** Longest password, in code points. */
+    static final int PASSWORD_LIMIT = 128;
+
+    /** Greatest age, in years. */
+    static final int AGE_LIMIT = 150;
+
+    /** The problem with an age outside of the range. */
+    static final String AGE_RULE = "must be 0 to " + AGE_LIMIT;
+
+    /** 1 to {@value #NAME_LIMIT} code points, as sent. */
+    @Column(nullable = false, length = NAME_LIMIT)
     String name;
 
     /** In the form of {@link EmailAddresses}, so that one mailbox can sign up once. */
-    @Column(nullable = false, length = 320)
+    @Column(nullable = false, length = EMAIL_LIMIT)
     String email;
 
     /** A salted hash in PHC form; what was typed is never stored. */
     @Column(nullable = false)
     String password;
 
-    /** In years, 0 to 150; null when not given. */
+    /** In years, 0 to {@value #AGE_LIMIT}; null when not given. */
     Integer age;
 
     @Column(name = "created_at", nullable = false, updatable = false)

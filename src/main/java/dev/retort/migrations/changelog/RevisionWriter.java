@@ -18,7 +18,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -83,25 +82,22 @@ public final class RevisionWriter {
     }
 
     /**
-     * Two that write at once take turns, or they would take the same second. Outside the tree, which stays clean; let go
-     * with its holder, however that ends.
+     * Commands that write at once take turns; otherwise they would take the same second. The operating system releases the
+     * lock when its holder ends.
      */
     Path lockFile() {
-        int tree = this.tree.changeLog().toAbsolutePath().normalize().hashCode();
-        String name = "retort-" + System.getProperty("user.name") + "-"
-                + HexFormat.of().toHexDigits(tree) + ".lock";
-        return Path.of(System.getProperty("java.io.tmpdir"), name);
+        return tree.target().resolve("retort-revision.lock");
     }
 
     private FileChannel openLock() {
         Path file = lockFile();
         try {
+            Files.createDirectories(file.getParent());
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException failure) {
             throw new MigrationException(
-                    "nothing was written, for the lock '" + file + "' cannot be opened",
-                    "allow writing in '" + file.getParent() + "', or name another folder: "
-                            + "JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                    "nothing was written, because the lock '" + file + "' cannot be opened",
+                    "allow writing in '" + file.getParent() + "'",
                     failure);
         }
     }
@@ -125,7 +121,7 @@ public final class RevisionWriter {
                       id: "1"
                       author: retort
                       comment: %s
-                """.formatted(YamlText.scalar(message)) + body;
+                """.formatted(YamlWriter.text(message)) + body;
         String included = ChangelogText.including(text, tree.directory().getFileName() + "/" + name);
         Path newRevision = file.resolveSibling(name + ".new");
         boolean done = false;

@@ -13,10 +13,11 @@ import java.util.Arrays;
 /**
  * Where revisions are written.
  *
+ * @param root the folder of the pom.xml
  * @param changeLog the file that includes them
  * @param directory where they are
  */
-public record SourceTree(Path changeLog, Path directory) {
+public record SourceTree(Path root, Path changeLog, Path directory) {
 
     /** Under the root of the source tree. */
     private static final Path RESOURCES = Path.of("src", "main", "resources");
@@ -36,13 +37,18 @@ public record SourceTree(Path changeLog, Path directory) {
         for (Path root = directory.toAbsolutePath().normalize(); root != null; root = root.getParent()) {
             Path file = root.resolve(RESOURCES).resolve(changeLog);
             if (Files.isRegularFile(root.resolve("pom.xml")) && Files.isRegularFile(file)) {
-                return new SourceTree(file, file.resolveSibling("changelog"));
+                return new SourceTree(root, file, file.resolveSibling("changelog"));
             }
         }
         throw new UsageException(
                 "'" + directory.toAbsolutePath().normalize() + "' is not in a source tree: no pom.xml with "
                         + RESOURCES.resolve(changeLog) + " here or above",
                 "change to the source tree and run it there");
+    }
+
+    /** The build's own folder, which version control ignores and a clean build deletes. */
+    Path target() {
+        return root.resolve("target");
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.Written;
 import dev.retort.migrations.UsageException;
 import dev.retort.testing.NativeMode;
+import dev.retort.migrations.autogenerate.Proposal;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.channels.FileChannel;
@@ -72,6 +73,7 @@ class RevisionWriterTest {
         return List.of(
                 "Add age column",
                 "it's \"quoted\": # not a comment",
+                "It's a = b",
                 "- leading dash",
                 "two\nlines\r\nand \ttabs",
                 "Größe 🎉 ändern \u2028 \uFEFF",
@@ -93,6 +95,15 @@ class RevisionWriterTest {
                 .isEqualTo(message);
         assertThat(written.revision()).isEqualTo("20260203040506");
         assertThat(written.file().getFileName().toString()).matches("20260203040506-[a-z0-9-]{1,60}\\.yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileMessages")
+    void thePreviewOfARevisionIsItsFile(String message) throws IOException {
+        Written written = new RevisionWriter(tree, CLOCK).write(message, BODY, null);
+
+        assertThat(new Proposal(List.of(), List.of(), BODY, List.of()).yaml(message))
+                .isEqualTo(Files.readString(written.file()));
     }
 
     @Test
@@ -156,6 +167,7 @@ class RevisionWriterTest {
     void anotherProcessThatWritesIsWaitedForAndOneThatWasKilledIsNot() throws Exception {
         String seen = Files.readString(changeLog);
         RevisionWriter writer = new RevisionWriter(tree, CLOCK);
+        Files.createDirectories(writer.lockFile().getParent());
         Process holder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -271,13 +283,13 @@ class RevisionWriterTest {
     @Test
     void whereNoLockCanBeMadeItsFolderIsNamed() throws IOException {
         RevisionWriter writer = new RevisionWriter(tree, CLOCK);
-        Path lock = Files.createDirectory(writer.lockFile());
+        Path lock = Files.createDirectories(writer.lockFile());
         try {
             assertThatThrownBy(() -> writer.writeEmpty("No lock"))
                     .isInstanceOfSatisfying(MigrationException.class, refused -> {
                         assertThat(refused).hasMessageContaining("'" + lock + "'");
                         assertThat(refused.remedy())
-                                .contains("'" + lock.getParent() + "'", "java.io.tmpdir")
+                                .contains("'" + lock.getParent() + "'")
                                 .doesNotContain(tree.directory().toString());
                     });
         } finally {
