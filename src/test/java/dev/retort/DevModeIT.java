@@ -53,6 +53,8 @@ class DevModeIT {
         for (String source : TREE) {
             copy(Path.of(source));
         }
+        // A warning of the compiler, which stops 'verify', does not keep anybody from the page.
+        write(USERS + "Old.java", "package dev.retort.users;\n\nclass Old {\n    Integer one = new Integer(1);\n}\n");
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }

@@ -44,6 +44,7 @@ class LauncherTest {
                 for argument in "$@"; do
                   case $argument in *output-directory=*) out=target/${argument#*=} ;; esac
                 done
+                [ -f warned ] && echo "[WARNING] $PWD/src/main/java/A.java:[1,1] [deprecation] B in unnamed package has been deprecated"
                 mkdir -p "$out"
                 echo jar >"$out/app-runner.jar"
                 """);
@@ -62,6 +63,18 @@ class LauncherTest {
         assertThat(run.exitCode()).isEqualTo(7);
         assertThat(run.out()).endsWith("<revision><-m><><it's \"so\" $HOME><*><two\nlines>");
         assertThat(run.err()).isEqualTo("retort: building for h2...\n");
+    }
+
+    @Test
+    void warningsOfTheCompilerAreShownAndDoNotStopAnything() throws Exception {
+        Files.createFile(tree.resolve("warned"));
+
+        Run run = retort(tree, "current");
+
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.err())
+                .isEqualTo("retort: building for h2...\nretort: warning: " + tree.toRealPath()
+                        + "/src/main/java/A.java:[1,1] [deprecation] B in unnamed package has been deprecated\n");
     }
 
     @Test

@@ -19,13 +19,13 @@ final class Failures {
 
     static MigrationException of(ChangeSet changeSet, String direction, Exception failure) {
         String name = Revision.fileOf(changeSet) + "::" + changeSet.getId();
-        String reason = CustomCode.reason(changeSet, failure);
         if (H2FileTrouble.isCauseOf(failure)) {
             return new DatabaseAwayException(
-                    "the file of the database cannot be written in changeset '" + name + "': " + reason,
+                    "the file of the database cannot be written in changeset '" + name + "': " + Reason.ofRoot(failure),
                     H2FileTrouble.SEE_TO_THE_DISK + ", and run it again: what was begun is finished then",
                     failure);
         }
+        String reason = CustomCode.reason(changeSet, failure);
         if (isAway(failure)) {
             return new DatabaseAwayException(
                     "the database was lost in changeset '" + name + "': " + reason,
