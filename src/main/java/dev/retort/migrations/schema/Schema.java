@@ -50,6 +50,13 @@ public record Schema(Engine engine, Map<String, Table> tables, Map<String, Seque
         return new Schema(engine, fewer, sequences, layout);
     }
 
+    /** The schema without some tables, whose names may be in any case. */
+    public Schema without(Collection<String> names) {
+        Map<String, Table> fewer = new TreeMap<>(tables);
+        fewer.keySet().removeIf(name -> names.stream().anyMatch(Names.plain(name)::equalsIgnoreCase));
+        return new Schema(engine, fewer, sequences, layout);
+    }
+
     public Schema plus(Sequence sequence) {
         Map<String, Sequence> more = new TreeMap<>(sequences);
         more.put(sequence.name(), sequence);

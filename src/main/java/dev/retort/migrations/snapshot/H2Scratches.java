@@ -5,8 +5,10 @@ import dev.retort.migrations.schema.Folding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.h2.store.fs.FileUtils;
 import org.h2.tools.Restore;
@@ -64,7 +66,8 @@ final class H2Scratches implements Scratches {
         try {
             String url =
                     "jdbc:h2:" + folder + "/" + name + ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0" + parameters.forScratches();
-            Scratch scratch = new InMemory(folder, name, parameters, Drivers.connect(url, new Properties()));
+            Scratch scratch =
+                    new InMemory(folder, name, parameters, Drivers.connect(url, new Properties()), new HashSet<>());
             String schema = parameters.values().get("SCHEMA");
             if (schema != null) {
                 scratch.run(List.of("create schema if not exists " + schema, "set schema " + schema));
@@ -75,7 +78,8 @@ final class H2Scratches implements Scratches {
         }
     }
 
-    private record InMemory(String folder, String name, H2Parameters parameters, Connection connection)
+    private record InMemory(
+            String folder, String name, H2Parameters parameters, Connection connection, Set<String> hidden)
             implements Scratch {
 
         @Override
@@ -102,7 +106,9 @@ final class H2Scratches implements Scratches {
             } finally {
                 FileUtils.delete(backup);
             }
-            return open(folder, copy, parameters);
+            Scratch made = open(folder, copy, parameters);
+            made.hidden().addAll(hidden);
+            return made;
         }
 
         @Override

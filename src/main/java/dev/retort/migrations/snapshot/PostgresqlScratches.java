@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -205,6 +207,7 @@ final class PostgresqlScratches implements Scratches {
 
         private final Connection keeper;
         private final String name;
+        private final Set<String> hidden = new HashSet<>();
         private Connection connection;
 
         OnServer(Connection keeper, String name) throws SQLException {
@@ -223,11 +226,17 @@ final class PostgresqlScratches implements Scratches {
             return connection;
         }
 
+        @Override
+        public Set<String> hidden() {
+            return hidden;
+        }
+
         /** PostgreSQL copies a database that nobody is connected to. */
         @Override
         public Scratch copy() {
             closeQuietly(connection);
             Scratch copy = PostgresqlScratches.this.open(name);
+            copy.hidden().addAll(hidden);
             try {
                 connection = connectTo(keeper, name);
                 return copy;

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 
 /** An empty database of its own, to try things in. Closing it removes it and everything in it. */
 public interface Scratch extends AutoCloseable {
@@ -31,10 +32,13 @@ public interface Scratch extends AutoCloseable {
     @Override
     void close();
 
+    /** Tables that {@link #read} does not tell of, by name in any case. May be added to; copies have them too. */
+    Set<String> hidden();
+
     /** What it looks like now. */
     default Schema read() {
         try {
-            return SchemaReader.of(engine()).read(connection());
+            return SchemaReader.of(engine()).read(connection()).without(hidden());
         } catch (SQLException failure) {
             throw new ScratchException("the scratch database could not be read", failure);
         }

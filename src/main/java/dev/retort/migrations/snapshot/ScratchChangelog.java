@@ -34,10 +34,9 @@ import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
 /**
- * A changelog that Liquibase runs up and down in a scratch database. It keeps no history there, and takes no lock: nobody
- * else knows the place. Apart from that every changeset is validated, run and rolled back as on any database. Several
- * threads may each have one: they take turns, a changeset at a time, for they share Liquibase's registries, which are not
- * made for two.
+ * A changelog that Liquibase runs up and down in a scratch database. Every changeset is validated, run, rolled back and
+ * recorded as on any database; the lock is not waited for, since nobody else knows the place. Several threads may each have
+ * one: they take turns, a changeset at a time, for they share Liquibase's registries, which are not made for two.
  */
 public final class ScratchChangelog {
 
@@ -51,6 +50,7 @@ public final class ScratchChangelog {
     private final ResourceAccessor resources;
     private final DatabaseChangeLog changelog;
     private final Set<ChangeSet> passedOver = new HashSet<>();
+    private final ScratchHistory history;
     private Connection connected;
 
     private ScratchChangelog(Scratch scratch, ResourceAccessor resources, ChangelogSettings settings) {
@@ -58,6 +58,7 @@ public final class ScratchChangelog {
         this.resources = resources;
         this.settings = settings;
         this.database = database(scratch.engine(), scratch.folding());
+        this.history = new ScratchHistory(settings, database);
         this.changelog = parsed(database);
     }
 
@@ -67,6 +68,7 @@ public final class ScratchChangelog {
         this.resources = resources;
         this.settings = settings;
         this.database = database(scratch.engine(), scratch.folding());
+        this.history = new ScratchHistory(settings, database);
         this.changelog = changelog;
     }
 
@@ -147,6 +149,7 @@ public final class ScratchChangelog {
                 if (type != ExecType.EXECUTED && type != ExecType.RERAN) {
                     passedOver.add(changeSet);
                 }
+                history.add(changelog, changeSet, type);
                 return null;
             });
         }
@@ -160,13 +163,14 @@ public final class ScratchChangelog {
         List<ChangeSet> reversed = new ArrayList<>(needed(files));
         Collections.reverse(reversed);
         for (ChangeSet changeSet : reversed) {
-            if (!passedOver.remove(changeSet)) {
-                inScope(changeSet, "cannot be rolled back", () -> {
+            inScope(changeSet, "cannot be rolled back", () -> {
+                if (!passedOver.remove(changeSet)) {
                     CustomCode.validateRollback(changeSet, database);
                     changeSet.rollback(database);
-                    return null;
-                });
-            }
+                }
+                history.remove(changeSet);
+                return null;
+            });
         }
     }
 
@@ -226,10 +230,11 @@ public final class ScratchChangelog {
     }
 
     /** Liquibase asks a connection questions when it gets it; another one comes when the database was copied. */
-    private void connect() {
+    private void connect() throws SQLException {
         if (connected != scratch.connection()) {
             connected = scratch.connection();
             database.setConnection(new JdbcConnection(connected));
+            history.open(scratch);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** Scratch databases that are emptied and used again: a server takes a while to make one. */
 final class PooledScratches implements Scratches {
@@ -47,12 +48,18 @@ final class PooledScratches implements Scratches {
         }
 
         @Override
+        public Set<String> hidden() {
+            return scratch.hidden();
+        }
+
+        @Override
         public Scratch copy() {
             return scratch.copy();
         }
 
         @Override
         public void close() {
+            scratch.hidden().clear();
             scratch.run(List.of("drop schema public cascade", "create schema public"));
             synchronized (PooledScratches.this) {
                 idle.push(scratch);
