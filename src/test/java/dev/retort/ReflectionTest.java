@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.retort.testing.Reflection;
+import io.quarkus.runtime.ImageMode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,25 @@ class ReflectionTest {
             .dependOnClassesThat()
             .haveNameMatching("com\\.fasterxml\\.jackson\\.databind\\.(ObjectMapper|ObjectWriter|json\\.JsonMapper)")
             .because("a native executable need not be told of a tree, but of each class that Jackson looks at");
+
+    /** Each of them has a test for a virtual machine and one for an executable: {@code NativeMode} is the switch. */
+    @ArchTest
+    static void whatIsOtherwiseInAnImageIsTestedBothWays(JavaClasses classes) {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : classes) {
+            if (type.getAccessesFromSelf().stream()
+                    .anyMatch(access -> access.getTargetOwner().isEquivalentTo(ImageMode.class))) {
+                found.add(type.getSimpleName());
+            }
+        }
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "ApplicationEntities", // ApplicationEntitiesTest
+                        "ClassPath", // ClassPathTest
+                        "H2Assertions", // H2AssertionsTest
+                        "ServiceConfiguration", // CommandLineIT
+                        "SourceTree"); // RevisionWriterTest
+    }
 
     private static boolean isReflection(JavaAccess<?> access) {
         String methods = METHODS.get(access.getTargetOwner().getName());

@@ -3,9 +3,9 @@ package dev.retort.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -63,9 +63,12 @@ public final class NativeSources {
 
     /** A file of a jar. */
     public static String text(Path jar, String name) throws IOException {
-        try (ZipFile zip = new ZipFile(jar.toFile());
-                InputStream content = zip.getInputStream(zip.getEntry(name))) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry(name);
+            if (entry == null) {
+                throw new NoSuchFileException(name, null, "not in " + jar);
+            }
+            return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
