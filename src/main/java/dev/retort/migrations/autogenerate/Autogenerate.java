@@ -131,7 +131,7 @@ public final class Autogenerate {
             if (!unwritten.isEmpty()) {
                 requireWritable();
             }
-            return new InSync(unwritten, drift(database, side.changelog().applied()));
+            return new InSync(unwritten, drift(database, side.changelog().applied(), side.entities()));
         }
     }
 
@@ -144,12 +144,12 @@ public final class Autogenerate {
     public InSync checkDatabase(Schema database, Predicate<String> applied) {
         try (Scratch scratch = scratches.open()) {
             changelog.apply(scratch).up(applied);
-            return new InSync(List.of(), drift(database, scratch.read()));
+            return new InSync(List.of(), drift(database, scratch.read(), Schema.empty(scratch.engine())));
         }
     }
 
-    private List<SchemaChange> drift(Schema database, Schema applied) {
-        Schema expected = WantedSchema.keeping(applied, database, ignored);
+    private List<SchemaChange> drift(Schema database, Schema applied, Schema entities) {
+        Schema expected = WantedSchema.keeping(WantedSchema.counting(applied, entities), database, ignored);
         return SchemaDiffer.diff(database, expected, Answers.silent()).changes();
     }
 

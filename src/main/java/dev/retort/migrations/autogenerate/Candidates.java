@@ -4,7 +4,6 @@ import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
-import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,7 +126,9 @@ record Candidates(Engine engine, Table table, Table after, Map<String, List<Map<
             keys.add(table.primaryKey().columns());
         }
         table.uniques().forEach(unique -> keys.add(unique.columns()));
-        table.indexes().stream().filter(Index::unique).forEach(index -> keys.add(index.columnNames()));
+        table.indexes().stream()
+                .filter(index -> index.unique() && index.isPlain())
+                .forEach(index -> keys.add(index.columnNames()));
         return keys;
     }
 }

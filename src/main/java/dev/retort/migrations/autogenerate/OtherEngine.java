@@ -4,6 +4,7 @@ import dev.retort.migrations.changelog.PostgresqlNames;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
@@ -47,13 +48,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                 .flatMap(other -> other.foreignKeys().stream())
                 .filter(other -> Names.key(other.name()).equals(Names.key(key.name())))
                 .findFirst()
-                .map(other -> new ForeignKey(
-                        key.name(),
-                        key.columns(),
-                        key.target(),
-                        key.targetColumns(),
-                        other.onDelete(),
-                        other.onUpdate()))
+                .map(other -> key.withActions(other.onDelete(), other.onUpdate()))
                 .orElse(key);
     }
 
@@ -102,13 +97,15 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                                 there.engine() == Engine.POSTGRESQL
                                         ? postgresql.primaryKey(before.name(), key.name())
                                         : key.name(),
-                                names(key.columns(), columns)),
+                                names(key.columns(), columns),
+                                deferrability(key.name())),
                 before.uniques().stream()
-                        .map(unique -> new Unique(
-                                named(unique.name(), before.name(), unique.columns(), "key"),
-                                names(unique.columns(), columns)))
+                        .map(unique -> unique(before, unique, columns))
                         .toList(),
-                before.indexes().stream().map(index -> index(index, columns)).toList(),
+                before.indexes().stream()
+                        .filter(Index::isPlain)
+                        .map(index -> index(index, columns))
+                        .toList(),
                 before.foreignKeys().stream()
                         .map(foreign -> foreignKey(before, foreign, columns))
                         .toList(),
@@ -223,19 +220,31 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                 index.unique());
     }
 
+    private Unique unique(Table before, Unique unique, List<Column> columns) {
+        String name = named(unique.name(), before.name(), unique.columns(), "key");
+        return new Unique(name, names(unique.columns(), columns), deferrability(name));
+    }
+
     private ForeignKey foreignKey(Table before, ForeignKey key, List<Column> columns) {
         String target = there.tables().keySet().stream()
                 .filter(name -> Names.key(name).equals(Names.key(key.target())))
                 .findFirst()
                 .orElse(key.target());
         List<Column> targetColumns = there.table(target).map(Table::columns).orElse(List.of());
+        String keyName = named(key.name(), before.name(), key.columns(), "fkey");
         return new ForeignKey(
-                named(key.name(), before.name(), key.columns(), "fkey"),
+                keyName,
                 names(key.columns(), columns),
                 target,
                 names(key.targetColumns(), targetColumns),
                 key.onDelete(),
-                key.onUpdate());
+                key.onUpdate(),
+                deferrability(keyName));
+    }
+
+    /** H2 has none, and what the changelog gave on PostgreSQL stands in it. */
+    private Deferrability deferrability(String key) {
+        return there.engine() == Engine.H2 ? null : postgresql.deferrability(key);
     }
 
     private static String named(String name, String table, List<String> columns, String suffix) {

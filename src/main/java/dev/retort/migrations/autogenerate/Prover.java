@@ -5,6 +5,7 @@ import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.Difference;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
+import dev.retort.migrations.diff.WantedSchema;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
@@ -45,7 +46,7 @@ final class Prover {
             Schema target = goal == null ? reached : goal;
             if (equal("schema after up", reached, target)
                     && run("down", down)
-                    && isBack(scratch.read(), new WayBack(start, target, watch))
+                    && isBack(scratch.read(), new WayBack(WantedSchema.counting(start, target), target, watch))
                     && unharmed(rows, watch.read(scratch, start))
                     && run("up again", up)) {
                 equal("schema after up again", scratch.read(), target);

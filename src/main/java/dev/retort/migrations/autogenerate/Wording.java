@@ -1,11 +1,17 @@
 package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Deferrability;
+import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
 import dev.retort.migrations.schema.Table;
+import dev.retort.migrations.schema.Unique;
 
-/** Adds to what an engine has read back what only the model tells: its words of checks, who takes from a sequence. */
+/**
+ * Adds to what an engine has read back what only the model tells: its words of checks, who takes from a sequence, keys
+ * that are said not to be deferrable.
+ */
 final class Wording {
 
     private Wording() {}
@@ -19,9 +25,35 @@ final class Wording {
         }
         return numbered.withEach(table -> model.table(table.name())
                 .map(words -> table.withChecks(table.checks().stream()
-                        .map(check -> worded(check, words))
-                        .toList()))
+                                .map(check -> worded(check, words))
+                                .toList())
+                        .withUniques(table.uniques().stream()
+                                .map(unique -> worded(unique, words))
+                                .toList())
+                        .withForeignKeys(table.foreignKeys().stream()
+                                .map(key -> worded(key, words))
+                                .toList()))
                 .orElse(table));
+    }
+
+    private static Unique worded(Unique unique, Table words) {
+        return words.uniques().stream()
+                .filter(other -> unique.deferrability() == null
+                        && other.deferrability() == Deferrability.NOT_DEFERRABLE
+                        && other.columns().equals(unique.columns()))
+                .findFirst()
+                .map(other -> unique.withDeferrability(other.deferrability()))
+                .orElse(unique);
+    }
+
+    private static ForeignKey worded(ForeignKey key, Table words) {
+        return words.foreignKeys().stream()
+                .filter(other -> key.deferrability() == null
+                        && other.deferrability() == Deferrability.NOT_DEFERRABLE
+                        && other.name().equals(key.name()))
+                .findFirst()
+                .map(other -> key.withDeferrability(other.deferrability()))
+                .orElse(key);
     }
 
     private static Check worded(Check check, Table words) {

@@ -10,7 +10,6 @@ import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
-import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Table;
 
 /**
@@ -49,20 +48,19 @@ final class Agreement {
     static SchemaChange h2(SchemaChange h2, SchemaChange postgresql) {
         if (h2 instanceof DropPrimaryKey ours && postgresql instanceof DropPrimaryKey theirs) {
             return new DropPrimaryKey(
-                    ours.table(), new PrimaryKey(theirs.key().name(), ours.key().columns()));
+                    ours.table(), ours.key().named(theirs.key().name()));
         }
         if (h2 instanceof AddPrimaryKey ours && postgresql instanceof AddPrimaryKey theirs) {
-            return new AddPrimaryKey(
-                    ours.table(), new PrimaryKey(theirs.key().name(), ours.key().columns()));
+            return new AddPrimaryKey(ours.table(), ours.key().named(theirs.key().name()));
         }
         if (h2 instanceof DropTable ours
                 && postgresql instanceof DropTable theirs
                 && ours.definition().primaryKey() != null
                 && theirs.definition().primaryKey() != null) {
             return new DropTable(ours.definition()
-                    .withPrimaryKey(new PrimaryKey(
-                            theirs.definition().primaryKey().name(),
-                            ours.definition().primaryKey().columns())));
+                    .withPrimaryKey(ours.definition()
+                            .primaryKey()
+                            .named(theirs.definition().primaryKey().name())));
         }
         return h2;
     }

@@ -14,6 +14,7 @@ import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
 import dev.retort.migrations.diff.ConstraintChange.DropIndex;
 import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.DropUnique;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.ForeignKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,20 +27,28 @@ record ConstraintChangeWriter(NameWriter names, SqlWriter sql) {
     /** The nodes, in order. */
     List<Object> nodes(ConstraintChange change) {
         if (change instanceof AddPrimaryKey add) {
-            return key("addPrimaryKey", add.table(), add.key().name(), add.key().columns());
+            return Deferrability.alike(add.key().deferrability(), null)
+                    ? key(
+                            "addPrimaryKey",
+                            add.table(),
+                            add.key().name(),
+                            add.key().columns(),
+                            null)
+                    : statement(sql.addPrimaryKey(add.table(), add.key()));
         }
         if (change instanceof DropPrimaryKey drop) {
-            return key("dropPrimaryKey", drop.table(), drop.key().name(), null);
+            return key("dropPrimaryKey", drop.table(), drop.key().name(), null, null);
         }
         if (change instanceof AddUnique add) {
             return key(
                     "addUniqueConstraint",
                     add.table(),
                     add.unique().name(),
-                    add.unique().columns());
+                    add.unique().columns(),
+                    add.unique().deferrability());
         }
         if (change instanceof DropUnique drop) {
-            return key("dropUniqueConstraint", drop.table(), drop.unique().name(), null);
+            return key("dropUniqueConstraint", drop.table(), drop.unique().name(), null, null);
         }
         if (change instanceof CreateIndex create) {
             return createIndex(create);
@@ -73,6 +82,9 @@ record ConstraintChangeWriter(NameWriter names, SqlWriter sql) {
     }
 
     private List<Object> createIndex(CreateIndex create) {
+        if (!create.index().isPlain()) {
+            return statement(sql.createIndex(create.table(), create.index()));
+        }
         List<Object> columns = new ArrayList<>();
         create.index().columns().forEach(column -> {
             Map<String, Object> node = new LinkedHashMap<>();
@@ -105,16 +117,28 @@ record ConstraintChangeWriter(NameWriter names, SqlWriter sql) {
         if (key.onUpdate() != ForeignKey.Action.NO_ACTION) {
             body.put("onUpdate", key.onUpdate().sql());
         }
+        putDeferrability(body, key.deferrability());
         return List.of(Map.of("addForeignKeyConstraint", body));
     }
 
-    private List<Object> key(String change, String table, String name, List<String> columns) {
+    private static void putDeferrability(Map<String, Object> body, Deferrability deferrability) {
+        if (!Deferrability.alike(deferrability, null)) {
+            body.put("deferrable", true);
+        }
+        if (deferrability == Deferrability.INITIALLY_DEFERRED) {
+            body.put("initiallyDeferred", true);
+        }
+    }
+
+    private List<Object> key(
+            String change, String table, String name, List<String> columns, Deferrability deferrability) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("tableName", names.name(table));
         body.put("constraintName", names.name(name));
         if (columns != null) {
             body.put("columnNames", names.names(columns));
         }
+        putDeferrability(body, deferrability);
         return List.of(Map.of(change, body));
     }
 }

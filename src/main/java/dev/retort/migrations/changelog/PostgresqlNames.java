@@ -3,11 +3,15 @@ package dev.retort.migrations.changelog;
 import dev.retort.migrations.diff.ColumnChange.DropColumn;
 import dev.retort.migrations.diff.ColumnChange.ModifyDataType;
 import dev.retort.migrations.diff.ColumnChange.RenameColumn;
+import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
+import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
+import dev.retort.migrations.diff.ConstraintChange.DropUnique;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.diff.TableChange.RenameTable;
 import dev.retort.migrations.diff.TypeChange.RenameType;
 import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.PrimaryKey;
@@ -63,6 +67,8 @@ public final class PostgresqlNames {
 
     private final PostgresqlColumns columns = new PostgresqlColumns(enums);
 
+    private final PostgresqlKeys keys = new PostgresqlKeys();
+
     /** What a table was called first, by what it is called now. */
     private final Map<String, String> firstNames = new HashMap<>();
 
@@ -77,7 +83,12 @@ public final class PostgresqlNames {
 
     /** Whether a change is written as what is known here says: it takes away, or gives back, what H2 does not show. */
     public static boolean mayMatter(SchemaChange change) {
-        return change instanceof ModifyDataType || change instanceof DropColumn || change instanceof DropTable;
+        return change instanceof ModifyDataType
+                || change instanceof DropColumn
+                || change instanceof DropTable
+                || change instanceof DropPrimaryKey
+                || change instanceof DropUnique
+                || change instanceof DropForeignKey;
     }
 
     /** Nothing is known of any. */
@@ -141,6 +152,11 @@ public final class PostgresqlNames {
         return Map.copyOf(enums.all());
     }
 
+    /** Whether a key of the name is deferrable on PostgreSQL; null for one that is not, as far as is known. */
+    public Deferrability deferrability(String key) {
+        return keys.deferrability(key);
+    }
+
     /** Follows what is renamed after the changelog. */
     public void follow(List<SchemaChange> changes) {
         for (SchemaChange change : changes) {
@@ -155,6 +171,7 @@ public final class PostgresqlNames {
     }
 
     private void read(Change change) {
+        keys.read(change);
         if (change instanceof RenameTableChange rename) {
             renameTable(rename.getOldTableName(), rename.getNewTableName());
         } else if (change instanceof RenameColumnChange rename) {
@@ -213,6 +230,7 @@ public final class PostgresqlNames {
             return;
         }
         columns.read(table, statement);
+        keys.read(statement);
         Matcher check = CHECK.matcher(statement);
         while (check.find()) {
             put(table, stored(check.group(2)), Engine.POSTGRESQL.normal(stored(check.group(1))));

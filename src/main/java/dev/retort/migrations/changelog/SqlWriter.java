@@ -3,9 +3,12 @@ package dev.retort.migrations.changelog;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.Index;
+import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,11 +86,24 @@ record SqlWriter(Engine engine, Folding folding) {
         return "SELECT COUNT(*) FROM " + engine.sql(table) + " WHERE NOT (" + check.wording() + ")";
     }
 
+    /** Liquibase knows of whole columns only. */
+    String createIndex(String table, Index index) {
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + engine.sql(index.name()) + " ON "
+                + engine.sql(table) + " " + index.definition();
+    }
+
+    /** Liquibase adds none that is deferrable. */
+    String addPrimaryKey(String table, PrimaryKey key) {
+        return alter(table) + " ADD CONSTRAINT " + engine.sql(key.name()) + " PRIMARY KEY (" + list(key.columns()) + ")"
+                + Deferrability.sql(key.deferrability());
+    }
+
     /** Adds a key that holds for what is written from now on, whatever rows are there. */
     String addTrustingForeignKey(String table, ForeignKey key) {
         return alter(table) + " ADD CONSTRAINT " + engine.sql(key.name()) + " FOREIGN KEY (" + list(key.columns())
                 + ") REFERENCES " + engine.sql(key.target()) + " (" + list(key.targetColumns()) + ")"
                 + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate())
+                + Deferrability.sql(key.deferrability())
                 + (engine == Engine.H2 ? " NOCHECK" : " NOT VALID");
     }
 

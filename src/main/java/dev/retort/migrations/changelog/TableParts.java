@@ -11,6 +11,7 @@ import dev.retort.migrations.diff.SequenceChange.CreateSequence;
 import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.SetTableRemarks;
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Table;
 import dev.retort.migrations.schema.Unique;
@@ -58,9 +59,13 @@ final class TableParts {
         Predicate<List<String>> isTogether = names -> names.stream().allMatch(name -> together.stream()
                 .anyMatch(column -> column.name().equals(name)));
         boolean keyed = table.primaryKey() != null;
-        boolean keyTogether = keyed && isTogether.test(table.primaryKey().columns());
+        boolean keyTogether = keyed
+                && Deferrability.alike(table.primaryKey().deferrability(), null)
+                && isTogether.test(table.primaryKey().columns());
         List<Unique> inline = table.uniques().stream()
-                .filter(unique -> unique.columns().size() == 1 && isTogether.test(unique.columns()))
+                .filter(unique -> unique.columns().size() == 1
+                        && Deferrability.alike(unique.deferrability(), null)
+                        && isTogether.test(unique.columns()))
                 .toList();
         List<SchemaChange> parts = new ArrayList<>();
         parts.add(new CreateTable(table.withColumns(keyTogether ? inOrder(table.primaryKey(), together) : together)

@@ -3,6 +3,7 @@ package dev.retort.migrations.diff;
 import static dev.retort.migrations.schema.Names.plain;
 
 import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.PrimaryKey;
@@ -10,6 +11,7 @@ import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,11 @@ public sealed interface ConstraintChange extends SchemaChange {
                 + "'";
     }
 
+    private static String looked(Deferrability deferrability) {
+        String clause = Deferrability.sql(deferrability).toLowerCase(Locale.ROOT);
+        return clause.isEmpty() ? "" : "," + clause;
+    }
+
     /** A primary key. */
     record AddPrimaryKey(String table, PrimaryKey key) implements ConstraintChange {
 
@@ -46,7 +53,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "make " + on(table, key.columns()) + " the primary key";
+            return "make " + on(table, key.columns()) + " the primary key" + looked(key.deferrability());
         }
 
         @Override
@@ -104,7 +111,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "require " + on(table, unique.columns()) + " to be unique";
+            return "require " + on(table, unique.columns()) + " to be unique" + looked(unique.deferrability());
         }
 
         @Override
@@ -234,7 +241,8 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "let " + on(table, key.columns()) + " refer to '" + plain(key.target()) + "'";
+            return "let " + on(table, key.columns()) + " refer to '" + plain(key.target()) + "'"
+                    + looked(key.deferrability());
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.retort.migrations.diff;
 import dev.retort.migrations.diff.ConstraintChange.AddForeignKey;
 import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
@@ -78,6 +79,7 @@ final class ForeignKeyDiffer {
                 && references(old).equals(references(now))
                 && old.onDelete() == now.onDelete()
                 && old.onUpdate() == now.onUpdate()
+                && Deferrability.alike(old.deferrability(), now.deferrability())
                 && (old.name().equals(now.name())
                         || Names.isMadeUp(old.name(), table, old.columns(), "fkey")
                         || Names.isMadeUp(now.name(), table, now.columns(), "fkey"));

@@ -10,6 +10,7 @@ import dev.retort.migrations.schema.Unique;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Gives names that a person would have chosen to keys and indexes whose names were made up. */
@@ -35,7 +36,8 @@ public final class GoodNames {
             }
             table.indexes().stream()
                     .filter(index -> schema.tables().get(table.name()).indexes().stream()
-                            .noneMatch(other -> other.columns().equals(index.columns())))
+                            .noneMatch(other -> other.columns().equals(index.columns())
+                                    && Objects.equals(other.definition(), index.definition())))
                     .map(Index::name)
                     .forEach(names.taken::add);
         }
@@ -52,30 +54,17 @@ public final class GoodNames {
     private Table named(Table table) {
         String name = table.name();
         PrimaryKey key = table.primaryKey();
-        return table.withPrimaryKey(
-                        key == null
-                                ? null
-                                : new PrimaryKey(free(Names.derived(name, List.of(), "pkey")), key.columns()))
+        return table.withPrimaryKey(key == null ? null : key.named(free(Names.derived(name, List.of(), "pkey"))))
                 .withUniques(table.uniques().stream()
-                        .map(unique ->
-                                new Unique(chosen(unique.name(), name, unique.columns(), "key"), unique.columns()))
+                        .map(unique -> unique.named(chosen(unique.name(), name, unique.columns(), "key")))
                         .sorted(Comparator.comparing(Unique::name))
                         .toList())
                 .withIndexes(table.indexes().stream()
-                        .map(index -> new Index(
-                                chosen(index.name(), name, index.columnNames(), "idx"),
-                                index.columns(),
-                                index.unique()))
+                        .map(index -> index.named(chosen(index.name(), name, index.columnNames(), "idx")))
                         .sorted(Comparator.comparing(Index::name))
                         .toList())
                 .withForeignKeys(table.foreignKeys().stream()
-                        .map(foreign -> new ForeignKey(
-                                chosen(foreign.name(), name, foreign.columns(), "fkey"),
-                                foreign.columns(),
-                                foreign.target(),
-                                foreign.targetColumns(),
-                                foreign.onDelete(),
-                                foreign.onUpdate()))
+                        .map(foreign -> foreign.named(chosen(foreign.name(), name, foreign.columns(), "fkey")))
                         .sorted(Comparator.comparing(ForeignKey::name))
                         .toList());
     }

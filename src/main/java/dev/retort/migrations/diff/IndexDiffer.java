@@ -4,8 +4,13 @@ import dev.retort.migrations.diff.ConstraintChange.CreateIndex;
 import dev.retort.migrations.diff.ConstraintChange.DropIndex;
 import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Names;
+import java.util.List;
+import java.util.Objects;
 
-/** Indexes: their columns in order, which way, and whether they are unique. */
+/**
+ * Indexes: their columns in order, which way, and whether they are unique. One that is more than that is no difference
+ * where only a changelog says it.
+ */
 record IndexDiffer(Findings findings) {
 
     void diff(TablePair pair) {
@@ -18,13 +23,24 @@ record IndexDiffer(Findings findings) {
     static TablePair.Split<Index> split(TablePair pair) {
         String table = pair.after().name();
         return pair.split(
-                pair.before().indexes(),
+                pair.before().indexes().stream()
+                        .filter(index -> counts(index, pair.after().indexes()))
+                        .toList(),
                 pair.after().indexes(),
                 (before, after) -> before.columns().equals(after.columns())
                         && before.unique() == after.unique()
+                        && Objects.equals(before.definition(), after.definition())
                         && (before.name().equals(after.name())
                                 || Names.isMadeUp(before.name(), table, before.columnNames(), "idx")
                                 || Names.isMadeUp(after.name(), table, after.columnNames(), "idx")),
                 Index::columnNames);
+    }
+
+    /** Whether an index is an ordinary one, or one of which {@code others} say something. */
+    static boolean counts(Index index, List<Index> others) {
+        return index.isPlain()
+                || others.stream()
+                        .anyMatch(other -> other.name().equals(index.name())
+                                || index.definition().equals(other.definition()));
     }
 }

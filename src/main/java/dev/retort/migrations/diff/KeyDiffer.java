@@ -4,6 +4,7 @@ import dev.retort.migrations.diff.ConstraintChange.AddPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.AddUnique;
 import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.DropUnique;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Unique;
@@ -32,6 +33,7 @@ record KeyDiffer(Findings findings) {
         return old != null
                 && now != null
                 && old.columns().equals(now.columns())
+                && Deferrability.alike(old.deferrability(), now.deferrability())
                 && !pair.touchesReplaced(now.columns());
     }
 
@@ -41,6 +43,7 @@ record KeyDiffer(Findings findings) {
                 pair.before().uniques(),
                 pair.after().uniques(),
                 (before, after) -> before.columns().equals(after.columns())
+                        && Deferrability.alike(before.deferrability(), after.deferrability())
                         && (before.name().equals(after.name())
                                 || Names.isMadeUp(before.name(), table, before.columns(), "key")
                                 || Names.isMadeUp(after.name(), table, after.columns(), "key")),

@@ -124,9 +124,7 @@ public sealed interface TableChange extends SchemaChange {
         }
 
         private ForeignKey retargeted(ForeignKey key) {
-            return key.target().equals(from)
-                    ? new ForeignKey(key.name(), key.columns(), to, key.targetColumns(), key.onDelete(), key.onUpdate())
-                    : key;
+            return key.target().equals(from) ? key.to(to, key.targetColumns()) : key;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.retort.migrations.diff;
 
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
@@ -37,7 +38,7 @@ public final class WantedSchema {
     }
 
     /**
-     * A schema that leaves as it was what it says nothing about: how texts are sorted, by what rows are partitioned, and
+     * A schema that leaves as it was what it says nothing about: how texts are sorted, when keys are looked at, by what rows are partitioned, and
      * what can be read like a table and is none of its own.
      *
      * @param before under the names of {@code wanted} already
@@ -54,9 +55,25 @@ public final class WantedSchema {
                         .toList(),
                 wanted.sequences().values());
         return tables.withEach(table -> before.table(table.name())
-                .map(old ->
-                        partitioned(collated(table, old), old, before.layout().partitionKey(table.name())))
+                .map(old -> partitioned(
+                        deferred(collated(table, old), old),
+                        old,
+                        before.layout().partitionKey(table.name())))
                 .orElse(table));
+    }
+
+    /**
+     * A schema without indexes that only a changelog can say.
+     *
+     * @param wanted that say of which indexes they count
+     */
+    public static Schema counting(Schema schema, Schema wanted) {
+        List<Index> others = wanted.tables().values().stream()
+                .flatMap(table -> table.indexes().stream())
+                .toList();
+        return schema.withEach(table -> table.withIndexes(table.indexes().stream()
+                .filter(index -> IndexDiffer.counts(index, others))
+                .toList()));
     }
 
     /**
@@ -118,13 +135,40 @@ public final class WantedSchema {
                 .toList());
     }
 
+    /** Keys about whose deferrability the entities say nothing are as deferrable as they were. */
+    private static Table deferred(Table wanted, Table before) {
+        PrimaryKey key = wanted.primaryKey();
+        PrimaryKey old = before.primaryKey();
+        return wanted.withPrimaryKey(key == null || old == null ? key : key.withDeferrability(old.deferrability()))
+                .withUniques(wanted.uniques().stream()
+                        .map(unique -> unique.deferrability() != null
+                                ? unique
+                                : before.uniques().stream()
+                                        .filter(each -> each.name().equals(unique.name())
+                                                || each.columns().equals(unique.columns()))
+                                        .findFirst()
+                                        .map(each -> unique.withDeferrability(each.deferrability()))
+                                        .orElse(unique))
+                        .toList())
+                .withForeignKeys(wanted.foreignKeys().stream()
+                        .map(foreign -> foreign.deferrability() != null
+                                ? foreign
+                                : before.foreignKeys().stream()
+                                        .filter(each -> each.name().equals(foreign.name())
+                                                || each.columns().equals(foreign.columns()))
+                                        .findFirst()
+                                        .map(each -> foreign.withDeferrability(each.deferrability()))
+                                        .orElse(foreign))
+                        .toList());
+    }
+
     /** A key of a partitioned table has to have the columns by which it is partitioned, whatever else it is on. */
     private static Table partitioned(Table wanted, Table before, List<String> partitionKey) {
         PrimaryKey key = wanted.primaryKey();
         PrimaryKey old = before.primaryKey();
         boolean keeps = key != null && old != null && isWithin(key.columns(), old.columns(), partitionKey);
         boolean impossible = key != null && old == null && !key.columns().containsAll(partitionKey);
-        return wanted.withPrimaryKey(keeps ? new PrimaryKey(key.name(), old.columns()) : impossible ? null : key)
+        return wanted.withPrimaryKey(keeps ? key.withColumns(old.columns()) : impossible ? null : key)
                 .withColumns(wanted.columns().stream()
                         .map(column -> keeps && old.columns().contains(column.name()) ? column.nullable(false) : column)
                         .toList())

@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param columns of the table that has it, in order
  * @param target the table that it points to
  * @param targetColumns of that table, one for each of {@code columns}
+ * @param deferrability null where nothing is said about it
  */
 public record ForeignKey(
         String name,
@@ -16,7 +17,8 @@ public record ForeignKey(
         String target,
         List<String> targetColumns,
         Action onDelete,
-        Action onUpdate) {
+        Action onUpdate,
+        Deferrability deferrability) {
 
     /** What happens to rows whose target is deleted or renumbered. */
     public enum Action {
@@ -40,5 +42,37 @@ public record ForeignKey(
     public ForeignKey {
         columns = List.copyOf(columns);
         targetColumns = List.copyOf(targetColumns);
+    }
+
+    /** One that is not deferrable. */
+    public ForeignKey(
+            String name,
+            List<String> columns,
+            String target,
+            List<String> targetColumns,
+            Action onDelete,
+            Action onUpdate) {
+        this(name, columns, target, targetColumns, onDelete, onUpdate, null);
+    }
+
+    public ForeignKey named(String newName) {
+        return new ForeignKey(newName, columns, target, targetColumns, onDelete, onUpdate, deferrability);
+    }
+
+    public ForeignKey withColumns(List<String> newColumns) {
+        return new ForeignKey(name, newColumns, target, targetColumns, onDelete, onUpdate, deferrability);
+    }
+
+    /** The same key to another table, or to the same one under other names. */
+    public ForeignKey to(String newTarget, List<String> newColumns) {
+        return new ForeignKey(name, columns, newTarget, newColumns, onDelete, onUpdate, deferrability);
+    }
+
+    public ForeignKey withActions(Action newOnDelete, Action newOnUpdate) {
+        return new ForeignKey(name, columns, target, targetColumns, newOnDelete, newOnUpdate, deferrability);
+    }
+
+    public ForeignKey withDeferrability(Deferrability newDeferrability) {
+        return new ForeignKey(name, columns, target, targetColumns, onDelete, onUpdate, newDeferrability);
     }
 }

@@ -2,14 +2,35 @@ package dev.retort.migrations.schema;
 
 import java.util.List;
 
-/** An index over whole columns, in order. What a model cannot say (expressions, conditions) is not read at all. */
-public record Index(String name, List<IndexColumn> columns, boolean unique) {
+/**
+ * An index.
+ *
+ * @param columns in order; where there is a definition, those that it mentions
+ * @param definition what PostgreSQL says behind the table's name of one that is more than a B-tree over whole columns:
+ *     over expressions, with a condition, an operator class, of another kind; null for an ordinary one. Such an index
+ *     counts only where a model says one of its name
+ */
+public record Index(String name, List<IndexColumn> columns, boolean unique, String definition) {
 
     /** One column of an index. */
     public record IndexColumn(String name, boolean descending) {}
 
     public Index {
         columns = List.copyOf(columns);
+    }
+
+    /** One over whole columns. */
+    public Index(String name, List<IndexColumn> columns, boolean unique) {
+        this(name, columns, unique, null);
+    }
+
+    public Index named(String newName) {
+        return new Index(newName, columns, unique, definition);
+    }
+
+    /** Whether it is over whole columns, without more to it. */
+    public boolean isPlain() {
+        return definition == null;
     }
 
     /** An index in ascending order. */

@@ -55,6 +55,7 @@ public final class EntityModelReader {
         try {
             MetadataImplementor metadata = UnitMetadata.of(unit, registry);
             DefaultSchema.require(metadata);
+            new UnreadOptions(engine).refuse(metadata);
             new CheckNames(engine).give(metadata);
             Schema schema = new MetadataReader(engine, metadata).read();
             CommentQuotes.escape(metadata);

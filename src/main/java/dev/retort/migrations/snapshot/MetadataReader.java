@@ -3,6 +3,7 @@ package dev.retort.migrations.snapshot;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.ForeignKey.Action;
@@ -89,7 +90,8 @@ final class MetadataReader {
     }
 
     private Column column(org.hibernate.mapping.Column source, boolean ofKey) {
-        String declared = source.getSqlType(metadata);
+        String options = source.getOptions();
+        String declared = source.getSqlType(metadata) + (options == null || options.isBlank() ? "" : " " + options);
         String type = DeclaredType.typeIn(declared);
         String given = source.getDefaultValue() == null ? DeclaredType.defaultIn(declared) : source.getDefaultValue();
         boolean nullable = source.isNullable()
@@ -134,7 +136,7 @@ final class MetadataReader {
             String name = source.isNameExplicit()
                     ? engine.normal(folded(engine, source.getName(), false))
                     : Names.derived(draft.name, columns, "key");
-            draft.uniques.add(new Unique(name, columns));
+            draft.uniques.add(new Unique(name, columns, Deferrability.in(source.getOptions())));
         }
     }
 
@@ -163,7 +165,8 @@ final class MetadataReader {
                 source.getOnDeleteAction() == null
                         ? Action.NO_ACTION
                         : Action.of(source.getOnDeleteAction().name()),
-                Action.NO_ACTION);
+                Action.NO_ACTION,
+                Deferrability.in(source.getKeyDefinition() + " " + source.getOptions()));
     }
 
     private List<String> names(List<org.hibernate.mapping.Column> columns) {

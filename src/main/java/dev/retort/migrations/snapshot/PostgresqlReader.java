@@ -3,6 +3,7 @@ package dev.retort.migrations.snapshot;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.ForeignKey.Action;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads PostgreSQL's system catalog, version 13 or later. */
 final class PostgresqlReader implements SchemaReader {
@@ -41,6 +43,20 @@ final class PostgresqlReader implements SchemaReader {
     /** Tables of ours: not Liquibase's. */
     private static final String TABLES =
             "with t as (select c.oid, c.relname from pg_class c where " + HERE + " and " + OWN + ") ";
+
+    /** Whether an index is a B-tree over whole columns, with nothing more to it. */
+    private static final String PLAIN =
+            "m.amname = 'btree' and i.indexprs is null and i.indpred is null and i.indnkeyatts = i.indnatts"
+                    + " and not exists (select from unnest(i.indclass::oid[]) o join pg_opclass p on p.oid = o"
+                    + " where not p.opcdefault)"
+                    + " and not exists (select from unnest(i.indkey::int2[], i.indcollation::oid[]) k(attnum, coll)"
+                    + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum"
+                    + " where k.coll <> a.attcollation)";
+
+    /** All of the definition of an index that stands before what it is over. */
+    private static final Pattern DEFINED =
+            Pattern.compile("(?s)^CREATE (?:UNIQUE )?INDEX NAME ON (?:ONLY )?(?:NAME\\.)?NAME "
+                    .replace("NAME", "(?:\"(?:[^\"]|\"\")+\"|[^\\s\".]+)"));
 
     private static String columnNames(String table, String numbers) {
         return "(select array_agg(a.attname::text order by k.n) from unnest(" + numbers
@@ -159,15 +175,17 @@ final class PostgresqlReader implements SchemaReader {
                 TABLES
                         + "select c.conrelid, c.conname, c.contype, " + columnNames("c.conrelid", "c.conkey")
                         + ", c.confrelid, " + columnNames("c.confrelid", "c.confkey")
-                        + ", c.confdeltype, c.confupdtype, pg_get_expr(c.conbin, c.conrelid)"
+                        + ", c.confdeltype, c.confupdtype, pg_get_expr(c.conbin, c.conrelid),"
+                        + " c.condeferrable, c.condeferred"
                         + " from t join pg_constraint c on c.conrelid = t.oid"
                         + " where c.contype in ('p', 'u', 'f', 'c') and c.conparentid = 0 order by c.conname",
                 row -> {
                     TableDraft table = tables.get(row.getLong(1));
                     String name = name(row.getString(2));
+                    Deferrability deferrability = Deferrability.of(row.getBoolean(10), row.getBoolean(11));
                     switch (row.getString(3)) {
-                        case "p" -> table.primaryKey = new PrimaryKey(name, names(row.getArray(4)));
-                        case "u" -> table.uniques.add(new Unique(name, names(row.getArray(4))));
+                        case "p" -> table.primaryKey = new PrimaryKey(name, names(row.getArray(4)), deferrability);
+                        case "u" -> table.uniques.add(new Unique(name, names(row.getArray(4)), deferrability));
                         case "c" -> table.checks.add(new Check(name, expressions.normal(row.getString(9)), null));
                         default -> {
                             TableDraft target = tables.get(row.getLong(5));
@@ -178,7 +196,8 @@ final class PostgresqlReader implements SchemaReader {
                                         target.name,
                                         names(row.getArray(6)),
                                         action(row.getString(7)),
-                                        action(row.getString(8))));
+                                        action(row.getString(8)),
+                                        deferrability));
                             }
                         }
                     }
@@ -191,28 +210,40 @@ final class PostgresqlReader implements SchemaReader {
                 TABLES
                         + "select i.indrelid, c.relname, i.indisunique, "
                         + columnNames("i.indrelid", "i.indkey::int2[]")
-                        + ", i.indoption::int2[]::int4[] from t join pg_index i on i.indrelid = t.oid"
+                        + ", i.indoption::int2[]::int4[], case when " + PLAIN + " then null"
+                        + " else pg_get_indexdef(i.indexrelid) end,"
+                        + " array(select distinct a.attname::text from pg_depend d join pg_attribute a"
+                        + " on a.attrelid = i.indrelid and a.attnum = d.refobjsubid"
+                        + " where d.classid = 'pg_class'::regclass and d.objid = i.indexrelid"
+                        + " and d.refclassid = 'pg_class'::regclass and d.refobjid = i.indrelid order by 1)"
+                        + " from t join pg_index i on i.indrelid = t.oid"
                         + " join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam"
-                        + " where m.amname = 'btree' and not i.indisprimary and i.indexprs is null and i.indpred is null"
-                        + " and i.indnkeyatts = i.indnatts"
-                        + " and not exists (select from pg_constraint k where k.conindid = i.indexrelid"
-                        + " and k.contype in ('p', 'u', 'x'))"
-                        + " and not exists (select from unnest(i.indclass::oid[]) o join pg_opclass p on p.oid = o"
-                        + " where not p.opcdefault)"
-                        + " and not exists (select from unnest(i.indkey::int2[], i.indcollation::oid[]) k(attnum, coll)"
-                        + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum"
-                        + " where k.coll <> a.attcollation) order by c.relname",
+                        + " where not i.indisprimary and not exists (select from pg_constraint k"
+                        + " where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x')) order by c.relname",
                 row -> {
-                    List<String> columns = names(row.getArray(4));
-                    Integer[] options = (Integer[]) row.getArray(5).getArray();
-                    List<IndexColumn> indexed = new ArrayList<>();
-                    for (int i = 0; i < columns.size(); i++) {
-                        indexed.add(new IndexColumn(columns.get(i), (options[i] & 1) != 0));
-                    }
-                    tables.get(row.getLong(1))
-                            .indexes
-                            .add(new Index(name(row.getString(2)), indexed, row.getBoolean(3)));
+                    TableDraft table = tables.get(row.getLong(1));
+                    String name = name(row.getString(2));
+                    table.indexes.add(
+                            row.getString(6) == null
+                                    ? new Index(name, columns(row), row.getBoolean(3))
+                                    : new Index(
+                                            name,
+                                            names(row.getArray(7)).stream()
+                                                    .map(column -> new IndexColumn(column, false))
+                                                    .toList(),
+                                            row.getBoolean(3),
+                                            DEFINED.matcher(row.getString(6)).replaceFirst("")));
                 });
+    }
+
+    private static List<IndexColumn> columns(ResultSet row) throws SQLException {
+        List<String> columns = names(row.getArray(4));
+        Integer[] options = (Integer[]) row.getArray(5).getArray();
+        List<IndexColumn> indexed = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            indexed.add(new IndexColumn(columns.get(i), (options[i] & 1) != 0));
+        }
+        return indexed;
     }
 
     private static Action action(String letter) {

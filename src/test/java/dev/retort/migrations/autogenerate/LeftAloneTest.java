@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.snapshot.EntityModelReader;
+import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.Servers;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import models.ColumnCases;
 import org.junit.jupiter.api.Test;
 
@@ -57,17 +63,31 @@ class LeftAloneTest {
         leavesAlone(Servers.newPostgresql(), Scratches.h2(), POSTGRESQL);
     }
 
+    @Test
+    void onPostgresqlWhereThatIsAllThatIsMeant() {
+        leavesAlone(Servers.newPostgresql(), null, POSTGRESQL);
+    }
+
     private static void leavesAlone(Scratches engine, Scratches other, List<String> statements) {
         String base = base(engine.engine().id(), statements);
-        assertThat(ModelChangesTest.autogenerate(engine, other, base, List.of(ColumnCases.Named.class))
+        assertThat(autogenerate(engine, other, base, ColumnCases.Named.class)
                         .propose(Answers.none())
                         .changes())
                 .extracting(SchemaChange::description)
                 .isEmpty();
-        Proposal more = ModelChangesTest.autogenerate(engine, other, base, List.of(ColumnCases.TwoNames.class))
-                .propose(Answers.none());
+        Proposal more =
+                autogenerate(engine, other, base, ColumnCases.TwoNames.class).propose(Answers.none());
         assertThat(more.changes()).extracting(SchemaChange::kind).containsExactly("addColumn");
         assertThat(more.proofs()).extracting(Proof::failure).containsOnlyNulls();
+    }
+
+    private static Autogenerate autogenerate(Scratches engine, Scratches other, String base, Class<?> entity) {
+        return new Autogenerate(
+                engine,
+                other == null ? Set.of(engine.engine()) : EnumSet.allOf(Engine.class),
+                other,
+                scratch -> ScratchChangelog.ofText(scratch, base),
+                asked -> EntityModelReader.read(asked, List.of(entity), Map.of()));
     }
 
     private static String base(String dbms, List<String> statements) {
