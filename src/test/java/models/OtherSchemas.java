@@ -91,4 +91,34 @@ public final class OtherSchemas {
         @Id
         Long id;
     }
+
+    /** All that can name a schema names one, in another case too. */
+    @Entity(name = "Log")
+    @Table(name = "log", schema = "app")
+    @SecondaryTable(name = "more", schema = "APP")
+    public static class InApp {
+        @Id
+        @GeneratedValue(generator = "numbers")
+        @SequenceGenerator(name = "numbers", sequenceName = "numbers", schema = "app")
+        Long id;
+
+        @Column(table = "more")
+        String text;
+
+        @ManyToMany
+        @JoinTable(name = "log_log", schema = "App")
+        Set<InApp> others;
+
+        @ElementCollection
+        @CollectionTable(name = "lines", schema = "app")
+        Set<String> lines;
+    }
+
+    /** In a database of that name. */
+    @Entity(name = "Log")
+    @Table(name = "log", catalog = "Shop", schema = "app")
+    public static class InShop {
+        @Id
+        Long id;
+    }
 }

@@ -35,7 +35,7 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()),
-                ApplicationEntities::on);
+                engine -> ApplicationEntities.on(engine, database.access().url()));
     }
 
     /** The same with a changelog that has been read already, where the other engine is not asked. */
@@ -44,7 +44,7 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog),
-                ApplicationEntities::on);
+                engine -> ApplicationEntities.on(engine, database.access().url()));
     }
 
     /** The same with what the entities want begun before. */
@@ -57,9 +57,10 @@ final class ConfiguredEntities {
                 engine -> entities.get());
     }
 
-    /** Begins to work out what they want on this engine. */
-    static Ahead<EntityModel> begin(Engine engine) {
-        return Ahead.begin("entities", () -> ApplicationEntities.on(engine));
+    /** Begins to work out what they want on the engine of the database. */
+    static Ahead<EntityModel> begin(ConfiguredDatabase database) {
+        DatabaseAccess access = database.access();
+        return Ahead.begin("entities", () -> ApplicationEntities.on(access.engine(), access.url()));
     }
 
     private static Autogenerate autogenerate(

@@ -102,8 +102,7 @@ final class ConfiguredMigrations implements Migrations {
     public Checked check(String scratchUrl) {
         boolean readable = ApplicationEntities.areReadable();
         // Beside what reads the database; what fails is told later.
-        Ahead<EntityModel> entities =
-                readable ? ConfiguredEntities.begin(database.access().engine()) : null;
+        Ahead<EntityModel> entities = readable ? ConfiguredEntities.begin(database) : null;
         // First, for without a connection there is nothing to compare.
         Migrator migrator = migrator();
         DatabaseHistory history = migrator.history();

@@ -3,11 +3,16 @@ package dev.retort.migrations.apply;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.SchemaParameter;
+import io.quarkus.datasource.common.runtime.DataSourceUtil;
 import io.smallrye.config.SmallRyeConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The one schema that everything is in: the service's tables and Liquibase's. Settings of Liquibase, of Hibernate and
@@ -24,6 +29,10 @@ record ConfiguredSchema(String url, String name) {
     private static final String[] TABLES = {
         "quarkus.liquibase.database-change-log-table-name", "quarkus.liquibase.database-change-log-lock-table-name"
     };
+    private static final Pattern OF_UNIT = Pattern.compile("(quarkus\\.hibernate-orm\\.(?:\"[^\"]+\"|[^.\"]+))"
+            + "\\.database\\.default-(?:schema|catalog)|(quarkus\\.hibernate-orm(?:\\.\"[^\"]+\"|\\.[^.\"]+)?)"
+            + "\\.unsupported-properties\\.\"?hibernate\\.default_(?:schema|catalog)\"?");
+
     private static final String[] UNSUPPORTED = {
         "quarkus.liquibase.default-catalog-name",
         "quarkus.liquibase.liquibase-catalog-name",
@@ -52,6 +61,13 @@ record ConfiguredSchema(String url, String name) {
         for (String setting : new String[] {LIQUIBASE, HIBERNATE}) {
             config.getOptionalValue(setting, String.class).ifPresent(name -> named.put(setting, name));
         }
+        for (String setting : ofUnits(config)) {
+            String name = config.getValue(setting, String.class);
+            if (setting.contains("catalog")) {
+                throw new MigrationException(setting + " is not supported", "leave it out");
+            }
+            named.put(setting, name);
+        }
         named.forEach((setting, name) -> requirePlain(setting, "schema", name, engine));
         String first = null;
         for (Map.Entry<String, String> each : named.entrySet()) {
@@ -74,6 +90,29 @@ record ConfiguredSchema(String url, String name) {
         }
         boolean added = schema != null && SchemaParameter.of(url).isEmpty();
         return new ConfiguredSchema(added ? SchemaParameter.added(url, schema) : url, schema);
+    }
+
+    /**
+     * What says in another way where Hibernate's tables are: of a persistence unit on the default datasource, or as
+     * Hibernate itself calls it.
+     */
+    private static List<String> ofUnits(SmallRyeConfig config) {
+        List<String> settings = new ArrayList<>();
+        for (String name : config.getPropertyNames()) {
+            Matcher unit = OF_UNIT.matcher(name);
+            if (unit.matches()
+                    && isOnDefaultDatasource(config, unit.group(1) == null ? unit.group(2) : unit.group(1))) {
+                settings.add(name);
+            }
+        }
+        settings.sort(null);
+        return settings;
+    }
+
+    private static boolean isOnDefaultDatasource(SmallRyeConfig config, String unit) {
+        return config.getOptionalValue(unit + ".datasource", String.class)
+                .map(DataSourceUtil::isDefault)
+                .orElse(true);
     }
 
     /** Liquibase folds some names of schemas and of its tables, and quotes too few of them. */

@@ -20,14 +20,15 @@ public final class ApplicationEntities {
     /**
      * What they want on one engine.
      *
+     * @param url of the database that they are for, whose schema they may name
      * @throws NoEntitiesException when they cannot be read here
      * @throws dev.retort.migrations.MigrationException see {@link EntityModelReader#read} and {@link
      *     PersistenceUnit#configured}
      */
-    public static EntityModel on(Engine engine) {
+    public static EntityModel on(Engine engine, String url) {
         if (!areReadable()) {
             throw new NoEntitiesException();
         }
-        return EntityModelReader.read(engine, PersistenceUnit.configured(engine));
+        return EntityModelReader.read(engine, PersistenceUnit.configured(engine), DefaultSchema.of(url));
     }
 }

@@ -21,7 +21,7 @@ final class ApplicationEntitiesInImage {
 
     @Substitute
     @SuppressWarnings("DoNotCallSuggester") // Nobody calls it by this name.
-    public static EntityModel on(Engine engine) {
+    public static EntityModel on(Engine engine, String url) {
         throw new NoEntitiesException();
     }
 }

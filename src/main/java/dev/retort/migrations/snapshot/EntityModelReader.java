@@ -30,9 +30,14 @@ public final class EntityModelReader {
      *     want different things of one table
      */
     public static EntityModel read(Engine engine, List<PersistenceUnit> units) {
+        return read(engine, units, DefaultSchema.USUAL);
+    }
+
+    /** The same for a database whose connections have a schema of another name. */
+    public static EntityModel read(Engine engine, List<PersistenceUnit> units, DefaultSchema schema) {
         MergedUnits merged = new MergedUnits(engine);
         for (PersistenceUnit unit : units) {
-            merged.add(unit.name(), read(engine, unit));
+            merged.add(unit.name(), read(engine, unit, schema));
         }
         return merged.model();
     }
@@ -45,23 +50,23 @@ public final class EntityModelReader {
      * @throws MigrationException when Hibernate refuses the entities, or they want more than the default schema
      */
     public static EntityModel read(Engine engine, Collection<Class<?>> classes, Map<String, ?> settings) {
-        return read(engine, PersistenceUnit.of(engine, classes, settings));
+        return read(engine, PersistenceUnit.of(engine, classes, settings), DefaultSchema.USUAL);
     }
 
-    private static EntityModel read(Engine engine, PersistenceUnit unit) {
+    private static EntityModel read(Engine engine, PersistenceUnit unit, DefaultSchema schema) {
         StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
                 .applySettings(unit.settings())
                 .build();
         try {
-            MetadataImplementor metadata = UnitMetadata.of(unit, registry);
-            DefaultSchema.require(metadata);
+            MetadataImplementor metadata = UnitMetadata.of(unit, schema, registry);
+            schema.require(metadata);
             new UnreadOptions(engine).refuse(metadata);
             new CheckNames(engine).give(metadata);
-            Schema schema = new MetadataReader(engine, metadata).read();
+            Schema tables = new MetadataReader(engine, metadata).read();
             CommentQuotes.escape(metadata);
             List<String> statements = new SchemaCreatorImpl(registry).generateCreationCommands(metadata, false);
             return new EntityModel(
-                    engine, engine == Engine.H2 ? Collations.removedFrom(statements) : statements, schema);
+                    engine, engine == Engine.H2 ? Collations.removedFrom(statements) : statements, tables);
         } catch (HibernateException failure) {
             throw refused(reason(failure), failure);
         } catch (MigrationException refused) {

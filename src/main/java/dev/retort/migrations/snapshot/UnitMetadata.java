@@ -22,9 +22,10 @@ final class UnitMetadata {
     /**
      * Builds it in the order in which Quarkus does.
      *
+     * @param schema that tables are in which name it, and those which name none
      * @throws org.hibernate.HibernateException when the mapping is refused
      */
-    static MetadataImplementor of(PersistenceUnit unit, StandardServiceRegistry registry) {
+    static MetadataImplementor of(PersistenceUnit unit, DefaultSchema schema, StandardServiceRegistry registry) {
         MetadataSources sources = new MetadataSources(registry);
         unit.classes().forEach(sources::addAnnotatedClass);
         unit.packages().forEach(sources::addPackage);
@@ -32,6 +33,8 @@ final class UnitMetadata {
         MetadataBuilderImplementor builder = (MetadataBuilderImplementor) sources.getMetadataBuilder();
         contribute(unit.settings(), registry, builder);
         unit.types().forEach(builder::applyTypes);
+        builder.applyPhysicalNamingStrategy(
+                schema.unsaid(builder.getMetadataBuildingOptions().getPhysicalNamingStrategy()));
         MetadataImplementor metadata = (MetadataImplementor) builder.build();
         metadata.validate();
         if (unit.validated()) {

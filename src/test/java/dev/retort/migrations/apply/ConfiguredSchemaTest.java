@@ -7,10 +7,16 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations;
 import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.autogenerate.Autogenerate;
+import dev.retort.migrations.autogenerate.Proof;
+import dev.retort.migrations.autogenerate.Proposal;
 import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.snapshot.DefaultSchema;
 import dev.retort.migrations.snapshot.EntityModelReader;
 import dev.retort.migrations.snapshot.H2Parameters;
+import dev.retort.migrations.snapshot.PersistenceUnit;
 import dev.retort.migrations.snapshot.SchemaParameter;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -20,10 +26,13 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import models.OtherSchemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +83,79 @@ class ConfiguredSchemaTest {
                 .forEach((file, proof) -> assertThat(proof.failure()).as(file).isNull());
     }
 
+    @Test
+    void thatOfAUnitOnAnotherDatasourceIsNotAskedFor() {
+        Map<String, String> settings = Map.of(
+                "quarkus.hibernate-orm.\"billing\".database.default-schema", "app",
+                "quarkus.hibernate-orm.\"billing\".datasource", "billing");
+        assertThat(ConfiguredSchema.of(config("jdbc:h2:mem:x", settings), "jdbc:h2:mem:x")
+                        .url())
+                .isEqualTo("jdbc:h2:mem:x");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void entitiesMayNameIt(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, folder);
+        database.run("create schema app");
+        String url = SchemaParameter.added(database.url(), "app");
+        Autogenerate own = new Autogenerate(
+                engine == Engine.H2
+                        ? Scratches.h2(H2Parameters.of(url, Map.of()))
+                        : Scratches.postgresql(url, database.user(), database.password()),
+                EnumSet.allOf(Engine.class),
+                engine == Engine.H2 ? null : Scratches.h2(),
+                scratch -> ScratchChangelog.ofText(scratch, "databaseChangeLog: []\n"),
+                asked -> EntityModelReader.read(
+                        asked,
+                        List.of(PersistenceUnit.of(asked, List.of(OtherSchemas.InApp.class), Map.of())),
+                        DefaultSchema.of(url)));
+        Proposal proposal = own.propose(Answers.none());
+        assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
+        assertThat(proposal.changes())
+                .extracting(SchemaChange::name)
+                .contains("log", "more", "log_log", "lines", "numbers");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHistoryAloneMayBeInAnotherOne(Engine engine) throws SQLException {
+        TestDatabase database = TestDatabase.create(engine, folder);
+        database.run("create schema audit");
+        ChangelogSettings settings = new ChangelogSettings(
+                USERS.changeLog(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                USERS.historyTable(),
+                USERS.lockTable(),
+                Optional.of("audit"),
+                Optional.empty());
+        Migrator migrator =
+                new Migrator(new DatabaseAccess(database.url(), database.user(), database.password()), settings);
+        Scratches scratches = engine == Engine.H2
+                ? Scratches.h2()
+                : Scratches.postgresql(database.url(), database.user(), database.password());
+        Autogenerate own = new Autogenerate(
+                scratches,
+                Set.of(engine),
+                null,
+                scratch -> ScratchChangelog.ofClassPath(scratch, settings),
+                asked -> EntityModelReader.read(asked, List.of(), Map.of()));
+        for (int i = 0; i < 2; i++) {
+            assertThat(migrator.upgrade("head").revisions()).hasSize(3);
+            assertThat(database.rows("select lower(table_schema) from information_schema.tables"
+                            + " where lower(table_name) in ('databasechangelog', 'databasechangeloglock', 'users')"
+                            + " and lower(table_schema) <> 'information_schema'"
+                            + " order by lower(table_name)"))
+                    .containsExactly("audit", "audit", "public");
+            assertThat(migrator.history().in(State.APPLIED)).hasSize(3);
+            assertThat(own.check(migrator.schema(), file -> true).drift()).isEmpty();
+            assertThat(migrator.downgradeSql("base")).containsIgnoringCase("drop table");
+            assertThat(migrator.downgrade("base").revisions()).hasSize(3);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aSchemaThatIsNotThereIsNamed(Engine engine) throws SQLException {
@@ -113,6 +195,9 @@ class ConfiguredSchemaTest {
             jdbc:h2:mem:x;SCHEMA=shop | quarkus.liquibase.liquibase-schema-name=app | the database's URL names the schema 'shop', and quarkus.liquibase.liquibase-schema-name 'app'
             jdbc:h2:mem:x | quarkus.liquibase.database-change-log-table-name=schema-log | quarkus.liquibase.database-change-log-table-name names the table 'schema-log', which needs quotes and is not supported
             jdbc:postgresql:x | quarkus.liquibase.database-change-log-lock-table-name=SchemaLock | quarkus.liquibase.database-change-log-lock-table-name names the table 'SchemaLock', which needs quotes and is not supported
+            jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm."billing".database.default-schema=app | the database's URL names the schema 'shop', and quarkus.hibernate-orm."billing".database.default-schema 'app'
+            jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm.unsupported-properties."hibernate.default_schema"=app | the database's URL names the schema 'shop', and quarkus.hibernate-orm.unsupported-properties."hibernate.default_schema" 'app'
+            jdbc:h2:mem:x | quarkus.hibernate-orm.billing.database.default-catalog=app | quarkus.hibernate-orm.billing.database.default-catalog is not supported
             jdbc:h2:mem:x | quarkus.liquibase.default-catalog-name=app | quarkus.liquibase.default-catalog-name is not supported
             """)
     void whatIsNotOneSchemaIsRefusedBeforeAnythingIsDone(String url, String setting, String message) {

@@ -19,7 +19,7 @@ class ApplicationEntitiesTest {
     void theyAreReadOnAVirtualMachine() {
         assertThat(ApplicationEntities.areReadable()).isTrue();
         // Of this class path, which no build has been through.
-        assertThatThrownBy(() -> ApplicationEntities.on(Engine.H2))
+        assertThatThrownBy(() -> ApplicationEntities.on(Engine.H2, "jdbc:h2:mem:x"))
                 .isInstanceOf(MigrationException.class)
                 .isNotInstanceOf(NoEntitiesException.class);
     }
@@ -28,12 +28,13 @@ class ApplicationEntitiesTest {
     void aNativeExecutableHasNone() {
         NativeMode.during(() -> {
             assertThat(ApplicationEntities.areReadable()).isFalse();
-            assertThatThrownBy(() -> ApplicationEntities.on(Engine.H2))
+            assertThatThrownBy(() -> ApplicationEntities.on(Engine.H2, "jdbc:h2:mem:x"))
                     .isInstanceOf(NoEntitiesException.class)
                     .hasMessage("a native executable has no entities to compare");
         });
         assertThat(ApplicationEntitiesInImage.areReadable()).isFalse();
-        assertThatThrownBy(() -> ApplicationEntitiesInImage.on(Engine.H2)).isInstanceOf(NoEntitiesException.class);
+        assertThatThrownBy(() -> ApplicationEntitiesInImage.on(Engine.H2, "jdbc:h2:mem:x"))
+                .isInstanceOf(NoEntitiesException.class);
     }
 
     /** The builder refuses a substitute for a method that is not there, and keeps a method that has none. */

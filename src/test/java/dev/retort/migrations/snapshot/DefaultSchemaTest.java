@@ -12,6 +12,7 @@ import models.OtherSchemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What lies in another schema is refused, without a database. */
@@ -36,6 +37,54 @@ class DefaultSchemaTest {
                     .isInstanceOf(MigrationException.class)
                     .hasMessage(message + ", and Retort looks after the default schema only");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("elsewhere")
+    void isRefusedWhereAnotherOneIsConfigured(Class<?> entity, String message) {
+        for (Engine engine : Engine.values()) {
+            assertThatThrownBy(() -> model(engine, entity, new DefaultSchema("app", "shop")))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessage(message + ", and Retort looks after the schema 'app' only");
+        }
+    }
+
+    @Test
+    void theUsualOneIsAnotherOneWhereAnotherIsConfigured() {
+        for (Engine engine : Engine.values()) {
+            assertThatThrownBy(() -> model(engine, OtherSchemas.InPublic.class, new DefaultSchema("app", null)))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessage("table 'log' is in the schema 'public', and Retort looks after the schema 'app' only");
+        }
+    }
+
+    @Test
+    void thatIsConfiguredMayBeSaidInEntities() {
+        for (Engine engine : Engine.values()) {
+            EntityModel model = model(engine, OtherSchemas.InApp.class, new DefaultSchema("app", null));
+            assertThat(model.schema().tables()).containsOnlyKeys("log", "more", "log_log", "lines");
+            assertThat(model.schema().sequences()).containsOnlyKeys("numbers");
+            assertThat(model.statements()).noneMatch(statement -> statement.contains("app."));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://localhost:5432/shop?currentSchema=app",
+        "jdbc:postgresql:shop?currentSchema=app",
+        "jdbc:h2:mem:shop;SCHEMA=APP",
+        "jdbc:h2:file:./data/shop;SCHEMA=APP",
+        "jdbc:h2:tcp://localhost/~/shop;SCHEMA=APP",
+    })
+    void itsCatalogIsTheDatabase(String url) {
+        assertThat(model(Engine.of(url), OtherSchemas.InShop.class, DefaultSchema.of(url))
+                        .schema()
+                        .tables())
+                .containsOnlyKeys("log");
+    }
+
+    private static EntityModel model(Engine engine, Class<?> entity, DefaultSchema schema) {
+        return EntityModelReader.read(engine, List.of(PersistenceUnit.of(engine, List.of(entity), Map.of())), schema);
     }
 
     @Test
