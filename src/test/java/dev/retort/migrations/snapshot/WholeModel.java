@@ -28,6 +28,13 @@ final class WholeModel {
         all.put("quarkus.hibernate-orm.\"elsewhere\".datasource", "elsewhere");
         all.put("quarkus.datasource.\"elsewhere\".db-kind", "h2");
         all.put("quarkus.datasource.\"elsewhere\".jdbc.url", "jdbc:h2:mem:elsewhere");
+        // The tests' class path has Envers, which the service has not.
+        for (String unit : new String[] {"billing", "elsewhere"}) {
+            all.put(
+                    "quarkus.hibernate-orm.\"" + unit
+                            + "\".unsupported-properties.\"hibernate.integration.envers.enabled\"",
+                    "false");
+        }
         return all;
     }
 }
