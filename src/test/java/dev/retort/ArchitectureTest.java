@@ -96,4 +96,22 @@ class ArchitectureTest {
             .should()
             .bePackagePrivate()
             .because("entities never cross HTTP, nor any other border");
+
+    @ArchTest
+    static final ArchRule oneClassLeadsToWhatReadsEntities = classes()
+            .that()
+            .haveFullyQualifiedName("dev.retort.migrations.snapshot.EntityModelReader")
+            .should()
+            .onlyHaveDependentClassesThat()
+            .haveNameMatching("dev\\.retort\\.migrations\\.snapshot\\.(ApplicationEntities|EntityModelReader)")
+            .because("a native executable has another class in its place");
+
+    @ArchTest
+    static final ArchRule hibernatesBootstrapHasItsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.retort.migrations.snapshot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate.boot..", "org.hibernate.tool..", "org.hibernate.service..")
+            .because("the builder of a native executable refuses what that names");
 }
