@@ -23,6 +23,35 @@ public final class ColumnCases {
 
     private ColumnCases() {}
 
+    enum MostMonths {
+        JANUARY,
+        FEBRUARY,
+        MARCH,
+        APRIL,
+        MAY,
+        JUNE,
+        JULY,
+        AUGUST,
+        SEPTEMBER,
+        OCTOBER,
+        NOVEMBER
+    }
+
+    enum Month {
+        JANUARY,
+        FEBRUARY,
+        MARCH,
+        APRIL,
+        MAY,
+        JUNE,
+        JULY,
+        AUGUST,
+        SEPTEMBER,
+        OCTOBER,
+        NOVEMBER,
+        DECEMBER
+    }
+
     enum Size {
         SMALL,
         LARGE
@@ -246,6 +275,26 @@ public final class ColumnCases {
         @Enumerated(EnumType.STRING)
         @Column(nullable = false)
         Size size;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "item")
+    public static class InMostMonths {
+        @Id
+        Long id;
+
+        @Enumerated(EnumType.STRING)
+        MostMonths born;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "item")
+    public static class InAnyMonth {
+        @Id
+        Long id;
+
+        @Enumerated(EnumType.STRING)
+        Month born;
     }
 
     @Entity(name = "Item")
@@ -506,6 +555,18 @@ public final class ColumnCases {
                                 "addCheckConstraint item_size_check"),
                 ModelChange.of("an enum dropped that took no null", SizedNotNull.class, Bare.class, "dropColumn size")
                         .onPostgresql("dropCheckConstraint item_size_check", "dropColumn size"),
+                ModelChange.of(
+                                "an enum of more than nine values added",
+                                Bare.class,
+                                InMostMonths.class,
+                                "addColumn born")
+                        .onPostgresql("addColumn born", "addCheckConstraint item_born_check"),
+                ModelChange.of(
+                                "a value of an enum of more than nine added",
+                                InMostMonths.class,
+                                InAnyMonth.class,
+                                "modifyDataType born")
+                        .onPostgresql("dropCheckConstraint item_born_check", "addCheckConstraint item_born_check"),
                 ModelChange.of("a value of an enum added", Sized.class, SizedMore.class, "modifyDataType size")
                         .onPostgresql("dropCheckConstraint item_size_check", "addCheckConstraint item_size_check"),
                 ModelChange.of(

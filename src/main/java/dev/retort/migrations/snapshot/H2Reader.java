@@ -74,7 +74,7 @@ final class H2Reader implements SchemaReader {
         Rows.each(
                 connection,
                 "select object_name, enum_identifier, value_name from information_schema.enum_values"
-                        + " where object_schema = schema() order by object_name, enum_identifier, value_ordinal",
+                        + " where object_schema = schema() order by object_name, enum_identifier, cast(value_ordinal as int)",
                 row -> enums.computeIfAbsent(row.getString(1) + "." + row.getString(2), key -> new ArrayList<>())
                         .add(row.getString(3)));
         Map<String, ColumnType> elements = new HashMap<>();
