@@ -1,5 +1,6 @@
 package dev.retort.migrations.changelog;
 
+import dev.retort.migrations.changelog.ColumnAdditions.Step;
 import dev.retort.migrations.changelog.YamlWriter.Remark;
 import dev.retort.migrations.diff.ColumnChange.AddColumn;
 import dev.retort.migrations.diff.ColumnChange.DropColumn;
@@ -24,7 +25,7 @@ import java.util.function.Predicate;
 
 /**
  * Writes the changes that the two engines need as the changesets of one revision: one for both where the same words do,
- * else one for each. Each changeset holds one change and its rollback.
+ * else one for each. Each changeset holds one change and its rollback, or the new columns of a table.
  */
 public final class ChangeSetWriter {
 
@@ -55,25 +56,28 @@ public final class ChangeSetWriter {
     /** The same for an H2 that folds names in this way. */
     public static String body(List<SchemaChange> h2, List<SchemaChange> postgresql, Folding h2Folding) {
         ChangeSetWriter writer = new ChangeSetWriter(h2Folding);
-        List<SchemaChange> ours = takenApart(h2, postgresql, Engine.H2);
-        List<SchemaChange> theirs = takenApart(postgresql, h2, Engine.POSTGRESQL);
+        List<SchemaChange> filledOnH2 = ColumnAdditions.filled(h2);
+        List<SchemaChange> filledOnPostgresql = ColumnAdditions.filled(postgresql);
+        List<SchemaChange> ours = takenApart(filledOnH2, filledOnPostgresql, Engine.H2);
+        List<SchemaChange> theirs = takenApart(filledOnPostgresql, filledOnH2, Engine.POSTGRESQL);
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < theirs.size(); i++) {
             places.putIfAbsent(key(theirs.get(i)), i);
         }
+        List<Step> steps = new ArrayList<>();
         int next = 0;
         for (SchemaChange change : ours) {
             int found = places.getOrDefault(key(change), -1);
             if (found < next) {
-                writer.write(List.of(change), Engine.H2);
+                steps.add(new Step(List.of(change), Engine.H2));
             } else {
-                writer.write(theirs.subList(next, found), Engine.POSTGRESQL);
-                writer.writeBoth(change, theirs.get(found));
+                steps.addAll(each(theirs.subList(next, found), Engine.POSTGRESQL));
+                steps.addAll(writer.onBoth(change, theirs.get(found)));
                 next = found + 1;
             }
         }
-        writer.write(theirs.subList(next, theirs.size()), Engine.POSTGRESQL);
-        return writer.text.toString();
+        steps.addAll(each(theirs.subList(next, theirs.size()), Engine.POSTGRESQL));
+        return writer.text(steps);
     }
 
     /**
@@ -84,11 +88,22 @@ public final class ChangeSetWriter {
      */
     public static String body(Engine engine, Folding folding, List<SchemaChange> changes) {
         ChangeSetWriter writer = new ChangeSetWriter(folding);
-        changes.stream()
+        List<SchemaChange> parts = ColumnAdditions.filled(changes).stream()
                 .flatMap(change -> TableParts.of(change).stream())
-                .flatMap(part -> writer.plan(part, engine).stream())
-                .forEach(planned -> writer.write(planned, null));
+                .toList();
+        ColumnAdditions.together(each(parts, engine)).forEach(step -> writer.write(writer.plan(step, engine), null));
         return writer.text.toString();
+    }
+
+    private static List<Step> each(List<SchemaChange> changes, Engine engine) {
+        return changes.stream().map(change -> new Step(List.of(change), engine)).toList();
+    }
+
+    private String text(List<Step> steps) {
+        for (Step step : ColumnAdditions.together(steps)) {
+            write(plan(step, step.engine() == null ? Engine.H2 : step.engine()), step.engine());
+        }
+        return text.toString();
     }
 
     /** Any text as a YAML scalar that reads back word for word. */
@@ -140,54 +155,44 @@ public final class ChangeSetWriter {
         return one.equals(Agreement.postgresql(new AddColumn("t", postgresql.withComment(null), null), one));
     }
 
-    private void writeBoth(SchemaChange h2, SchemaChange postgresql) {
+    /** One step for both engines where the same words do, else one for each. */
+    private List<Step> onBoth(SchemaChange h2, SchemaChange postgresql) {
         SchemaChange named = Agreement.h2(h2, postgresql);
         SchemaChange agreed = Agreement.postgresql(postgresql, named);
-        List<PlannedChangeSet> ours = plan(named, Engine.H2);
-        List<PlannedChangeSet> theirs = plan(agreed, Engine.POSTGRESQL);
-        if (ours.equals(theirs) && ours.stream().noneMatch(PlannedChangeSet::exact)) {
-            ours.forEach(each -> write(each, null));
-        } else {
-            ours.forEach(each -> write(each, Engine.H2));
-            plan(postgresql, Engine.POSTGRESQL).forEach(each -> write(each, Engine.POSTGRESQL));
-        }
+        PlannedChangeSet ours = plan(new Step(List.of(named), Engine.H2), Engine.H2);
+        PlannedChangeSet theirs = plan(new Step(List.of(agreed), Engine.POSTGRESQL), Engine.POSTGRESQL);
+        return ours.equals(theirs) && !ours.exact()
+                ? List.of(new Step(List.of(named), null))
+                : List.of(new Step(List.of(named), Engine.H2), new Step(List.of(postgresql), Engine.POSTGRESQL));
     }
 
-    private void write(List<SchemaChange> changes, Engine engine) {
-        changes.forEach(change -> plan(change, engine).forEach(each -> write(each, engine)));
-    }
-
-    /** One changeset for each node; what undoes them is spread in the opposite order. */
-    private List<PlannedChangeSet> plan(SchemaChange change, Engine engine) {
-        boolean exact = OddNames.in(change, engine);
+    private PlannedChangeSet plan(Step step, Engine engine) {
+        SchemaChange first = step.first();
+        boolean exact = OddNames.in(first, engine);
         ChangeWriter writer = ChangeWriter.of(engine, engine == Engine.H2 ? h2Folding : engine.folding(), exact);
-        List<Object> forth = writer.nodes(change);
-        List<Object> back = change.reversed().stream()
-                .flatMap(each -> TableParts.of(each).stream())
-                .flatMap(each -> writer.nodes(each).stream())
-                .toList();
-        List<PlannedChangeSet> planned = new ArrayList<>();
-        for (int i = 0; i < forth.size(); i++) {
-            List<Object> changes = new ArrayList<>();
-            if (change instanceof Update) {
-                changes.add(new Remark("Existing rows get this value."));
-            } else if (change instanceof AdvanceSequence) {
-                changes.add(new Remark("Goes on after the ids that are there."));
-            }
-            changes.add(forth.get(i));
-            List<Object> rollback = new ArrayList<>(remarks(change));
-            if (back.size() == forth.size()) {
-                rollback.add(back.get(forth.size() - 1 - i));
-            } else if (i == 0) {
-                rollback.addAll(back);
-            }
-            if (rollback.stream().allMatch(Remark.class::isInstance)) {
-                rollback.add(Map.of("empty", Map.of()));
-            }
-            planned.add(
-                    new PlannedChangeSet(exact, i == 0 ? writer.preconditions(change) : List.of(), changes, rollback));
+        List<Object> changes = new ArrayList<>();
+        if (first instanceof Update || step.changes().stream().anyMatch(ChangeSetWriter::fillsRows)) {
+            changes.add(new Remark("Existing rows get this value."));
+        } else if (first instanceof AdvanceSequence) {
+            changes.add(new Remark("Goes on after the ids that are there."));
         }
-        return planned;
+        changes.addAll(writer.nodes(step.changes()));
+        List<Object> rollback = new ArrayList<>(remarks(first));
+        for (int i = step.changes().size() - 1; i >= 0; i--) {
+            step.changes().get(i).reversed().stream()
+                    .flatMap(each -> TableParts.of(each).stream())
+                    .forEach(each -> rollback.addAll(writer.nodes(each)));
+        }
+        if (rollback.stream().allMatch(Remark.class::isInstance)) {
+            rollback.add(Map.of("empty", Map.of()));
+        }
+        return new PlannedChangeSet(exact, writer.preconditions(first), changes, rollback);
+    }
+
+    private static boolean fillsRows(SchemaChange change) {
+        return change instanceof AddColumn add
+                && add.fill() != null
+                && !add.column().nullable();
     }
 
     /** What a reader of the rollback should know. */

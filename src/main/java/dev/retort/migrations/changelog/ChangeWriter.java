@@ -6,6 +6,7 @@ import static dev.retort.migrations.changelog.Nodes.statement;
 import static dev.retort.migrations.changelog.Nodes.statements;
 
 import dev.retort.migrations.diff.ColumnChange;
+import dev.retort.migrations.diff.ColumnChange.AddColumn;
 import dev.retort.migrations.diff.ConstraintChange;
 import dev.retort.migrations.diff.ConstraintChange.AddCheck;
 import dev.retort.migrations.diff.SchemaChange;
@@ -53,6 +54,15 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
             return new TypeChangeWriter(sql).nodes(typeChange);
         }
         return nodes((SequenceChange) change);
+    }
+
+    /** The nodes of one change, or one node for several new columns of one table. */
+    List<Object> nodes(List<SchemaChange> changes) {
+        if (changes.size() == 1) {
+            return nodes(changes.get(0));
+        }
+        List<AddColumn> columns = changes.stream().map(AddColumn.class::cast).toList();
+        return new ColumnChangeWriter(names, sql).addColumns(columns);
     }
 
     /** What has to hold before a change is made; empty where nothing has to. */

@@ -98,8 +98,18 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
                     ? statement(sql.addColumn(add.table(), column))
                     : statements(sql.addFilledColumn(add.table(), column, fill));
         }
-        Map<String, Object> node = new ColumnWriter(names).column(column, fill);
-        return one("addColumn", "tableName", names.name(add.table()), "columns", List.of(Map.of("column", node)));
+        return addColumns(List.of(add));
+    }
+
+    /** New columns of one table, which Liquibase can make. */
+    List<Object> addColumns(List<AddColumn> additions) {
+        ColumnWriter writer = new ColumnWriter(names);
+        List<Object> columns = new ArrayList<>();
+        for (AddColumn add : additions) {
+            Value fill = add.column().nullable() ? null : add.fill();
+            columns.add(Map.of("column", writer.column(add.column(), fill)));
+        }
+        return one("addColumn", "tableName", names.name(additions.get(0).table()), "columns", columns);
     }
 
     private List<Object> modifyType(ModifyDataType modify) {
