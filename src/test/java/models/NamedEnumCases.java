@@ -18,6 +18,9 @@ import org.hibernate.type.SqlTypes;
 /** Enums that PostgreSQL has as types with a name. */
 public final class NamedEnumCases {
 
+    private static final Value TO_NAMES = Value.of("sql:case mood when 0 then 'SAD' when 1 then 'HAPPY' end");
+    private static final Value TO_NUMBERS = Value.of("sql:CASE \"mood\" WHEN 'SAD' THEN 0 WHEN 'HAPPY' THEN 1 END");
+
     private NamedEnumCases() {}
 
     /** The constants at one time. */
@@ -153,11 +156,33 @@ public final class NamedEnumCases {
 
     @Entity(name = "Item")
     @Table(name = "item")
+    public static class OfNames {
+        @Id
+        Long id;
+
+        @Enumerated(EnumType.STRING)
+        Few.Mood mood;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "item")
     public static class OfOrdinal {
         @Id
         Long id;
 
         @Enumerated(EnumType.ORDINAL)
+        Few.Mood mood;
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "item")
+    public static class OfOrdinalWithDefault {
+        @Id
+        Long id;
+
+        @ColumnDefault("1")
+        @Enumerated(EnumType.ORDINAL)
+        @Column(nullable = false)
         Few.Mood mood;
     }
 
@@ -324,6 +349,59 @@ public final class NamedEnumCases {
                                 "createType mood",
                                 "dropColumn mood",
                                 "addColumn mood"),
+                ModelChange.of(
+                                "an ordinal that becomes a named enum",
+                                OfOrdinal.class,
+                                OfFew.class,
+                                "dropCheckConstraint item_mood_check",
+                                "modifyDataType mood")
+                        .answered(none.value("item.mood", TO_NAMES))
+                        .onPostgresql("dropCheckConstraint item_mood_check", "createType mood", "modifyDataType mood"),
+                ModelChange.of(
+                                "an ordinal with a default that becomes a named enum",
+                                OfOrdinalWithDefault.class,
+                                OfFewWithDefault.class,
+                                "dropCheckConstraint item_mood_check",
+                                "dropDefaultValue mood",
+                                "modifyDataType mood",
+                                "addDefaultValue mood")
+                        .answered(none.value("item.mood", TO_NAMES))
+                        .onPostgresql(
+                                "dropCheckConstraint item_mood_check",
+                                "createType mood",
+                                "dropDefaultValue mood",
+                                "modifyDataType mood",
+                                "addDefaultValue mood"),
+                ModelChange.of(
+                                "a named enum that becomes an ordinal",
+                                OfFew.class,
+                                OfOrdinal.class,
+                                "modifyDataType mood",
+                                "addCheckConstraint item_mood_check")
+                        .answered(none.value("item.mood", TO_NUMBERS))
+                        .onPostgresql("modifyDataType mood", "addCheckConstraint item_mood_check", "dropType mood"),
+                ModelChange.of(
+                                "an ordinal that becomes a name",
+                                OfOrdinal.class,
+                                OfNames.class,
+                                "dropCheckConstraint item_mood_check",
+                                "modifyDataType mood")
+                        .answered(none.value("item.mood", TO_NAMES))
+                        .onPostgresql(
+                                "dropCheckConstraint item_mood_check",
+                                "modifyDataType mood",
+                                "addCheckConstraint item_mood_check"),
+                ModelChange.of(
+                                "a name that becomes an ordinal",
+                                OfNames.class,
+                                OfOrdinal.class,
+                                "modifyDataType mood",
+                                "addCheckConstraint item_mood_check")
+                        .answered(none.value("item.mood", TO_NUMBERS))
+                        .onPostgresql(
+                                "dropCheckConstraint item_mood_check",
+                                "modifyDataType mood",
+                                "addCheckConstraint item_mood_check"),
                 ModelChange.ofMany(
                                 "a named enum of two tables with more values",
                                 List.of(OfFew.class, PartOfFew.class),

@@ -1,6 +1,7 @@
 package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Schema;
@@ -10,7 +11,7 @@ import dev.retort.migrations.schema.Unique;
 
 /**
  * Adds to what an engine has read back what only the model tells: its words of checks, who takes from a sequence, keys
- * that are said not to be deferrable.
+ * that are said not to be deferrable, constants of enums.
  */
 final class Wording {
 
@@ -24,7 +25,10 @@ final class Wording {
             numbered = found == null ? numbered : numbered.plus(found.withIds(sequence.ids()));
         }
         return numbered.withEach(table -> model.table(table.name())
-                .map(words -> table.withChecks(table.checks().stream()
+                .map(words -> table.withColumns(table.columns().stream()
+                                .map(column -> worded(column, words))
+                                .toList())
+                        .withChecks(table.checks().stream()
                                 .map(check -> worded(check, words))
                                 .toList())
                         .withUniques(table.uniques().stream()
@@ -34,6 +38,12 @@ final class Wording {
                                 .map(key -> worded(key, words))
                                 .toList()))
                 .orElse(table));
+    }
+
+    private static Column worded(Column column, Table words) {
+        return words.column(column.name())
+                .map(other -> column.withConstants(other.constants()))
+                .orElse(column);
     }
 
     private static Unique worded(Unique unique, Table words) {

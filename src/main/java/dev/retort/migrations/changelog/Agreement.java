@@ -33,7 +33,8 @@ final class Agreement {
                     ours.table(),
                     column(ours.column(), theirs.column()),
                     type(ours.before(), theirs.before()),
-                    ours.collationBefore());
+                    ours.collationBefore(),
+                    ours.mapping());
         }
         if (postgresql instanceof CreateTable ours && h2 instanceof CreateTable theirs) {
             return new CreateTable(table(ours.definition(), theirs.definition()));

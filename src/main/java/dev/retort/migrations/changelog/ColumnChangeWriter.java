@@ -123,6 +123,9 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
     /** H2 would lose default and comment if it were Liquibase that says it. */
     private List<Object> modifyTypeAlone(ModifyDataType modify) {
         Column column = modify.column();
+        if (modify.mapping() != null) {
+            return statement(sql.mapValues(modify.table(), column, modify.mapping()));
+        }
         if (names.engine() == Engine.H2
                 && modify.before().name().equals("clob")
                 && !column.type().isText()) {

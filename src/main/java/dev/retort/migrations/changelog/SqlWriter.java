@@ -1,6 +1,7 @@
 package dev.retort.migrations.changelog;
 
 import dev.retort.migrations.diff.Value;
+import dev.retort.migrations.diff.ValueMapping;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Deferrability;
@@ -66,6 +67,14 @@ record SqlWriter(Engine engine, Folding folding) {
                         ? conversion
                         : " ALTER COLUMN " + name + " DROP DEFAULT," + conversion + ", ALTER COLUMN " + name
                                 + " SET DEFAULT " + column.defaultValue());
+    }
+
+    /** Gives a column another type, and each value the one that was said. */
+    String mapValues(String table, Column column, ValueMapping mapping) {
+        String type = engine.sql(column.type());
+        String values = mapping.sql(engine.sql(column.name()));
+        return alterColumn(table, column) + " SET DATA TYPE " + type + collation(column) + " USING "
+                + (engine == Engine.POSTGRESQL ? "(" + values + ")::" + type : values);
     }
 
     /** H2 does not know any other way from there. */

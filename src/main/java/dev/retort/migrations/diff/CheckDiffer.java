@@ -137,14 +137,15 @@ record CheckDiffer(Findings findings, Answers answers) {
                 .filter(column -> answers.valueOf(table, column.name()) != null)
                 .findFirst()
                 .orElse(null);
-        if (given != null) {
+        boolean mapped = columns.stream().anyMatch(column -> isImpossible(pair, column));
+        if (given != null && !mapped) {
             Value value = answers.valueOf(table, given.name());
             if (value.isColumn(given.name())) {
                 return true;
             }
             Condition refused = new Condition("not (" + check.wording() + ")");
             findings.add(Phase.COLUMN, new Update(table, given, value, refused, null));
-        } else if (answers.asks()) {
+        } else if (answers.asks() && !mapped) {
             String about = Names.plain(table) + ".";
             findings.ask(new Question(
                     about + Names.plain(columns.get(0).name()),
@@ -160,6 +161,14 @@ record CheckDiffer(Findings findings, Answers answers) {
                             .toList()));
         }
         return false;
+    }
+
+    /** Whether it is asked anyway what becomes of the values. */
+    private static boolean isImpossible(TablePair pair, Column column) {
+        return pair.before()
+                .column(column.name())
+                .filter(old -> pair.conversion(old, column) == Conversion.IMPOSSIBLE)
+                .isPresent();
     }
 
     /** A check keeps its name when its column gets another one: a new column may want the old name for its own. */

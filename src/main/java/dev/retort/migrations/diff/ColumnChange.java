@@ -131,17 +131,17 @@ public sealed interface ColumnChange extends SchemaChange {
      *
      * @param collationBefore null for the one that {@code before} has by itself
      */
-    record ModifyDataType(String table, Column column, ColumnType before, String collationBefore)
+    record ModifyDataType(String table, Column column, ColumnType before, String collationBefore, ValueMapping mapping)
             implements ColumnChange {
 
         /** Another type under the same collation. */
         public ModifyDataType(String table, Column column, ColumnType before) {
-            this(table, column, before, column.collation());
+            this(table, column, before, column.collation(), null);
         }
 
         /** Whether no value can be lost on the way. */
         public boolean keepsEveryValue() {
-            return Conversion.of(before, column.type()) == Conversion.SAFE;
+            return mapping != null || Conversion.of(before, column.type()) == Conversion.SAFE;
         }
 
         @Override
@@ -167,7 +167,11 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public List<SchemaChange> reversed() {
             return List.of(new ModifyDataType(
-                    table, column.ofType(before).withCollation(collationBefore), column.type(), column.collation()));
+                    table,
+                    column.ofType(before).withCollation(collationBefore),
+                    column.type(),
+                    column.collation(),
+                    mapping == null ? null : mapping.reversed()));
         }
 
         @Override

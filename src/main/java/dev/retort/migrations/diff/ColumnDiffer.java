@@ -14,8 +14,10 @@ import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Columns: which there are, their types, nulls, defaults and numbering. */
 record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
@@ -118,11 +120,14 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
         Value value = answers.valueOf(table, column.name());
         boolean filled = false;
         ColumnType from = old.type();
+        ValueMapping mapping = conversion == Conversion.IMPOSSIBLE ? ValueMapping.of(value, column.name()) : null;
         if (conversion != Conversion.SAFE && answers.asks()) {
             String about = Names.plain(table) + "." + Names.plain(column.name());
             String text = "What becomes of the values in '" + about + "'? " + pair.lost(old, column);
-            if (conversion == Conversion.IMPOSSIBLE) {
-                findings.ask(new Question(about, text, List.of("--no-rename " + about)));
+            if (conversion == Conversion.IMPOSSIBLE && mapping == null) {
+                findings.ask(new Question(about, text, impossible(about, old, column)));
+            } else if (conversion == Conversion.IMPOSSIBLE) {
+                filled = false;
             } else if (value == null) {
                 findings.ask(new Question(
                         about,
@@ -136,9 +141,29 @@ record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
         if (isConverted(old, column)) {
             Column asYet = column.withIdentity(old.identity() && column.identity())
                     .withDefault(hasLostDefault(old, column) ? null : old.defaultValue());
-            findings.add(Phase.COLUMN, new ModifyDataType(table, asYet, from, old.collation()));
+            findings.add(Phase.COLUMN, new ModifyDataType(table, asYet, from, old.collation(), mapping));
         }
         return filled;
+    }
+
+    /** What can be typed where no engine converts by itself. */
+    private static List<String> impossible(String about, Column old, Column column) {
+        List<String> options = new ArrayList<>();
+        boolean toNames = isWhole(old) && !isWhole(column);
+        if (!column.type().array()
+                && !old.type().array()
+                && (toNames || isWhole(column))
+                && !column.constants().isEmpty()) {
+            options.add("--default " + about + "=\"sql:"
+                    + ValueMapping.typed(Names.plain(column.name()), column.constants(), toNames) + "\"");
+        }
+        options.add("--no-rename " + about);
+        return options;
+    }
+
+    private static boolean isWhole(Column column) {
+        return Set.of("tinyint", "smallint", "integer", "bigint")
+                .contains(column.type().name());
     }
 
     private static boolean isConverted(Column old, Column column) {

@@ -24,7 +24,8 @@ record TablePair(Table before, Table after, Set<String> replaced) {
         Set<String> replaced = new TreeSet<>();
         for (Column column : after.columns()) {
             before.column(column.name()).ifPresent(old -> {
-                boolean given = answers.drops(after.name(), column.name());
+                boolean given = answers.drops(after.name(), column.name())
+                        && ValueMapping.of(answers.valueOf(after.name(), column.name()), column.name()) == null;
                 if (isComputedDifferently(old, column)
                         || (given && conversion(before, after, old, column) == Conversion.IMPOSSIBLE)) {
                     replaced.add(column.name());

@@ -1,5 +1,6 @@
 package dev.retort.migrations.schema;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param generated the expression that the engine computes it from; null for an ordinary column
  * @param comment null for none
  * @param collation as SQL of its engine names it; null for the one that the type has by itself
+ * @param constants of the enum that it holds, in their order: a model tells, no engine does; empty where nothing is known
  */
 public record Column(
         String name,
@@ -21,11 +23,26 @@ public record Column(
         boolean identity,
         String generated,
         String comment,
-        String collation) {
+        String collation,
+        List<String> constants) {
 
     public Column {
         Objects.requireNonNull(name);
         Objects.requireNonNull(type);
+        constants = List.copyOf(constants);
+    }
+
+    /** One of which no engine tells what constants it holds. */
+    public Column(
+            String name,
+            ColumnType type,
+            boolean nullable,
+            String defaultValue,
+            boolean identity,
+            String generated,
+            String comment,
+            String collation) {
+        this(name, type, nullable, defaultValue, identity, generated, comment, collation, List.of());
     }
 
     /** A nullable column with nothing else to it. */
@@ -34,35 +51,39 @@ public record Column(
     }
 
     public Column named(String newName) {
-        return new Column(newName, type, nullable, defaultValue, identity, generated, comment, collation);
+        return new Column(newName, type, nullable, defaultValue, identity, generated, comment, collation, constants);
     }
 
     public Column ofType(ColumnType newType) {
-        return new Column(name, newType, nullable, defaultValue, identity, generated, comment, collation);
+        return new Column(name, newType, nullable, defaultValue, identity, generated, comment, collation, constants);
     }
 
     public Column nullable(boolean newNullable) {
-        return new Column(name, type, newNullable, defaultValue, identity, generated, comment, collation);
+        return new Column(name, type, newNullable, defaultValue, identity, generated, comment, collation, constants);
     }
 
     public Column withDefault(String newDefault) {
-        return new Column(name, type, nullable, newDefault, identity, generated, comment, collation);
+        return new Column(name, type, nullable, newDefault, identity, generated, comment, collation, constants);
     }
 
     public Column withIdentity(boolean newIdentity) {
-        return new Column(name, type, nullable, defaultValue, newIdentity, generated, comment, collation);
+        return new Column(name, type, nullable, defaultValue, newIdentity, generated, comment, collation, constants);
     }
 
     public Column withGenerated(String expression) {
-        return new Column(name, type, nullable, defaultValue, identity, expression, comment, collation);
+        return new Column(name, type, nullable, defaultValue, identity, expression, comment, collation, constants);
     }
 
     public Column withComment(String newComment) {
-        return new Column(name, type, nullable, defaultValue, identity, generated, newComment, collation);
+        return new Column(name, type, nullable, defaultValue, identity, generated, newComment, collation, constants);
     }
 
     public Column withCollation(String newCollation) {
-        return new Column(name, type, nullable, defaultValue, identity, generated, comment, newCollation);
+        return new Column(name, type, nullable, defaultValue, identity, generated, comment, newCollation, constants);
+    }
+
+    public Column withConstants(List<String> newConstants) {
+        return new Column(name, type, nullable, defaultValue, identity, generated, comment, collation, newConstants);
     }
 
     /** Whether rows that were there before get a value when the column is added: from the engine, without being told. */

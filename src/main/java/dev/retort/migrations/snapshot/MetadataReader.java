@@ -21,12 +21,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.UniqueKey;
+import org.hibernate.type.descriptor.java.EnumJavaType;
 
 /** Hibernate's mapping of entities to tables, as records. */
 final class MetadataReader {
@@ -105,7 +108,18 @@ final class MetadataReader {
                 source.isIdentity(),
                 expressions.normal(source.getGeneratedAs()),
                 source.getComment(),
-                engine == Engine.POSTGRESQL ? collation(source, declared) : null);
+                engine == Engine.POSTGRESQL ? collation(source, declared) : null,
+                constants(source));
+    }
+
+    private static List<String> constants(org.hibernate.mapping.Column source) {
+        return source.getValue() instanceof BasicValue value
+                        && value.getResolution().getValueConverter() == null
+                        && value.getResolution().getDomainJavaType() instanceof EnumJavaType<?> type
+                ? Stream.of(type.getJavaTypeClass().getEnumConstants())
+                        .map(Enum::name)
+                        .toList()
+                : List.of();
     }
 
     /** An enum that Hibernate declares apart, or what the words say. */

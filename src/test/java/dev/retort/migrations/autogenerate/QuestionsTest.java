@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import models.AlikeCases;
 import models.ColumnCases;
 import models.KeyCases;
+import models.NamedEnumCases;
 import models.RenameCases;
 import models.ShapeCases;
 import models.TableCases;
@@ -56,6 +57,18 @@ class QuestionsTest {
                                 + " | --rename stockitem_otherplaces.stockitem_id=stock_item_other_places.stock_item_id"
                                 + " | --rename stockitem_otherplaces.otherplaces_id=stock_item_other_places.other_places_id"
                                 + " | --no-rename")),
+                Arguments.of(
+                        "numbers of constants that become their names, in the order of the constants",
+                        NamedEnumCases.OfOrdinal.class,
+                        NamedEnumCases.OfFew.class,
+                        List.of("item.mood: --default item.mood=\"sql:case mood when 0 then 'SAD' when 1 then 'HAPPY'"
+                                + " end\" | --no-rename item.mood")),
+                Arguments.of(
+                        "names of constants that become their numbers, and nothing more",
+                        NamedEnumCases.OfShortTextCheck.class,
+                        NamedEnumCases.OfOrdinal.class,
+                        List.of("item.mood: --default item.mood=\"sql:case mood when 'SAD' then 0 when 'HAPPY' then 1"
+                                + " end\" | --no-rename item.mood")),
                 Arguments.of(
                         "a new check that rows may break",
                         KeyCases.Item.class,
