@@ -3,12 +3,14 @@ package dev.retort.migrations.snapshot;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.schema.Engine;
 import io.quarkus.datasource.common.runtime.DataSourceUtil;
+import io.quarkus.hibernate.orm.runtime.HibernateOrmRuntimeConfig;
 import io.quarkus.hibernate.orm.runtime.PersistenceUnitsHolder;
 import io.quarkus.hibernate.orm.runtime.boot.QuarkusPersistenceUnitDefinition;
 import io.quarkus.hibernate.orm.runtime.boot.xml.RecordableXmlMapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.boot.jaxb.spi.Binding;
 
 /** The persistence units that this Quarkus application was built with. */
@@ -26,13 +28,14 @@ final class ConfiguredUnits {
             MappingBeans beans = MappingBeans.of(loader);
             List<PersistenceUnit> units = recorded.stream()
                     .filter(ConfiguredUnits::isOfDefaultDatasource)
+                    .filter(ConfiguredUnits::isActive)
                     .sorted(Comparator.comparing(QuarkusPersistenceUnitDefinition::getName))
                     .map(unit -> unit(unit, loader, beans, engine))
                     .toList();
             if (units.isEmpty()) {
                 throw new MigrationException(
-                        "no persistence unit is on the default datasource, whose changelog this is",
-                        "leave 'quarkus.hibernate-orm.datasource' out");
+                        "no active persistence unit is on the default datasource, whose changelog this is",
+                        "leave 'quarkus.hibernate-orm.datasource' and 'quarkus.hibernate-orm.active' out");
             }
             return units;
         } catch (LinkageError otherVersion) {
@@ -43,6 +46,13 @@ final class ConfiguredUnits {
     /** Also one that finds its database for each tenant. */
     private static boolean isOfDefaultDatasource(QuarkusPersistenceUnitDefinition unit) {
         return unit.getConfig().getDataSource().map(DataSourceUtil::isDefault).orElse(true);
+    }
+
+    /** Hibernate is not started for the others, and so makes no table for them. */
+    private static boolean isActive(QuarkusPersistenceUnitDefinition unit) {
+        return ConfigProvider.getConfig()
+                .getOptionalValue(HibernateOrmRuntimeConfig.puPropertyKey(unit.getName(), "active"), Boolean.class)
+                .orElse(true);
     }
 
     private static PersistenceUnit unit(

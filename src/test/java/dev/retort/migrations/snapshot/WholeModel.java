@@ -3,7 +3,7 @@ package dev.retort.migrations.snapshot;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settings of a service whose model is shaped by all that one can bring, in three persistence units. */
+/** Settings of a service whose model is shaped by all that one can bring, in three persistence units that are active and one that is not. */
 final class WholeModel {
 
     private WholeModel() {}
@@ -28,8 +28,11 @@ final class WholeModel {
         all.put("quarkus.hibernate-orm.\"elsewhere\".datasource", "elsewhere");
         all.put("quarkus.datasource.\"elsewhere\".db-kind", "h2");
         all.put("quarkus.datasource.\"elsewhere\".jdbc.url", "jdbc:h2:mem:elsewhere");
+        all.put("quarkus.hibernate-orm.\"archive\".packages", "models.archive");
+        all.put("quarkus.hibernate-orm.\"archive\".datasource", "<default>");
+        all.put("quarkus.hibernate-orm.\"archive\".active", "false");
         // The tests' class path has Envers, which the service has not.
-        for (String unit : new String[] {"billing", "elsewhere"}) {
+        for (String unit : new String[] {"archive", "billing", "elsewhere"}) {
             all.put(
                     "quarkus.hibernate-orm.\"" + unit
                             + "\".unsupported-properties.\"hibernate.integration.envers.enabled\"",
