@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers what fails before JAX-RS gets it, or beside it: bodies too large, paths of nobody, bad percent-encoding. */
 @Singleton
@@ -22,9 +23,22 @@ class ProblemRoutes {
     static final int AFTER_CORS = 290;
 
     private final Problems problems;
+    private final String userInterface;
 
-    ProblemRoutes(Problems problems) {
+    /**
+     * @param root where Quarkus' own paths are
+     * @param userInterface where Swagger UI is, beneath {@code root} or by itself
+     */
+    ProblemRoutes(
+            Problems problems,
+            @ConfigProperty(name = "quarkus.http.non-application-root-path", defaultValue = "q") String root,
+            @ConfigProperty(name = "quarkus.swagger-ui.path", defaultValue = "swagger-ui") String userInterface) {
         this.problems = problems;
+        this.userInterface = URI.create("/")
+                .resolve(root + "/")
+                .resolve(userInterface)
+                .getPath()
+                .replaceFirst("/+$", "");
     }
 
     void register(@Observes Filters filters) {
@@ -49,11 +63,20 @@ class ProblemRoutes {
         String path = String.valueOf(context.request().path());
         if (!isUri(context.request().absoluteURI())) {
             write(context, problems.ofStatus(400, path));
-        } else if (path.contains("//") || path.contains(";")) {
+        } else if (path.contains("//") || path.contains(";") || isBesideUserInterface(context.normalizedPath())) {
             write(context, problems.ofStatus(404, path(context)));
         } else {
             context.next();
         }
+    }
+
+    /** Quarkus takes whatever begins like the path of Swagger UI for it, and fails at {@code /q/swagger-ui..}. */
+    private boolean isBesideUserInterface(String path) {
+        return path != null
+                && !userInterface.isEmpty()
+                && path.startsWith(userInterface)
+                && !path.equals(userInterface)
+                && !path.startsWith(userInterface + "/");
     }
 
     /** Of a trusted proxy's headers, too, nobody knows that they make one; null where no host is known. */

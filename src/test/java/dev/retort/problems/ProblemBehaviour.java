@@ -83,6 +83,22 @@ abstract class ProblemBehaviour extends ApiBehaviour {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/swagger-ui..",
+                "/q/swagger-ui.",
+                "/q/swagger-uix",
+                "/q/swagger-ui..%2f",
+                "/q/swagger-ui%2F..",
+                "/q/swagger-ui-2/index.html"
+            })
+    void whatBeginsLikeSwaggerUiIsNothing(String path) {
+        assertProblem(given().urlEncodingEnabled(false).get(path), 404, path);
+        given().redirects().follow(true).get("/q/swagger-ui").then().statusCode(200);
+        when().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/users/0%s", "/users/+%s", "/users/%%2B%s", "/users/%%D9%%A1%s", "/users/%s%%3Bx"})
     void userHasOneAddress(String other) {
         String path = newUser();
