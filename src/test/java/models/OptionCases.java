@@ -96,8 +96,29 @@ public final class OptionCases {
     }
 
     @Entity(name = "T")
-    @Table(name = "t", options = "with (fillfactor = 70)")
+    @Table(name = "t", options = "partition by range (id)")
     public static class OfTable {
+        @Id
+        public Long id;
+    }
+
+    @Entity(name = "T")
+    @Table(name = "t")
+    public static class Unsaid {
+        @Id
+        public Long id;
+    }
+
+    @Entity(name = "T")
+    @Table(name = "t", options = "WITH (fillfactor = 70, autovacuum_enabled=false)")
+    public static class Stored {
+        @Id
+        public Long id;
+    }
+
+    @Entity(name = "T")
+    @Table(name = "t", options = "with (fillfactor=80)")
+    public static class OtherwiseStored {
         @Id
         public Long id;
     }

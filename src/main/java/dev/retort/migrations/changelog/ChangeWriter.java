@@ -20,6 +20,7 @@ import dev.retort.migrations.diff.TableChange;
 import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.diff.TableChange.RenameTable;
+import dev.retort.migrations.diff.TableChange.SetTableParameters;
 import dev.retort.migrations.diff.TableChange.SetTableRemarks;
 import dev.retort.migrations.diff.TypeChange;
 import dev.retort.migrations.schema.Column;
@@ -90,6 +91,9 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
         if (change instanceof RenameTable rename) {
             return one(
                     "renameTable", "oldTableName", names.name(rename.from()), "newTableName", names.name(rename.to()));
+        }
+        if (change instanceof SetTableParameters parameters) {
+            return statements(sql.setParameters(parameters.table(), parameters.before(), parameters.after()));
         }
         if (change instanceof SetTableRemarks remarks) {
             return needsSql(remarks.after())

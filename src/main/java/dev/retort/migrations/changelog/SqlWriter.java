@@ -13,6 +13,8 @@ import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Statements for what Liquibase has no change for, or gets wrong. */
@@ -262,6 +264,25 @@ record SqlWriter(Engine engine, Folding folding) {
     private String from(String sequence) {
         return " FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = SCHEMA() AND SEQUENCE_NAME = '"
                 + folding.stored(sequence).replace("'", "''") + "'";
+    }
+
+    /** Sets storage parameters of PostgreSQL's; takes back those that are only there before. */
+    List<String> setParameters(String table, Map<String, String> before, Map<String, String> after) {
+        List<String> statements = new ArrayList<>();
+        Map<String, String> gone = new TreeMap<>(before);
+        gone.keySet().removeAll(after.keySet());
+        if (!gone.isEmpty()) {
+            statements.add(alter(table) + " RESET (" + String.join(", ", gone.keySet()) + ")");
+        }
+        if (!after.isEmpty()) {
+            statements.add(alter(table) + " SET ("
+                    + new TreeMap<>(after)
+                            .entrySet().stream()
+                                    .map(each -> each.getKey() + " = " + Literal.of(each.getValue()))
+                                    .collect(Collectors.joining(", "))
+                    + ")");
+        }
+        return statements;
     }
 
     /** Comments on a table, or on a column when one is given; removes the comment when {@code text} is null. */

@@ -9,6 +9,7 @@ import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
 import dev.retort.migrations.diff.SequenceChange.CreateSequence;
 import dev.retort.migrations.diff.TableChange.CreateTable;
+import dev.retort.migrations.diff.TableChange.SetTableParameters;
 import dev.retort.migrations.diff.TableChange.SetTableRemarks;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Deferrability;
@@ -18,6 +19,7 @@ import dev.retort.migrations.schema.Unique;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -72,7 +74,11 @@ final class TableParts {
                 .withPrimaryKey(keyTogether ? table.primaryKey() : null)
                 .withUniques(inline)
                 .withChecks(List.of())
+                .withParameters(Map.of())
                 .withComment(null)));
+        if (!table.parameters().isEmpty()) {
+            parts.add(new SetTableParameters(table.name(), Map.of(), table.parameters()));
+        }
         table.columns().stream()
                 .filter(separate)
                 .forEach(column -> parts.add(new AddColumn(table.name(), column.withComment(null), null)));

@@ -1,13 +1,16 @@
 package dev.retort.migrations.diff;
 
 import dev.retort.migrations.diff.ColumnChange.SetColumnRemarks;
+import dev.retort.migrations.diff.TableChange.SetTableParameters;
 import dev.retort.migrations.diff.TableChange.SetTableRemarks;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Table;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
- * Comments on tables and on columns that stay. New ones bring theirs along. One that goes does so before a new type
+ * Storage parameters that the later table says, and comments on tables and on columns that stay. New ones bring theirs along. One that goes does so before a new type
  * comes: H2 forgets a comment with the type, and so would on the way back.
  */
 record RemarkDiffer(Findings findings) {
@@ -18,6 +21,13 @@ record RemarkDiffer(Findings findings) {
             findings.add(
                     Phase.REMARKS,
                     new SetTableRemarks(after.name(), pair.before().comment(), after.comment()));
+        }
+        Map<String, String> parameters = new TreeMap<>(after.parameters());
+        parameters.entrySet().removeAll(pair.before().parameters().entrySet());
+        if (!parameters.isEmpty()) {
+            Map<String, String> old = new TreeMap<>(pair.before().parameters());
+            old.keySet().retainAll(parameters.keySet());
+            findings.add(Phase.REMARKS, new SetTableParameters(after.name(), old, parameters));
         }
         for (Column column : after.columns()) {
             pair.before()

@@ -6,6 +6,9 @@ import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A change of a table as a whole. */
 public sealed interface TableChange extends SchemaChange {
@@ -125,6 +128,42 @@ public sealed interface TableChange extends SchemaChange {
 
         private ForeignKey retargeted(ForeignKey key) {
             return key.target().equals(from) ? key.to(to, key.targetColumns()) : key;
+        }
+    }
+
+    /**
+     * Other storage parameters of a table.
+     *
+     * @param before those that change, where they were given
+     */
+    record SetTableParameters(String table, Map<String, String> before, Map<String, String> after)
+            implements TableChange {
+
+        @Override
+        public String kind() {
+            return "setTableParameters";
+        }
+
+        @Override
+        public String description() {
+            return after.isEmpty()
+                    ? "reset " + String.join(", ", new TreeSet<>(before.keySet())) + " of table '" + plain(table) + "'"
+                    : "set " + new TreeMap<>(after) + " on table '" + plain(table) + "'";
+        }
+
+        @Override
+        public List<SchemaChange> reversed() {
+            return List.of(new SetTableParameters(table, after, before));
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            return schema.with(table, each -> {
+                Map<String, String> parameters = new TreeMap<>(each.parameters());
+                parameters.keySet().removeAll(before.keySet());
+                parameters.putAll(after);
+                return each.withParameters(parameters);
+            });
         }
     }
 

@@ -63,7 +63,7 @@ public final class WantedSchema {
     }
 
     /**
-     * A schema without indexes that only a changelog can say.
+     * A schema without indexes and storage parameters that only a changelog can say.
      *
      * @param wanted that say of which indexes they count
      */
@@ -72,8 +72,20 @@ public final class WantedSchema {
                 .flatMap(table -> table.indexes().stream())
                 .toList();
         return schema.withEach(table -> table.withIndexes(table.indexes().stream()
-                .filter(index -> IndexDiffer.counts(index, others))
-                .toList()));
+                        .filter(index -> IndexDiffer.counts(index, others))
+                        .toList())
+                .withParameters(said(table, wanted)));
+    }
+
+    private static Map<String, String> said(Table table, Schema wanted) {
+        Map<String, String> parameters = new TreeMap<>(table.parameters());
+        parameters
+                .keySet()
+                .retainAll(wanted.table(table.name())
+                        .map(Table::parameters)
+                        .orElse(Map.of())
+                        .keySet());
+        return parameters;
     }
 
     /**

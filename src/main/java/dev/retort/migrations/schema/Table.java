@@ -2,6 +2,7 @@ package dev.retort.migrations.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param columns in the order in which they were made, which does not count when schemas are compared
  * @param primaryKey null for none
  * @param comment null for none
+ * @param parameters PostgreSQL's storage parameters, of which those count that a model says
  */
 public record Table(
         String name,
@@ -22,7 +24,8 @@ public record Table(
         List<Index> indexes,
         List<ForeignKey> foreignKeys,
         List<Check> checks,
-        String comment) {
+        String comment,
+        Map<String, String> parameters) {
 
     public Table {
         Objects.requireNonNull(name);
@@ -31,6 +34,20 @@ public record Table(
         indexes = List.copyOf(indexes);
         foreignKeys = List.copyOf(foreignKeys);
         checks = List.copyOf(checks);
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** A table without storage parameters. */
+    public Table(
+            String name,
+            List<Column> columns,
+            PrimaryKey primaryKey,
+            List<Unique> uniques,
+            List<Index> indexes,
+            List<ForeignKey> foreignKeys,
+            List<Check> checks,
+            String comment) {
+        this(name, columns, primaryKey, uniques, indexes, foreignKeys, checks, comment, Map.of());
     }
 
     /** A table of nothing but columns. */
@@ -49,11 +66,11 @@ public record Table(
     }
 
     public Table named(String newName) {
-        return new Table(newName, columns, primaryKey, uniques, indexes, foreignKeys, checks, comment);
+        return new Table(newName, columns, primaryKey, uniques, indexes, foreignKeys, checks, comment, parameters);
     }
 
     public Table withColumns(List<Column> newColumns) {
-        return new Table(name, newColumns, primaryKey, uniques, indexes, foreignKeys, checks, comment);
+        return new Table(name, newColumns, primaryKey, uniques, indexes, foreignKeys, checks, comment, parameters);
     }
 
     public Table plus(Column column) {
@@ -76,26 +93,30 @@ public record Table(
     }
 
     public Table withPrimaryKey(PrimaryKey newPrimaryKey) {
-        return new Table(name, columns, newPrimaryKey, uniques, indexes, foreignKeys, checks, comment);
+        return new Table(name, columns, newPrimaryKey, uniques, indexes, foreignKeys, checks, comment, parameters);
     }
 
     public Table withUniques(List<Unique> newUniques) {
-        return new Table(name, columns, primaryKey, newUniques, indexes, foreignKeys, checks, comment);
+        return new Table(name, columns, primaryKey, newUniques, indexes, foreignKeys, checks, comment, parameters);
     }
 
     public Table withIndexes(List<Index> newIndexes) {
-        return new Table(name, columns, primaryKey, uniques, newIndexes, foreignKeys, checks, comment);
+        return new Table(name, columns, primaryKey, uniques, newIndexes, foreignKeys, checks, comment, parameters);
     }
 
     public Table withForeignKeys(List<ForeignKey> newForeignKeys) {
-        return new Table(name, columns, primaryKey, uniques, indexes, newForeignKeys, checks, comment);
+        return new Table(name, columns, primaryKey, uniques, indexes, newForeignKeys, checks, comment, parameters);
     }
 
     public Table withChecks(List<Check> newChecks) {
-        return new Table(name, columns, primaryKey, uniques, indexes, foreignKeys, newChecks, comment);
+        return new Table(name, columns, primaryKey, uniques, indexes, foreignKeys, newChecks, comment, parameters);
     }
 
     public Table withComment(String newComment) {
-        return new Table(name, columns, primaryKey, uniques, indexes, foreignKeys, checks, newComment);
+        return new Table(name, columns, primaryKey, uniques, indexes, foreignKeys, checks, newComment, parameters);
+    }
+
+    public Table withParameters(Map<String, String> newParameters) {
+        return new Table(name, columns, primaryKey, uniques, indexes, foreignKeys, checks, comment, newParameters);
     }
 }

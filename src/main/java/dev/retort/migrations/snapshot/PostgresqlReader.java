@@ -71,8 +71,15 @@ final class PostgresqlReader implements SchemaReader {
         Map<Long, TableDraft> tables = new LinkedHashMap<>();
         Rows.each(
                 connection,
-                TABLES + "select oid, relname, obj_description(oid, 'pg_class') from t order by relname",
-                row -> tables.put(row.getLong(1), new TableDraft(name(row.getString(2)), row.getString(3))));
+                TABLES + "select t.oid, t.relname, obj_description(t.oid, 'pg_class'), c.reloptions from t"
+                        + " join pg_class c on c.oid = t.oid order by t.relname",
+                row -> {
+                    TableDraft table = new TableDraft(name(row.getString(2)), row.getString(3));
+                    texts(row.getArray(4)).stream()
+                            .map(parameter -> parameter.split("=", 2))
+                            .forEach(pair -> table.parameters.put(pair[0], pair[1]));
+                    tables.put(row.getLong(1), table);
+                });
         readColumns(connection, tables);
         readConstraints(connection, tables);
         readIndexes(connection, tables);

@@ -10,6 +10,8 @@ import dev.retort.migrations.schema.Unique;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A table while it is being read. */
 final class TableDraft {
@@ -20,6 +22,7 @@ final class TableDraft {
     final List<Index> indexes = new ArrayList<>();
     final List<ForeignKey> foreignKeys = new ArrayList<>();
     final List<Check> checks = new ArrayList<>();
+    final Map<String, String> parameters = new TreeMap<>();
     PrimaryKey primaryKey;
     private final String comment;
 
@@ -33,6 +36,6 @@ final class TableDraft {
         indexes.sort(Comparator.comparing(Index::name));
         foreignKeys.sort(Comparator.comparing(ForeignKey::name));
         checks.sort(Comparator.comparing(Check::name));
-        return new Table(name, columns, primaryKey, uniques, indexes, foreignKeys, checks, comment);
+        return new Table(name, columns, primaryKey, uniques, indexes, foreignKeys, checks, comment, parameters);
     }
 }

@@ -33,6 +33,10 @@ record UnreadOptions(Engine engine) {
     private static final Pattern OF_POSTGRESQL_INDEXES =
             Pattern.compile("(?is)\\s*(include\\s*" + PARENTHESES + "\\s*)?(where\\b.*)?");
 
+    /** Storage parameters, but those of the table's own long values. */
+    private static final Pattern OF_POSTGRESQL_TABLES =
+            Pattern.compile("(?is)\\s*with\\s*\\(\\s*\\w+(\\s*=[^,()]*)?(,\\s*\\w+(\\s*=[^,()]*)?)*\\)\\s*");
+
     private static Pattern clauses(String clauses) {
         return Pattern.compile("(?is)\\s*((" + clauses + ")(\\s+|$))*");
     }
@@ -54,7 +58,14 @@ record UnreadOptions(Engine engine) {
 
     private void refuse(Table table) {
         String name = table.getName();
-        require(isEmpty(table.getOptions()), "table", name, table.getOptions(), "@Table");
+        require(
+                engine == Engine.POSTGRESQL
+                        ? matches(OF_POSTGRESQL_TABLES, table.getOptions())
+                        : isEmpty(table.getOptions()),
+                "table",
+                name,
+                table.getOptions(),
+                "@Table");
         for (Column column : table.getColumns()) {
             require(
                     matches(OF_COLUMNS, column.getOptions()),

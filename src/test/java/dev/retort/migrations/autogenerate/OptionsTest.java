@@ -32,7 +32,7 @@ class OptionsTest {
 
     static Stream<Arguments> unread() {
         return Stream.of(
-                Arguments.of(OptionCases.OfTable.class, "table 't' has 'with (fillfactor = 70)'"),
+                Arguments.of(OptionCases.OfTable.class, "table 't' has 'partition by range (id)'"),
                 Arguments.of(OptionCases.OfColumn.class, "column 't.text' has 'compression pglz'"),
                 Arguments.of(OptionCases.OfUnique.class, "unique constraint 't_uk' has 'with (fillfactor = 70)'"),
                 Arguments.of(OptionCases.OfIndex.class, "index 't_idx' has 'with (fillfactor = 70)'"),
@@ -49,6 +49,62 @@ class OptionsTest {
                     .isInstanceOf(MigrationException.class)
                     .hasMessage(message + " in its options, which Retort does not compare");
         }
+    }
+
+    @Test
+    void storageParametersAreWrittenAndFollowTheModel() {
+        String stored = proven(ModelChangesTest.NOTHING, OptionCases.Stored.class, Answers.none())
+                .yaml("stored");
+        assertThat(alone(stored, OptionCases.Stored.class).missing()).isEmpty();
+        assertThat(alone(stored, OptionCases.Unsaid.class).missing()).isEmpty();
+        assertThat(proven(stored, OptionCases.OtherwiseStored.class, Answers.none())
+                        .changes())
+                .extracting(SchemaChange::description)
+                .containsExactly("set {fillfactor=80} on table 't'");
+        String unsaid = proven(ModelChangesTest.NOTHING, OptionCases.Unsaid.class, Answers.none())
+                .yaml("unsaid");
+        Proposal proposal = proven(unsaid, OptionCases.Stored.class, Answers.none());
+        assertThat(proposal.changes())
+                .extracting(SchemaChange::description)
+                .containsExactly("set {autovacuum_enabled=false, fillfactor=70} on table 't'");
+        try (Scratch scratch = Servers.postgresql().open()) {
+            ScratchChangelog.ofText(scratch, unsaid).up();
+            Schema start = scratch.read();
+            ScratchChangelog revision = ScratchChangelog.ofText(scratch, proposal.yaml("stored"));
+            revision.up();
+            assertThat(scratch.read().table("t").orElseThrow().parameters())
+                    .isEqualTo(Map.of("fillfactor", "70", "autovacuum_enabled", "false"));
+            revision.down();
+            assertThat(scratch.read()).isEqualTo(start);
+        }
+    }
+
+    @Test
+    void storageParametersThatADatabaseLostAreADifferenceAndOthersAreNot() {
+        String stored = proven(ModelChangesTest.NOTHING, OptionCases.Stored.class, Answers.none())
+                .yaml("stored");
+        try (Scratch database = Servers.postgresql().open()) {
+            ScratchChangelog.ofText(database, stored).up();
+            database.run(List.of("alter table t set (autovacuum_vacuum_threshold = 7)"));
+            Autogenerate autogenerate = alone(stored, OptionCases.Stored.class);
+            assertThat(autogenerate.check(database.read(), file -> true).drift())
+                    .isEmpty();
+            database.run(List.of("alter table t reset (fillfactor)"));
+            assertThat(autogenerate.check(database.read(), file -> true).drift())
+                    .extracting(SchemaChange::description)
+                    .containsExactly("set {fillfactor=70} on table 't'");
+            assertThat(alone(stored, OptionCases.Unsaid.class)
+                            .check(database.read(), file -> true)
+                            .drift())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void storageParametersAreRefusedWhereH2IsMeantToo() {
+        assertThatThrownBy(() -> EntityModelReader.read(Engine.H2, List.of(OptionCases.Stored.class), Map.of()))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith("table 't' has 'WITH (fillfactor = 70, autovacuum_enabled=false)'");
     }
 
     @Test
