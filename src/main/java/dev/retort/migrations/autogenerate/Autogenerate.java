@@ -7,6 +7,7 @@ import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.diff.WantedSchema;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
+import dev.retort.migrations.snapshot.EmptiedScratch;
 import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -93,10 +94,22 @@ public final class Autogenerate {
     private Schema entities(Scratch scratch) {
         EntityModel model = models.apply(scratch.engine());
         try {
-            scratch.run(model.statements());
+            create(model, scratch);
             return Wording.of(scratch.read(), model.schema());
         } catch (ScratchException refused) {
             throw new RefusedEntities(scratch.engine(), scratches.engine()).of(model, refused);
+        }
+    }
+
+    /** Where they need a type, a function or a collation that the changelog makes, upon that. */
+    private void create(EntityModel model, Scratch scratch) {
+        try {
+            scratch.run(model.statements());
+        } catch (ScratchException lacking) {
+            EmptiedScratch.empty(scratch, model.statements());
+            changelog.apply(scratch).up();
+            EmptiedScratch.empty(scratch, model.statements());
+            scratch.run(model.statements());
         }
     }
 

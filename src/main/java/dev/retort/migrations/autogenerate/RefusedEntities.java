@@ -9,6 +9,7 @@ import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.ScratchException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
  */
 record RefusedEntities(Engine engine, Engine own) {
 
+    private static final Pattern MISSING =
+            Pattern.compile("(?i)\\b(function|collation) .*(?:does not exist|not found)");
     private static final Pattern CREATE_TABLE = Pattern.compile("(?is)^create\\b.*?\\btable\\s.*");
 
     /** The failure of one of the model's statements, in words. */
@@ -54,7 +57,19 @@ record RefusedEntities(Engine engine, Engine own) {
             return failure(
                     "refuses the column '" + Names.plain(table.name()) + "."
                             + Names.plain(untyped.get().name()) + "' for its type: " + refused.getMessage(),
-                    "give the column a type that " + engine.id() + " has",
+                    "make the type in a changeset, by "
+                            + (engine == Engine.H2 ? "" : "CREATE EXTENSION, CREATE TYPE or ")
+                            + "CREATE DOMAIN, or give the column a type that " + engine.id() + " has",
+                    refused);
+        }
+        Matcher missing = MISSING.matcher(refused.getMessage());
+        if (missing.find()) {
+            String what = missing.group(1).toLowerCase(Locale.ROOT);
+            return failure(
+                    "refuses the entities: " + refused.getMessage(),
+                    "make the " + what + " in a changeset, by CREATE "
+                            + (engine == Engine.H2 ? "ALIAS" : what.toUpperCase(Locale.ROOT))
+                            + ", or correct the mapping",
                     refused);
         }
         return failure("refuses the entities: " + refused.getMessage(), "correct the mapping", refused);

@@ -84,7 +84,11 @@ final class SampleRows {
         List<String> obstacles =
                 Obstacles.between(scratch.engine(), table, after, column -> watch.moves(table, column));
         Partitions partitions = new Partitions(scratch, schema);
-        Candidates candidates = new Candidates(scratch.engine(), partitions.demanding(table), after, inserted);
+        Candidates candidates = new Candidates(
+                scratch.engine(),
+                schema.layout().withoutDomains(partitions.demanding(table)),
+                goal.layout().withoutDomains(after),
+                inserted);
         int last = Math.max(ROWS, Math.min(MOST_ROWS, candidates.mostValues() + 1));
         fill(table, rows, last, candidates, obstacles, statement);
         if (rows.isEmpty() && partitions.addDefault(table)) {

@@ -16,7 +16,7 @@ enum Conversion {
     private static final List<String> INTEGERS = List.of("tinyint", "smallint", "integer", "bigint");
     private static final List<Integer> DIGITS = List.of(3, 5, 10, 19);
     private static final Set<String> FLOATS = Set.of("real", "double precision", "decfloat");
-    private static final Set<String> TEXTS = Set.of("char", "varchar", "clob", "varchar_ignorecase");
+    private static final Set<String> TEXTS = Set.of("char", "varchar", "clob", "varchar_ignorecase", "citext");
     private static final Set<String> BINARIES = Set.of("binary", "varbinary");
     private static final int UNLIMITED = Integer.MAX_VALUE;
     private static final int UUID_LENGTH = 36;
@@ -25,6 +25,9 @@ enum Conversion {
     static Conversion of(ColumnType from, ColumnType to) {
         if (from.array() || to.array()) {
             return from.array() == to.array() ? of(element(from), element(to)) : IMPOSSIBLE;
+        }
+        if (from.isDomain() || to.isDomain()) {
+            return NARROWING;
         }
         if (TEXTS.contains(to.name())) {
             return toText(from, to);
@@ -64,7 +67,7 @@ enum Conversion {
         int room = to.length(to.name().equals("char") ? 1 : UNLIMITED);
         int needed =
                 switch (from.name()) {
-                    case "char", "varchar", "varchar_ignorecase", "clob" -> from.length(UNLIMITED);
+                    case "char", "varchar", "varchar_ignorecase", "clob", "citext" -> from.length(UNLIMITED);
                     case "enum" ->
                         from.values().stream().mapToInt(String::length).max().orElse(0);
                     case "tinyint", "smallint", "integer", "bigint" -> DIGITS.get(INTEGERS.indexOf(from.name())) + 1;

@@ -66,7 +66,7 @@ public record Value(String text, boolean expression) {
             case "tinyint", "smallint", "integer", "bigint", "decimal", "real", "double precision", "decfloat" ->
                 literal("0");
             case "boolean" -> literal("false");
-            case "varchar", "char", "clob", "varchar_ignorecase" -> literal("");
+            case "varchar", "char", "clob", "varchar_ignorecase", "citext" -> literal("");
             case "date" -> expression("DATE '1970-01-01'");
             case "time" -> expression("TIME '00:00:00'");
             case "timestamp" -> expression("TIMESTAMP '1970-01-01 00:00:00'");

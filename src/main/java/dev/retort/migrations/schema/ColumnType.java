@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 public record ColumnType(String name, List<Integer> arguments, List<String> values, boolean array, String declared) {
 
+    private static final String DOMAIN = "domain ";
+
     private static final Pattern SPELLING =
             Pattern.compile("([a-z_][a-z_0-9 ]*?)\\s*(?:\\(([0-9, ]*)\\))?((?: with(?:out)? time zone)?)");
 
@@ -50,6 +52,16 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
                         .map(Integer::valueOf)
                         .toList();
         return new ColumnType(matcher.group(1) + matcher.group(3), arguments, List.of(), array);
+    }
+
+    /** The domain of a name in normal form: its values are those of the type that it is made of, or fewer. */
+    public static ColumnType domain(String domain) {
+        return new ColumnType(DOMAIN + domain, List.of(), List.of(), false);
+    }
+
+    /** Whether it was read as a domain; one that only a model tells of is not known as such. */
+    public boolean isDomain() {
+        return name.startsWith(DOMAIN);
     }
 
     /** An enum of these values. */
@@ -122,8 +134,8 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
                         .map(value -> "'" + value.replace("'", "''") + "'")
                         .collect(Collectors.joining(","));
         int zone = name.indexOf(" with");
-        String head = zone < 0 ? name : name.substring(0, zone);
-        String tail = zone < 0 ? "" : name.substring(zone);
+        String head = isDomain() ? name.substring(DOMAIN.length()) : zone < 0 ? name : name.substring(0, zone);
+        String tail = zone < 0 || isDomain() ? "" : name.substring(zone);
         return head + (inner.isEmpty() ? "" : "(" + inner + ")") + tail + (array ? " array" : "");
     }
 }

@@ -4,6 +4,7 @@ import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Domain;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.schema.ForeignKey;
@@ -66,7 +67,7 @@ final class H2Reader implements SchemaReader {
                         tables.values().stream().map(TableDraft::table).toList(),
                         sequences)
                 .with(new PhysicalLayout(
-                        Set.copyOf(others.stream().map(this::name).toList()), Map.of(), Map.of()));
+                        Set.copyOf(others.stream().map(this::name).toList()), Map.of(), Map.of(), domains(connection)));
     }
 
     private void readColumns(Connection connection, Map<String, TableDraft> tables) throws SQLException {
@@ -97,7 +98,7 @@ final class H2Reader implements SchemaReader {
                         boolean generated = "ALWAYS".equals(row.getString("is_generated"));
                         table.columns.add(new Column(
                                 name(row.getString("column_name")),
-                                H2Type.read(row).type(enums.get(key), elements.get(key)),
+                                type(row, enums.get(key), elements.get(key)),
                                 "YES".equals(row.getString("is_nullable")),
                                 generated ? null : expressions.normalDefault(row.getString("column_default")),
                                 "YES".equals(row.getString("is_identity")),
@@ -106,6 +107,39 @@ final class H2Reader implements SchemaReader {
                                 null));
                     }
                 });
+    }
+
+    /** A domain is a type of its own, whatever it is made of. */
+    private ColumnType type(ResultSet row, List<String> values, ColumnType element) throws SQLException {
+        String domain = row.getString("domain_name");
+        return domain == null ? H2Type.read(row).type(values, element) : ColumnType.domain(name(domain));
+    }
+
+    private Map<String, Domain> domains(Connection connection) throws SQLException {
+        Map<String, List<String>> checks = new HashMap<>();
+        Rows.each(
+                connection,
+                "select d.domain_name, c.check_clause from information_schema.domain_constraints d"
+                        + " join information_schema.check_constraints c on c.constraint_schema = d.constraint_schema"
+                        + " and c.constraint_name = d.constraint_name where d.domain_schema = schema()"
+                        + " order by d.constraint_name",
+                row -> checks.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                        .add(row.getString(2)));
+        Map<String, Domain> domains = new HashMap<>();
+        Rows.each(
+                connection,
+                "select d.*, parent_domain_name as base from information_schema.domains d"
+                        + " where domain_schema = schema() and data_type not in ('ARRAY', 'ENUM', 'ROW')",
+                row -> {
+                    String base = row.getString("base");
+                    domains.put(
+                            ColumnType.domain(name(row.getString("domain_name")))
+                                    .name(),
+                            new Domain(
+                                    base == null ? H2Type.read(row).type(null, null) : ColumnType.domain(name(base)),
+                                    checks.getOrDefault(row.getString("domain_name"), List.of())));
+                });
+        return domains;
     }
 
     private record Key(String table, String type, String name, List<String> columns) {}

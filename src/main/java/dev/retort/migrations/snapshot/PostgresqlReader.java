@@ -4,6 +4,7 @@ import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Deferrability;
+import dev.retort.migrations.schema.Domain;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.ForeignKey.Action;
@@ -124,7 +125,26 @@ final class PostgresqlReader implements SchemaReader {
                         + " order by e.enumsortorder) from pg_type t where t.typtype = 'e' and t.typnamespace ="
                         + " (select oid from pg_namespace where nspname = current_schema())",
                 row -> enums.put(name(row.getString(1)), texts(row.getArray(2))));
-        return new PhysicalLayout(others, partitionKeys, enums);
+        return new PhysicalLayout(others, partitionKeys, enums, domains(connection));
+    }
+
+    private static Map<String, Domain> domains(Connection connection) throws SQLException {
+        Map<String, Domain> domains = new TreeMap<>();
+        Rows.each(
+                connection,
+                "select format_type(t.oid, null), format_type(t.typbasetype, t.typtypmod), b.typtype = 'd',"
+                        + " array(select pg_get_constraintdef(k.oid) from pg_constraint k"
+                        + " where k.contypid = t.oid and k.contype = 'c' order by k.conname) from pg_type t join pg_type b on b.oid = t.typbasetype"
+                        + " where t.typtype = 'd' and t.typnamespace ="
+                        + " (select oid from pg_namespace where nspname = current_schema())",
+                row -> domains.put(
+                        ColumnType.domain(row.getString(1)).name(),
+                        new Domain(
+                                row.getBoolean(3)
+                                        ? ColumnType.domain(row.getString(2))
+                                        : PostgresqlType.of(row.getString(2)),
+                                texts(row.getArray(4)))));
+        return domains;
     }
 
     private void readColumns(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
@@ -141,7 +161,7 @@ final class PostgresqlReader implements SchemaReader {
                         + " and o.refobjsubid = a.attnum and o.deptype = 'a'),"
                         + " case when a.attcollation not in (0, y.typcollation) then a.attcollation::regcollation::text end,"
                         + " case when l.typnamespace = (select oid from pg_namespace where nspname = current_schema())"
-                        + " then l.typname end, y.typcategory = 'A'"
+                        + " then l.typname end, y.typcategory = 'A', y.typtype = 'd'"
                         + " from t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped"
                         + " join pg_type y on y.oid = a.atttypid"
                         + " left join pg_type l on l.oid = case when y.typcategory = 'A' then y.typelem else y.oid end"
@@ -161,13 +181,17 @@ final class PostgresqlReader implements SchemaReader {
                 : expression;
         return new Column(
                 name(row.getString(2)),
-                type == null ? PostgresqlType.of(row.getString(3)) : type,
+                type == null ? typeOf(row) : type,
                 !row.getBoolean(4),
                 generated || serial ? null : expressions.normalDefault(given),
                 serial || !row.getString(6).isBlank(),
                 generated ? expressions.normal(expression) : null,
                 row.getString(8),
                 row.getString(11));
+    }
+
+    private static ColumnType typeOf(ResultSet row) throws SQLException {
+        return row.getBoolean(14) ? ColumnType.domain(row.getString(3)) : PostgresqlType.of(row.getString(3));
     }
 
     /** Null for any other type. */

@@ -11,6 +11,9 @@ final class PostgresqlType {
     static ColumnType of(String formatted) {
         boolean array = formatted.endsWith("[]");
         String text = array ? formatted.substring(0, formatted.length() - 2) : formatted;
+        if (text.startsWith("\"")) {
+            return new ColumnType(text, List.of(), List.of(), array);
+        }
         ColumnType type = portable(ColumnType.of(text.replace(" without time zone", "")));
         return new ColumnType(type.name(), type.arguments(), List.of(), array);
     }

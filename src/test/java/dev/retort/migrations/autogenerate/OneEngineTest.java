@@ -70,7 +70,7 @@ class OneEngineTest {
                 EngineCases.PostgresqlTypes.class,
                 "h2 refuses the column 'document.address' for its type: 'create table document' failed: Unknown data type:"
                         + " \"INET\"",
-                "give the column a type that h2 has, or write revisions for postgresql alone:"
+                "make the type in a changeset, by CREATE DOMAIN, or give the column a type that h2 has, or write revisions for postgresql alone:"
                         + " retort.migrations.engines=postgresql");
     }
 
