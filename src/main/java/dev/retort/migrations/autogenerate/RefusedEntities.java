@@ -9,6 +9,7 @@ import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.ScratchException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,9 @@ record RefusedEntities(Engine engine, Engine own) {
 
     private static final Pattern MISSING =
             Pattern.compile("(?i)\\b(function|collation) .*(?:does not exist|not found)");
+    /** A column's name, and its definition in quotes: so Hibernate writes it where all names are to be quoted. */
+    private static final Pattern QUOTED_DEFINITION = Pattern.compile("\"([^\"]+)\" (\"[^\"]+\")");
+
     private static final Pattern CREATE_TABLE = Pattern.compile("(?is)^create\\b.*?\\btable\\s.*");
 
     /** The failure of one of the model's statements, in words. */
@@ -30,6 +34,15 @@ record RefusedEntities(Engine engine, Engine own) {
                 .filter(each -> creates(refused.statement(), each))
                 .findFirst()
                 .orElse(null);
+        Optional<MatchResult> quoted = quotedDefinition(refused);
+        if (table != null && quoted.isPresent()) {
+            return failure(
+                    "refuses the column '" + Names.plain(table.name()) + "."
+                            + quoted.get().group(1) + "', whose definition Hibernate quotes: "
+                            + quoted.get().group(2),
+                    "set quarkus.hibernate-orm.quote-identifiers.strategy=all-except-column-definitions",
+                    refused);
+        }
         if (table != null && isReserved(table.name())) {
             return failure(
                     "refuses the table '" + table.name() + "', whose name is a reserved word",
@@ -73,6 +86,16 @@ record RefusedEntities(Engine engine, Engine own) {
                     refused);
         }
         return failure("refuses the entities: " + refused.getMessage(), "correct the mapping", refused);
+    }
+
+    private static Optional<MatchResult> quotedDefinition(ScratchException refused) {
+        return refused.statement() == null
+                ? Optional.empty()
+                : QUOTED_DEFINITION
+                        .matcher(refused.statement())
+                        .results()
+                        .filter(each -> refused.getMessage().contains(each.group(2)))
+                        .findFirst();
     }
 
     private boolean creates(String statement, Table table) {

@@ -2,30 +2,15 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
-import dev.retort.migrations.diff.SchemaChange;
-import dev.retort.migrations.diff.SchemaDiffer;
-import dev.retort.migrations.diff.WantedSchema;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
-import dev.retort.migrations.snapshot.EntityModelReader;
-import dev.retort.migrations.snapshot.Scratch;
-import dev.retort.migrations.snapshot.ScratchChangelog;
-import dev.retort.migrations.snapshot.Scratches;
-import dev.retort.migrations.testing.Servers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import models.audited.Book;
-import org.hibernate.SessionFactory;
-import org.hibernate.cfg.Configuration;
-import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.MappingSettings;
-import org.hibernate.cfg.SchemaToolingSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,45 +76,11 @@ class EnversTest {
             Engine engine, List<Class<?>> entities, Map<String, String> settings, String table, List<String> columns) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("hibernate.integration.envers.enabled", "true");
-        Scratches scratches = engine == Engine.H2 ? Scratches.h2() : Servers.postgresql();
-        Proposal proposal = new Autogenerate(
-                        scratches,
-                        Set.of(engine),
-                        null,
-                        scratch -> ScratchChangelog.ofText(scratch, ModelChangesTest.NOTHING),
-                        asked -> EntityModelReader.read(asked, entities, all))
-                .propose(Answers.none());
-        assertThat(proposal.proofs())
-                .allSatisfy(proof -> assertThat(proof.failure()).isNull());
-        Schema created = created(scratches, entities, all);
+
+        Schema created = SettingsHold.check(engine, entities, all);
+
         assertThat(created.tables().get(table).columns())
                 .extracting(column -> column.name().toLowerCase(Locale.ROOT))
                 .containsAll(columns);
-        try (Scratch scratch = scratches.open()) {
-            ScratchChangelog.ofText(scratch, proposal.yaml("books")).up();
-            Schema written = scratch.read();
-            assertThat(SchemaDiffer.diff(written, WantedSchema.of(created, written, Answers.silent()), Answers.silent())
-                            .changes())
-                    .extracting(SchemaChange::description)
-                    .isEmpty();
-        }
-    }
-
-    private static Schema created(Scratches scratches, List<Class<?>> entities, Map<String, String> settings) {
-        Configuration configuration = new Configuration();
-        entities.forEach(configuration::addAnnotatedClass);
-        settings.forEach(configuration::setProperty);
-        configuration.setProperty(SchemaToolingSettings.HBM2DDL_AUTO, "create-only");
-        configuration.setProperty(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, "true");
-        configuration.setProperty(MappingSettings.KEYWORD_AUTO_QUOTING_ENABLED, "false");
-        try (Scratch scratch = scratches.open()) {
-            configuration
-                    .getProperties()
-                    .put(JdbcSettings.CONNECTION_PROVIDER, new OneConnection(scratch.connection()));
-            try (SessionFactory factory = configuration.buildSessionFactory()) {
-                assertThat(factory.isOpen()).isTrue();
-                return scratch.read();
-            }
-        }
     }
 }
