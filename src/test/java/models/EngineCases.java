@@ -101,6 +101,53 @@ public final class EngineCases {
         public String address;
     }
 
+    /** Lists, as PostgreSQL has them. */
+    @Entity(name = "Document")
+    @Table(name = "document", indexes = @Index(name = "document_tags_idx", columnList = "tags"))
+    public static class PostgresqlLists {
+        @Id
+        @GeneratedValue
+        public Long id;
+
+        @Column(columnDefinition = "text[] not null default '{}'")
+        public String[] tags;
+
+        @Column(columnDefinition = "integer[]")
+        public java.util.List<Integer> pages;
+
+        public java.util.List<java.util.UUID> others;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        public java.util.Map<String, String> more;
+
+        @Column(columnDefinition = "jsonb default '{}'")
+        public String content;
+
+        @Column(columnDefinition = "timestamptz(3) default now()")
+        public java.time.Instant made;
+    }
+
+    /** Types that H2 alone has. */
+    @Entity(name = "Document")
+    @Table(name = "document")
+    public static class H2Types {
+        @Id
+        @GeneratedValue
+        public Long id;
+
+        @Column(columnDefinition = "decfloat(20)")
+        public java.math.BigDecimal price;
+
+        @Column(columnDefinition = "varchar_ignorecase(40) not null")
+        public String title;
+
+        @Column(columnDefinition = "interval day to second")
+        public java.time.Duration time;
+
+        @Column(columnDefinition = "enum('A', 'B')")
+        public String kind;
+    }
+
     /** A type and names that H2 alone takes. */
     @Entity(name = "Place")
     @Table(name = "analyse")

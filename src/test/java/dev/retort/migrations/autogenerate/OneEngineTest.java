@@ -36,6 +36,13 @@ class OneEngineTest {
                         Servers.postgresql(),
                         EngineCases.PostgresqlTypes.class,
                         EngineCases.FewerPostgresqlTypes.class),
+                Arguments.of(
+                        Servers.postgresql(),
+                        EngineCases.FewerPostgresqlTypes.class,
+                        EngineCases.PostgresqlLists.class),
+                Arguments.of(
+                        Servers.postgresql(), EngineCases.PostgresqlLists.class, EngineCases.PostgresqlTypes.class),
+                Arguments.of(Scratches.h2(), EngineCases.H2Types.class, EngineCases.QuotedOrder.class),
                 Arguments.of(Servers.postgresql(), EngineCases.QuotedOrder.class, EngineCases.QuotedOrder.class),
                 Arguments.of(Scratches.h2(), EngineCases.QuotedOrder.class, EngineCases.QuotedOrder.class),
                 Arguments.of(Scratches.h2(), EngineCases.H2Words.class, EngineCases.QuotedOrder.class));
