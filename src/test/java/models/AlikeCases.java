@@ -22,6 +22,30 @@ public final class AlikeCases {
 
     private AlikeCases() {}
 
+    @Entity(name = "Shelf")
+    @Table(name = "shelf")
+    public static class OneAlike {
+        @Id
+        Long id;
+
+        @Column(name = "placename")
+        String name;
+    }
+
+    /** Two names that are alike to the one of {@link OneAlike}. */
+    @Entity(name = "Shelf")
+    @Table(name = "shelf")
+    public static class TwoAlike {
+        @Id
+        Long id;
+
+        @Column(name = "place_name")
+        String name;
+
+        @Column(name = "place__name")
+        String other;
+    }
+
     @Entity(name = "StockItem")
     @Table(
             name = "StockItem",

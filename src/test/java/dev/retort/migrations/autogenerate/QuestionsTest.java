@@ -7,6 +7,7 @@ import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.diff.UnusableAnswerException;
 import dev.retort.migrations.diff.Value;
+import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.Servers;
 import java.util.List;
@@ -23,6 +24,7 @@ import models.UnmappedCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What only a person can know is asked, with what to type; nothing is proposed before it is answered. */
@@ -251,6 +253,31 @@ class QuestionsTest {
                         "--rename-all-alike",
                         "--rename stockitem_otherplaces=stock_item_other_places",
                         "--rename stockitem.firstname=stock_item.first_name");
+    }
+
+    /** Which of the two is meant is not said by any answer that takes all. */
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void namesThatAreAlikeToSeveralAreAskedInSinglesAndNothingIsLost(Engine engine) {
+        Scratches scratches = engine == Engine.H2 ? Scratches.h2() : Servers.postgresql();
+        Answers none = Answers.none();
+        for (Answers answers : List.of(none, none.renameAllAlike())) {
+            Proposal one = propose(scratches, AlikeCases.OneAlike.class, AlikeCases.TwoAlike.class, answers);
+            assertThat(one.questions().toString())
+                    .contains("shelf.placename=shelf.place_name", "shelf.placename=shelf.place__name");
+            assertThat(one.body()).isNull();
+            Proposal two = propose(scratches, AlikeCases.TwoAlike.class, AlikeCases.OneAlike.class, answers);
+            assertThat(two.questions().toString())
+                    .contains("shelf.place_name=shelf.placename", "shelf.place__name=shelf.placename");
+            assertThat(two.body()).isNull();
+        }
+        Proposal answered = propose(
+                scratches,
+                AlikeCases.TwoAlike.class,
+                AlikeCases.OneAlike.class,
+                none.rename("shelf.place__name", "shelf.placename").noRename("shelf.place_name"));
+        assertThat(answered.questions()).isEmpty();
+        assertThat(answered.isProven()).isTrue();
     }
 
     private static List<Question> alike(Answers answers) {
