@@ -88,6 +88,15 @@ class ChangelogOfItsHistoryTest {
                                     + "changes: [{tagDatabase: {tag: v2}}]",
                             check("2", "select count(TAG) from ${history}") + "changes: [{tagDatabase: {tag: v3}}]")),
             Map.entry(
+                    "view",
+                    List.of(
+                            "changes: [{createView: {viewName: ran, selectQuery: 'select ID from ${history}'}}]",
+                            check("2", "select count(*) from ran") + ADDS_NAME)),
+            Map.entry(
+                    "nested preconditions",
+                    List.of("preConditions: [{or: [{rowCount: {tableName: item, expectedRows: 9}},"
+                            + " {not: [{tableIsEmpty: {tableName: '${history}'}}]}]}], " + ADDS_NAME)),
+            Map.entry(
                     "marked as run",
                     List.of(
                             "preConditions: [{onFail: MARK_RAN}, {changeSetExecuted: {id: z, author: ann,"
