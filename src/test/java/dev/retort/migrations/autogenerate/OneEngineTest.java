@@ -41,7 +41,7 @@ class OneEngineTest {
                         EngineCases.FewerPostgresqlTypes.class,
                         EngineCases.PostgresqlLists.class),
                 Arguments.of(
-                        Servers.postgresql(), EngineCases.PostgresqlLists.class, EngineCases.PostgresqlTypes.class),
+                        Servers.postgresql(), EngineCases.PostgresqlLists.class, EngineCases.PostgresqlLists.class),
                 Arguments.of(Scratches.h2(), EngineCases.H2Types.class, EngineCases.QuotedOrder.class),
                 Arguments.of(Servers.postgresql(), EngineCases.QuotedOrder.class, EngineCases.QuotedOrder.class),
                 Arguments.of(Scratches.h2(), EngineCases.QuotedOrder.class, EngineCases.QuotedOrder.class),
