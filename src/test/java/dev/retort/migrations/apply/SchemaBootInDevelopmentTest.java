@@ -98,6 +98,18 @@ class SchemaBootInDevelopmentTest {
         boot.stop(new ShutdownEvent());
     }
 
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void whatMayFailKeepsNoRequestWaiting(Engine engine) throws Exception {
+        revision("databaseChangeLog: [{changeSet: {id: 1, author: ann, failOnError: false,"
+                + " changes: [{sql: insert into nowhere values (1)}]}}]");
+
+        SchemaBoot boot = boot(TestDatabase.create(engine, databases), LaunchMode.DEVELOPMENT);
+
+        assertThat(boot.ready()).as(boot.reason()).isTrue();
+        boot.stop(new ShutdownEvent());
+    }
+
     /** As a driver that does not fit, or a class that a native executable lacks. */
     public static final class DoesNotLink implements CustomTaskChange {
 
