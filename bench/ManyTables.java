@@ -1,7 +1,7 @@
 import dev.retort.migrations.autogenerate.Autogenerate;
 import dev.retort.migrations.autogenerate.InSync;
 import dev.retort.migrations.autogenerate.Proposal;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;

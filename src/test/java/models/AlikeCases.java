@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -182,7 +182,7 @@ public final class AlikeCases {
             .toArray(String[]::new);
 
     static List<ModelChange> all() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         return List.of(
                 ModelChange.of("snake case switched on", StockItem.class, SnakeCased.class, SNAKE)
                         .onPostgresql(SNAKE_ON_POSTGRESQL)

@@ -132,7 +132,7 @@ public final class CollationCases {
                                 "modifyDataType name",
                                 "update name",
                                 "addNotNullConstraint name")
-                        .answered(dev.retort.migrations.diff.Answers.none()
+                        .answered(dev.retort.migrations.diff.Decisions.none()
                                 .value("place.name", dev.retort.migrations.diff.Value.of("none"))),
                 ModelChange.of(
                                 "a collated column under another name, and longer",
@@ -140,6 +140,6 @@ public final class CollationCases {
                                 Renamed.class,
                                 "renameColumn title",
                                 "modifyDataType title")
-                        .answered(dev.retort.migrations.diff.Answers.none().rename("place.name", "place.title")));
+                        .answered(dev.retort.migrations.diff.Decisions.none().rename("place.name", "place.title")));
     }
 }

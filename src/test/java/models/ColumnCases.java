@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -453,7 +453,7 @@ public final class ColumnCases {
     }
 
     public static List<ModelChange> all() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         return List.of(
                 ModelChange.of("nothing", Named.class, Named.class),
                 ModelChange.of("a field renamed over the same column", Named.class, NamedByAnotherField.class),

@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -132,7 +132,7 @@ public final class IdentityCases {
                                 Narrow.class,
                                 "setColumnRemarks id",
                                 "modifyDataType id")
-                        .answered(Answers.none().value("item.id", Value.of("sql:id"))),
+                        .answered(Decisions.none().value("item.id", Value.of("sql:id"))),
                 ModelChange.of(
                         "a key that is widened and numbered",
                         Assigned.class,

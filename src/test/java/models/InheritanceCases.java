@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
@@ -143,7 +143,7 @@ public final class InheritanceCases {
                                 "dropColumn lives",
                                 "addForeignKeyConstraint cat_id_fkey",
                                 "addForeignKeyConstraint dog_id_fkey")
-                        .answered(Answers.none().drop("animal.kind", "animal.lives")),
+                        .answered(Decisions.none().drop("animal.kind", "animal.lives")),
                 ModelChange.ofMany(
                                 "one table for all classes becomes one for each class",
                                 SINGLE,
@@ -153,7 +153,7 @@ public final class InheritanceCases {
                                 "createTable dog",
                                 "dropColumn kind",
                                 "dropColumn lives")
-                        .answered(Answers.none().drop("animal.kind", "animal.lives")),
+                        .answered(Decisions.none().drop("animal.kind", "animal.lives")),
                 ModelChange.ofMany(
                                 "joined tables become one for each class",
                                 JOINED,
@@ -164,7 +164,7 @@ public final class InheritanceCases {
                                 "update name",
                                 "addColumn name",
                                 "update name")
-                        .answered(Answers.none()
+                        .answered(Decisions.none()
                                 .value("cat.name", Value.of("sql:(select p.name from animal p where p.id = cat.id)"))
                                 .value("dog.name", Value.of("sql:(select p.name from animal p where p.id = dog.id)"))),
                 ModelChange.ofMany(
@@ -175,7 +175,7 @@ public final class InheritanceCases {
                                 "dropColumn name",
                                 "addForeignKeyConstraint cat_id_fkey",
                                 "addForeignKeyConstraint dog_id_fkey")
-                        .answered(Answers.none().drop("cat.name", "dog.name")),
+                        .answered(Decisions.none().drop("cat.name", "dog.name")),
                 ModelChange.of(
                                 "a field moved to a secondary table",
                                 Whole.class,
@@ -183,7 +183,7 @@ public final class InheritanceCases {
                                 "createTable item_text",
                                 "dropColumn text",
                                 "addForeignKeyConstraint item_text_id_fkey")
-                        .answered(Answers.none().drop("item.text")),
+                        .answered(Decisions.none().drop("item.text")),
                 ModelChange.ofMany(
                                 "a new field of a subclass that has to have a value",
                                 SINGLE,
@@ -191,20 +191,20 @@ public final class InheritanceCases {
                                 "addColumn breed",
                                 "update breed",
                                 "addCheckConstraint animal_check")
-                        .answered(Answers.none().value("animal.breed", Value.of("tabby"))),
+                        .answered(Decisions.none().value("animal.breed", Value.of("tabby"))),
                 ModelChange.ofMany(
                                 "a new field of a subclass that has to have a value, and no rows",
                                 SINGLE,
                                 List.of(SingleAnimal.class, SingleNamedCat.class, SingleDog.class),
                                 "addColumn breed",
                                 "addCheckConstraint animal_check")
-                        .answered(Answers.none().value("animal.breed", Value.of("sql:breed"))),
+                        .answered(Decisions.none().value("animal.breed", Value.of("sql:breed"))),
                 ModelChange.ofMany(
                                 "a field of a subclass that has to have a value now",
                                 SINGLE,
                                 List.of(SingleAnimal.class, SingleCatWithLives.class, SingleDog.class),
                                 "update lives",
                                 "addCheckConstraint animal_check")
-                        .answered(Answers.none().value("animal.lives", Value.of("9"))));
+                        .answered(Decisions.none().value("animal.lives", Value.of("9"))));
     }
 }

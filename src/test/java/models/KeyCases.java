@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -363,7 +363,7 @@ public final class KeyCases {
     }
 
     public static List<ModelChange> all() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         return List.of(
                 ModelChange.of(
                         "a column becomes unique", Item.class, UniqueCode.class, "addUniqueConstraint item_code_key"),
@@ -421,16 +421,16 @@ public final class KeyCases {
                                 "dropIndex stock_a_idx",
                                 "dropIndex stock_b_idx",
                                 "dropTable stock")
-                        .answered(Answers.none().drop("stock")),
+                        .answered(Decisions.none().drop("stock")),
                 ModelChange.of("a check added", Item.class, Checked.class, "addCheckConstraint item_amount_range")
-                        .answered(Answers.none().value("item.amount", Value.of("sql:amount"))),
+                        .answered(Decisions.none().value("item.amount", Value.of("sql:amount"))),
                 ModelChange.of(
                                 "a check added that rows break",
                                 Item.class,
                                 Checked.class,
                                 "update amount",
                                 "addCheckConstraint item_amount_range")
-                        .answered(Answers.none().value("item.amount", Value.of("7"))),
+                        .answered(Decisions.none().value("item.amount", Value.of("7"))),
                 ModelChange.of(
                         "a check of the same name and another expression",
                         Checked.class,
@@ -443,7 +443,7 @@ public final class KeyCases {
                                 Item.class,
                                 CheckedColumn.class,
                                 "addCheckConstraint item_code_check")
-                        .answered(Answers.none().value("item.code", Value.of("sql:code"))),
+                        .answered(Decisions.none().value("item.code", Value.of("sql:code"))),
                 ModelChange.ofMany(
                         "a reference added",
                         List.of(Shop.class, Unsold.class),
@@ -467,7 +467,7 @@ public final class KeyCases {
                                 List.of(NotSold.class),
                                 "dropForeignKeyConstraint item_seller_id_fkey",
                                 "dropTable shop")
-                        .answered(Answers.none().drop("shop")),
+                        .answered(Decisions.none().drop("shop")),
                 ModelChange.of(
                                 "a unique column that cannot be converted",
                                 UniqueCode.class,
@@ -477,7 +477,7 @@ public final class KeyCases {
                                 "addColumn code",
                                 "update code",
                                 "addNotNullConstraint code")
-                        .answered(Answers.none().noRename("item.code").value("item.code", Value.of("7"))),
+                        .answered(Decisions.none().noRename("item.code").value("item.code", Value.of("7"))),
                 ModelChange.ofMany(
                         "a reference to another table",
                         List.of(Shop.class, Owner.class, Sold.class),
@@ -527,7 +527,7 @@ public final class KeyCases {
                                 "dropForeignKeyConstraint egg_origin_id_fkey",
                                 "dropTable chicken",
                                 "dropTable egg")
-                        .answered(Answers.none().drop("Chicken", "egg")),
+                        .answered(Decisions.none().drop("Chicken", "egg")),
                 ModelChange.ofMany(
                                 "a table dropped and the one it refers to",
                                 List.of(Owner.class, Shop.class, Sold.class),
@@ -535,7 +535,7 @@ public final class KeyCases {
                                 "dropForeignKeyConstraint item_seller_id_fkey",
                                 "dropTable item",
                                 "dropTable shop")
-                        .answered(Answers.none().drop("shop", "item")),
+                        .answered(Decisions.none().drop("shop", "item")),
                 ModelChange.ofMany(
                         "collections",
                         List.of(Shop.class, Owner.class),

@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import java.util.List;
 
 /**
@@ -14,19 +14,19 @@ public record ModelChange(
         String name,
         List<Class<?>> before,
         List<Class<?>> after,
-        Answers answers,
+        Decisions answers,
         List<String> kinds,
         List<String> postgresql) {
 
     public static ModelChange of(String name, Class<?> before, Class<?> after, String... kinds) {
-        return new ModelChange(name, List.of(before), List.of(after), Answers.none(), List.of(kinds), List.of(kinds));
+        return new ModelChange(name, List.of(before), List.of(after), Decisions.none(), List.of(kinds), List.of(kinds));
     }
 
     public static ModelChange ofMany(String name, List<Class<?>> before, List<Class<?>> after, String... kinds) {
-        return new ModelChange(name, before, after, Answers.none(), List.of(kinds), List.of(kinds));
+        return new ModelChange(name, before, after, Decisions.none(), List.of(kinds), List.of(kinds));
     }
 
-    public ModelChange answered(Answers given) {
+    public ModelChange answered(Decisions given) {
         return new ModelChange(name, before, after, given, kinds, postgresql);
     }
 

@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -276,7 +276,7 @@ public final class NamedEnumCases {
     }
 
     static List<ModelChange> all() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         return List.of(
                 ModelChange.ofMany("a table with a named enum", List.of(), List.of(OfFew.class), "createTable item")
                         .onPostgresql("createType mood", "createTable item"),

@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -363,7 +363,7 @@ public final class RenameCases {
     }
 
     public static List<ModelChange> all() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         return List.of(
                 ModelChange.of(
                                 "a column renamed under a unique constraint, an index and a check",

@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -142,7 +142,7 @@ public final class SequenceCases {
     public static class Square extends Numbering {}
 
     public static List<ModelChange> all() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         return List.of(
                 ModelChange.of(
                         "from assigned ids to a sequence", Assigned.class, BySequence.class, "createSequence item_seq"),
@@ -185,7 +185,7 @@ public final class SequenceCases {
                                 ByIdentity.class,
                                 "addAutoIncrement id",
                                 "dropSequence numbers")
-                        .answered(Answers.none().drop("numbers")),
+                        .answered(Decisions.none().drop("numbers")),
                 ModelChange.ofMany(
                         "a sequence for a table of each class",
                         List.of(Assigning.class, AssignedCircle.class, AssignedSquare.class),

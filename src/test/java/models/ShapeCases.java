@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -574,7 +574,7 @@ public final class ShapeCases {
     }
 
     public static List<ModelChange> all() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         return List.of(
                 ModelChange.ofMany(
                         "a join table whose key has references in another order than its columns",
@@ -760,7 +760,7 @@ public final class ShapeCases {
                                 "dropForeignKeyConstraint order_user_fkey",
                                 "dropIndex order_idx",
                                 "dropTable order")
-                        .answered(Answers.none().drop("order")),
+                        .answered(Decisions.none().drop("order")),
                 ModelChange.of(
                                 "more on names of 63 characters",
                                 Lengthy.class,

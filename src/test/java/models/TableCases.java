@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.Entity;
@@ -166,7 +166,7 @@ public final class TableCases {
     }
 
     public static List<ModelChange> all() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         return List.of(
                 ModelChange.ofMany(
                         "a table in an empty database",
@@ -186,7 +186,7 @@ public final class TableCases {
                                 List.of(Item.class),
                                 "dropTable other",
                                 "dropSequence other_seq")
-                        .answered(Answers.none().drop("other")),
+                        .answered(Decisions.none().drop("other")),
                 ModelChange.of(
                                 "a table renamed, its sequence with it",
                                 Item.class,
@@ -215,7 +215,7 @@ public final class TableCases {
                                 Identity.class,
                                 "addAutoIncrement id",
                                 "dropSequence item_seq")
-                        .answered(Answers.none().drop("item_seq")),
+                        .answered(Decisions.none().drop("item_seq")),
                 ModelChange.of(
                         "from numbers by the database to a sequence",
                         Identity.class,

@@ -1,6 +1,6 @@
 package models;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -161,7 +161,7 @@ public final class ValidationCases {
                                 "update place",
                                 "modifyDataType place",
                                 "addCheckConstraint ware_amount_check")
-                        .answered(Answers.none()
+                        .answered(Decisions.none()
                                 .value("ware.name", Value.of("unnamed"))
                                 .value("ware.code", Value.of("none"))
                                 .value("ware.place", Value.of("none"))

@@ -2,6 +2,7 @@ package dev.retort;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,13 +21,19 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.retort.users..", "dev.retort.passwords..", "dev.retort.greeting..", "dev.retort.json..")
+                    "dev.retort.users..",
+                    "dev.retort.passwords..",
+                    "dev.retort.greeting..",
+                    "dev.retort.json..",
+                    "dev.retort.problems..",
+                    "dev.retort.http..")
             .because("migrations could be lifted out as a library");
 
     @ArchTest
     static final ArchRule usersKnowNothingOfTheCommandLine = noClasses()
             .that()
-            .resideInAnyPackage("dev.retort.users..", "dev.retort.migrations..", "dev.retort.problems..")
+            .resideInAnyPackage(
+                    "dev.retort.users..", "dev.retort.migrations..", "dev.retort.problems..", "dev.retort.http..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.retort.cli..")
@@ -45,16 +52,42 @@ class ArchitectureTest {
             .because("a schema is a value");
 
     @ArchTest
-    static final ArchRule diffAndLintSeeSchemasOnly = noClasses()
+    static final ArchRule diffSeesSchemasOnly = noClasses()
             .that()
-            .resideInAnyPackage("dev.retort.migrations.diff..", "dev.retort.migrations.lint..")
+            .resideInAPackage("dev.retort.migrations.diff..")
             .should()
             .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
                     "are ours, and neither schema nor diff",
                     type -> type.getPackageName().startsWith("dev.retort")
-                            && !type.getPackageName().matches("dev\\.retort\\.migrations\\.(schema|diff|lint).*")))
-            .allowEmptyShould(true)
-            .because("they compare values and need no database");
+                            && !type.getPackageName().matches("dev\\.retort\\.migrations\\.(schema|diff).*")))
+            .because("it compares values and needs no database");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("dev.retort.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a package can be read once those that it uses are known");
+
+    @ArchTest
+    static final ArchRule theApiOfMigrationsStandsAlone = noClasses()
+            .that()
+            .resideInAPackage("dev.retort.migrations")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.retort.migrations.*..")
+            .because("the command line and the service see results and exceptions, not how they come about");
+
+    @ArchTest
+    static final ArchRule readingAChangelogNeedsNoDiff = noClasses()
+            .that()
+            .resideInAPackage("dev.retort.migrations.changelog")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.retort.migrations.diff..",
+                    "dev.retort.migrations.changelog.render..",
+                    "dev.retort.migrations.changelog.source..")
+            .because("a changelog is read by verbs that compare nothing");
 
     @ArchTest
     static final ArchRule liquibaseHasItsRooms = noClasses()
@@ -83,7 +116,7 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameNotEndingWith("Resource")
             .and()
-            .resideOutsideOfPackages("dev.retort.problems..", "dev.retort.security..")
+            .resideOutsideOfPackages("dev.retort.problems..", "dev.retort.http..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..")

@@ -26,8 +26,8 @@ final class CheckCommand extends VerbCommand {
 
     @Override
     Result run(Migrations migrations) {
-        Migrations.Checked found = migrations.check(scratch.url);
-        ObjectNode json = Answers.object().put("inSync", found.isInSync());
+        Migrations.CheckReport found = migrations.check(scratch.url);
+        ObjectNode json = Results.object().put("inSync", found.isInSync());
         ArrayNode changes = json.putArray("changes");
         Changes.addTo(changes, found.unwritten());
         Changes.addTo(changes, found.drift());
@@ -41,7 +41,7 @@ final class CheckCommand extends VerbCommand {
                 found.isInSync() ? ExitCode.DONE : ExitCode.DIFFERENCES);
     }
 
-    private static String text(Migrations.Checked found) {
+    private static String text(Migrations.CheckReport found) {
         if (found.isInSync()) {
             return found.entities()
                     ? "In sync: the changelog makes what the entities want, and so does the database"

@@ -1,5 +1,6 @@
 package dev.retort.cli;
 
+import dev.retort.migrations.UsageException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class CommandLines {
         line.setExecutionStrategy(parsed -> execute(parsed, output, retort.options, executor));
         line.setParameterExceptionHandler((exception, arguments) -> {
             boolean json = Arrays.asList(arguments).contains("--json");
-            return output.print(UsageFailures.of(exception), json, false);
+            return output.print(PicocliErrors.of(exception), json, false);
         });
         return line;
     }
@@ -78,7 +79,7 @@ final class CommandLines {
         }
         try {
             if (!parsed.hasSubcommand()) {
-                throw new WrongUsageException("no verb", "'retort --help' lists them");
+                throw new UsageException("no verb", "'retort --help' lists them");
             }
             CommandSpec spec = parsed.subcommand().commandSpec();
             VerbCommand verb = (VerbCommand) spec.userObject();
@@ -86,10 +87,8 @@ final class CommandLines {
             return executor.execute(verb, options);
         } catch (ParameterException exception) {
             throw exception;
-        } catch (WrongUsageException exception) {
-            return output.print(UsageFailures.of(exception), options.json, false);
         } catch (Exception | Error failure) {
-            return output.print(Failure.of(failure), options.json, options.verbose);
+            return output.print(CommandFailure.of(failure), options.json, options.verbose);
         }
     }
 

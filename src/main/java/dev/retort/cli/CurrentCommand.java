@@ -19,14 +19,14 @@ final class CurrentCommand extends VerbCommand {
     @Override
     Result run(Migrations migrations) {
         Migrations.Current current = migrations.current();
-        ObjectNode json = Answers.object()
+        ObjectNode json = Results.object()
                 .put("revision", current.revision())
                 .put("head", current.head())
                 .put("pending", current.pending())
                 .put("unknown", current.unknown());
-        String text = Table.of(List.of(
-                List.of("revision", Answers.orNone(current.revision())),
-                List.of("head", Answers.orNone(current.head())),
+        String text = TextTable.of(List.of(
+                List.of("revision", Results.orNone(current.revision())),
+                List.of("head", Results.orNone(current.head())),
                 List.of("pending", String.valueOf(current.pending())),
                 List.of("unknown", String.valueOf(current.unknown()))));
         return Result.done(json, text);

@@ -21,6 +21,6 @@ final class DiagramCommand extends VerbCommand {
     @Override
     Result run(Migrations migrations) {
         String mermaid = migrations.diagram(scratch.url);
-        return Result.done(Answers.object().put("mermaid", mermaid), mermaid.stripTrailing());
+        return Result.done(Results.object().put("mermaid", mermaid), mermaid.stripTrailing());
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import dev.retort.migrations.Migrations;
+import dev.retort.migrations.UsageException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,14 +51,14 @@ final class DowngradeCommand extends VerbCommand {
             }
         }
         if (targets.isEmpty()) {
-            throw new WrongUsageException("'downgrade' does not say how far", TARGETS);
+            throw new UsageException("'downgrade' does not say how far", TARGETS);
         }
         if (targets.size() > 1) {
             throw new UnmatchedArgumentException(command, List.of(targets.get(1)));
         }
         String target = targets.get(0);
         if (!target.equals("base") && !Targets.isBackward(target) && !Targets.isIdentifier(target)) {
-            throw new WrongUsageException("'downgrade' cannot go to '" + target + "'", TARGETS);
+            throw new UsageException("'downgrade' cannot go to '" + target + "'", TARGETS);
         }
     }
 
@@ -65,7 +66,7 @@ final class DowngradeCommand extends VerbCommand {
     Result run(Migrations migrations) {
         String target = targets.get(0);
         return sql
-                ? Answers.script(migrations.downgradeSql(target))
-                : Answers.moved("Rolled back", migrations.downgrade(target));
+                ? Results.script(migrations.downgradeSql(target))
+                : Results.moved("Rolled back", migrations.downgrade(target));
     }
 }

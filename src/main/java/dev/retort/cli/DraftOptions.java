@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import dev.retort.migrations.Migrations.Draft;
+import dev.retort.migrations.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,14 +71,14 @@ final class DraftOptions {
         for (String rename : renames) {
             String[] sides = pair(rename);
             if (sides == null || sides[1].isBlank() || sides[0].contains(".") != sides[1].contains(".")) {
-                throw new WrongUsageException(
+                throw new UsageException(
                         "'--rename' cannot be '" + rename + "'", "give table=table or table.column=table.column");
             }
         }
         for (String value : values) {
             String[] sides = pair(value);
             if (sides == null || !sides[0].contains(".")) {
-                throw new WrongUsageException("'--default' cannot be '" + value + "'", "give table.column=value");
+                throw new UsageException("'--default' cannot be '" + value + "'", "give table.column=value");
             }
         }
     }

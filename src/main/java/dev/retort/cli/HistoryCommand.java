@@ -24,23 +24,23 @@ final class HistoryCommand extends VerbCommand {
 
     @Override
     Result run(Migrations migrations) {
-        ArrayNode json = Answers.array();
+        ArrayNode json = Results.array();
         List<List<String>> rows = new ArrayList<>();
         for (HistoryEntry entry : migrations.history()) {
-            String state = Answers.state(entry.state());
+            String state = Results.state(entry.state());
             json.addObject()
                     .put("revision", entry.revision())
                     .put("message", entry.message())
                     .put("state", state)
                     .put("appliedAt", time(entry.appliedAt()));
             rows.add(List.of(
-                    entry.revision(), state, Answers.orNone(time(entry.appliedAt())), message(entry.message())));
+                    entry.revision(), state, Results.orNone(time(entry.appliedAt())), message(entry.message())));
         }
         if (rows.isEmpty()) {
             return Result.done(json, "No revisions");
         }
         rows.add(0, List.of("REVISION", "STATE", "APPLIED AT", "MESSAGE"));
-        return Result.done(json, Table.of(rows));
+        return Result.done(json, TextTable.of(rows));
     }
 
     /** RFC 3339. */

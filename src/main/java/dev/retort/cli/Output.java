@@ -47,7 +47,7 @@ final class Output {
         return print(json ? result.json().toString() : result.text(), result.exitCode());
     }
 
-    int print(Failure failure, boolean json, boolean verbose) {
+    int print(CommandFailure failure, boolean json, boolean verbose) {
         if (verbose) {
             warn(failure.stackTrace());
         }

@@ -1,6 +1,6 @@
 package dev.retort.cli;
 
-import dev.retort.migrations.Migrations;
+import dev.retort.migrations.configured.ConfiguredMigrations;
 import io.smallrye.config.SmallRyeConfig;
 
 /**
@@ -23,8 +23,8 @@ public final class RetortCommandLine {
                     if (options.verbose) {
                         CommandLog.asConfigured();
                     }
-                    Engines.requireSame(configuration);
-                    return output.print(verb.run(Migrations.of(configuration)), options.json);
+                    UrlCheck.requireSame(configuration);
+                    return output.print(verb.run(ConfiguredMigrations.of(configuration)), options.json);
                 })
                 .execute(Arguments.asTyped(arguments));
     }

@@ -3,8 +3,9 @@ package dev.retort.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.migrations.Migrations;
-import dev.retort.migrations.Migrations.Drafted;
+import dev.retort.migrations.Migrations.DraftResult;
 import dev.retort.migrations.Migrations.Question;
+import dev.retort.migrations.UsageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,12 +65,12 @@ final class RevisionCommand extends VerbCommand {
     @Override
     void validate(CommandLine command) {
         if (message == null || message.isBlank()) {
-            throw new WrongUsageException(
+            throw new UsageException(
                     message == null ? "'revision' has no message" : "the message of 'revision' is empty",
                     "say what it does: -m 'Add an age to users'");
         }
         if (!autogenerate && (!said.isEmpty() || scratch.url != null || dry)) {
-            throw new WrongUsageException(
+            throw new UsageException(
                     "options such as --rename, --drop and --dry-run are about what is generated", "add --autogenerate");
         }
         said.validate();
@@ -80,15 +81,15 @@ final class RevisionCommand extends VerbCommand {
         return autogenerate ? generated(migrations) : empty(migrations.revise(message));
     }
 
-    private static Result empty(Migrations.Written written) {
+    private static Result empty(Migrations.RevisionFile written) {
         String file = written.file().toString();
-        ObjectNode json = Answers.object().put("revision", written.revision()).put("file", file);
+        ObjectNode json = Results.object().put("revision", written.revision()).put("file", file);
         json.putArray("changes");
         return Result.done(json, "Wrote " + file);
     }
 
     private Result generated(Migrations migrations) {
-        Drafted drafted = migrations.autogenerate(said.draft(message, scratch.url, dry));
+        DraftResult drafted = migrations.autogenerate(said.draft(message, scratch.url, dry));
         while (!drafted.questions().isEmpty() && answered(drafted.questions())) {
             drafted = migrations.autogenerate(said.draft(message, scratch.url, dry));
         }
@@ -112,9 +113,9 @@ final class RevisionCommand extends VerbCommand {
         return true;
     }
 
-    private Result written(Drafted drafted) {
+    private Result written(DraftResult drafted) {
         String file = drafted.file() == null ? null : drafted.file().toString();
-        ObjectNode json = Answers.object().put("revision", drafted.revision()).put("file", file);
+        ObjectNode json = Results.object().put("revision", drafted.revision()).put("file", file);
         Changes.addTo(json.putArray("changes"), drafted.changes());
         if (dry) {
             json.put("yaml", drafted.yaml());
@@ -131,7 +132,7 @@ final class RevisionCommand extends VerbCommand {
     }
 
     private static Result asked(List<Question> questions) {
-        ObjectNode json = Answers.object();
+        ObjectNode json = Results.object();
         ArrayNode list = json.putArray("questions");
         StringBuilder text = new StringBuilder("Nothing was written; say more, and type the command again:\n");
         for (Question question : questions) {

@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.migrations.Migrations;
+import dev.retort.migrations.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -25,26 +26,25 @@ final class ShowCommand extends VerbCommand {
     @Override
     void validate(CommandLine command) {
         if (id == null || id.isBlank()) {
-            throw new WrongUsageException(
-                    "'show' does not say which revision", "give its id; 'retort history' lists them");
+            throw new UsageException("'show' does not say which revision", "give its id; 'retort history' lists them");
         }
     }
 
     @Override
     Result run(Migrations migrations) {
-        Migrations.Shown shown = migrations.show(id);
-        ObjectNode json = Answers.object()
+        Migrations.RevisionDetails shown = migrations.show(id);
+        ObjectNode json = Results.object()
                 .put("revision", shown.revision())
                 .put("message", shown.message())
                 .put("file", shown.file())
-                .put("state", Answers.state(shown.state()));
+                .put("state", Results.state(shown.state()));
         shown.sql().forEach(json.putArray("sql")::add);
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(Table.of(List.of(
+        paragraphs.add(TextTable.of(List.of(
                 List.of("revision", shown.revision()),
                 List.of("message", shown.message() == null ? "" : Lines.fold(shown.message())),
-                List.of("file", Answers.orNone(shown.file())),
-                List.of("state", Answers.state(shown.state())))));
+                List.of("file", Results.orNone(shown.file())),
+                List.of("state", Results.state(shown.state())))));
         shown.sql().forEach(statement -> paragraphs.add(statement + ";"));
         return Result.done(json, String.join("\n\n", paragraphs));
     }

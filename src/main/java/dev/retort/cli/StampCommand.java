@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import dev.retort.migrations.Migrations;
+import dev.retort.migrations.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -34,15 +35,15 @@ final class StampCommand extends VerbCommand {
     @Override
     void validate(CommandLine command) {
         if (target == null) {
-            throw new WrongUsageException("'stamp' does not say what counts as applied", TARGETS);
+            throw new UsageException("'stamp' does not say what counts as applied", TARGETS);
         }
         if (!target.equals("head") && !target.equals("base") && !Targets.isIdentifier(target)) {
-            throw new WrongUsageException("'stamp' cannot take '" + target + "'", TARGETS);
+            throw new UsageException("'stamp' cannot take '" + target + "'", TARGETS);
         }
     }
 
     @Override
     Result run(Migrations migrations) {
-        return Answers.moved("Stamped", migrations.stamp(target));
+        return Results.moved("Stamped", migrations.stamp(target));
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import dev.retort.migrations.Migrations;
+import dev.retort.migrations.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +36,7 @@ final class UpgradeCommand extends VerbCommand {
     @Override
     void validate(CommandLine command) {
         if (!target.equals("head") && !Targets.isForward(target) && !Targets.isIdentifier(target)) {
-            throw new WrongUsageException(
+            throw new UsageException(
                     "'upgrade' cannot go to '" + target + "'", "give head, the id of a revision or +N");
         }
     }
@@ -43,7 +44,7 @@ final class UpgradeCommand extends VerbCommand {
     @Override
     Result run(Migrations migrations) {
         return sql
-                ? Answers.script(migrations.upgradeSql(target))
-                : Answers.moved("Applied", migrations.upgrade(target));
+                ? Results.script(migrations.upgradeSql(target))
+                : Results.moved("Applied", migrations.upgrade(target));
     }
 }

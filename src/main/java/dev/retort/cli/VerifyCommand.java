@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.migrations.Migrations;
 import dev.retort.migrations.Migrations.Step;
 import dev.retort.migrations.Migrations.Verified;
+import dev.retort.migrations.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -42,15 +43,14 @@ final class VerifyCommand extends VerbCommand {
     @Override
     void validate(CommandLine command) {
         if (!ids.stream().allMatch(Targets::isIdentifier)) {
-            throw new WrongUsageException(
-                    "'verify' takes ids of revisions only", "give their ids, or none for all of them");
+            throw new UsageException("'verify' takes ids of revisions only", "give their ids, or none for all of them");
         }
     }
 
     @Override
     Result run(Migrations migrations) {
         List<Verified> verified = migrations.verify(ids, scratch.url);
-        ArrayNode json = Answers.array();
+        ArrayNode json = Results.array();
         List<List<String>> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (Verified each : verified) {
@@ -64,10 +64,10 @@ final class VerifyCommand extends VerbCommand {
             return Result.done(json, "No revisions");
         }
         return failures.isEmpty()
-                ? Result.done(json, Table.of(rows))
+                ? Result.done(json, TextTable.of(rows))
                 : new Result(
                         json,
-                        Table.of(rows),
+                        TextTable.of(rows),
                         ExitCode.FAILED,
                         "not proven: " + String.join(", ", failures)
                                 + "; correct the changesets or their rollback, and run 'verify' again");

@@ -1,7 +1,5 @@
 package dev.retort.migrations;
 
-import dev.retort.migrations.apply.ConfiguredDatabase;
-import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,17 +13,6 @@ import java.util.Map;
  * what to type next, and nothing else that a user should have to read.
  */
 public interface Migrations {
-
-    /**
-     * Those of the database and the changelog that {@code configuration} names. Connects when it is asked something.
-     *
-     * @throws MigrationException when it has a setting that is not supported
-     */
-    static Migrations of(SmallRyeConfig configuration) {
-        ConfiguredDatabase database = ConfiguredDatabase.of(configuration);
-        database.requireSupported();
-        return new ConfiguredMigrations(database);
-    }
 
     /** What a revision is to the database that was asked. */
     enum State {
@@ -66,7 +53,7 @@ public interface Migrations {
      * @param to the newest applied revision after; null for none
      * @param revisions ids in the order in which they were treated; empty when there was nothing to do
      */
-    record Moved(String from, String to, List<String> revisions) {}
+    record MoveResult(String from, String to, List<String> revisions) {}
 
     /**
      * One revision in full.
@@ -74,7 +61,7 @@ public interface Migrations {
      * @param file its path in the class path
      * @param sql the statements that it runs on this engine, in order, each without its terminator
      */
-    record Shown(String revision, String message, String file, State state, List<String> sql) {}
+    record RevisionDetails(String revision, String message, String file, State state, List<String> sql) {}
 
     /**
      * A revision file that was written.
@@ -82,7 +69,7 @@ public interface Migrations {
      * @param revision its id, 14 digits
      * @param file where it is in the source tree
      */
-    record Written(String revision, Path file) {}
+    record RevisionFile(String revision, Path file) {}
 
     /**
      * A revision to be written from the entities, with what was said about it beforehand. Names may be typed in any
@@ -129,7 +116,7 @@ public interface Migrations {
      * @param questions what has to be answered first; nothing is written while there are any
      * @param yaml the file's text; null while there are questions or when nothing differs
      */
-    record Drafted(String revision, Path file, List<Change> changes, List<Question> questions, String yaml) {}
+    record DraftResult(String revision, Path file, List<Change> changes, List<Question> questions, String yaml) {}
 
     /**
      * One effect on a schema.
@@ -158,7 +145,7 @@ public interface Migrations {
      * @param drift what the database would have to undergo to be what its applied revisions make
      * @param pending how many revisions of this build are not applied
      */
-    record Checked(boolean entities, List<Change> unwritten, List<Change> drift, int pending) {
+    record CheckReport(boolean entities, List<Change> unwritten, List<Change> drift, int pending) {
 
         /** Whether all that was compared agrees. */
         public boolean isInSync() {
@@ -188,25 +175,25 @@ public interface Migrations {
     List<HistoryEntry> history();
 
     /** The revision that {@code prefix} names, and its SQL here. Leaves the database as it was. */
-    Shown show(String prefix);
+    RevisionDetails show(String prefix);
 
     /** Applies pending revisions, oldest first, up to {@code target}: {@code head}, an id or {@code +N}. */
-    Moved upgrade(String target);
+    MoveResult upgrade(String target);
 
     /** The script that {@link #upgrade} would run, history rows included. Leaves the database as it was. */
     String upgradeSql(String target);
 
     /** Rolls revisions back, newest first, down to {@code target}: {@code base}, an id (which stays) or {@code -N}. */
-    Moved downgrade(String target);
+    MoveResult downgrade(String target);
 
     /** The script that {@link #downgrade} would run, history rows included. Leaves the database as it was. */
     String downgradeSql(String target);
 
     /** Records revisions as applied, or not, without running them: {@code head}, {@code base} or an id. */
-    Moved stamp(String target);
+    MoveResult stamp(String target);
 
     /** Writes an empty revision into the source tree and lists it in the changelog. */
-    Written revise(String message);
+    RevisionFile revise(String message);
 
     /**
      * Writes the revision that takes the schema of the changelog to that of the entities, once it is proven on scratch
@@ -215,7 +202,7 @@ public interface Migrations {
      * @throws UsageException when an answer speaks of nothing that differs
      * @throws MigrationException when the revision is not proven; then nothing is written
      */
-    Drafted autogenerate(Draft draft);
+    DraftResult autogenerate(Draft draft);
 
     /**
      * Compares entities, changelog and database; a native executable compares the latter two. Asks nothing; leaves the
@@ -223,7 +210,7 @@ public interface Migrations {
      *
      * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
      */
-    Checked check(String scratchUrl);
+    CheckReport check(String scratchUrl);
 
     /**
      * Proves revisions on scratch databases. The configured database is neither needed nor touched.

@@ -18,11 +18,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private final Problems problems;
-    private final ResourcePaths paths;
+    private final AllowedMethods methods;
 
-    ProblemMappers(Problems problems, ResourcePaths paths) {
+    ProblemMappers(Problems problems, AllowedMethods methods) {
         this.problems = problems;
-        this.paths = paths;
+        this.methods = methods;
     }
 
     /** Everything that nothing below is nearer to. */
@@ -39,7 +39,7 @@ class ProblemMappers {
         }
         Response.ResponseBuilder response = response(failure, uri);
         if (failure instanceof NotAllowedException) {
-            response.header(HttpHeaders.ALLOW, paths.allowedMethods(uri.getPath()));
+            response.header(HttpHeaders.ALLOW, methods.allowedMethods(uri.getPath()));
         }
         String encodings = failure.getResponse().getHeaderString(HttpHeaders.ACCEPT_ENCODING);
         if (encodings != null) {

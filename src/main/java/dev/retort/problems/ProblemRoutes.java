@@ -14,13 +14,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers what fails before JAX-RS gets it, or beside it: bodies too large, paths of nobody, bad percent-encoding. */
 @Singleton
-class ProblemRoutes {
+public class ProblemRoutes {
 
     /** Before Quarkus' own failure handler, which is the last. */
     private static final int FIRST = 1_000;
 
     /** After CORS, which is at 300, so that a page can read the answer; before all else that Quarkus does. */
-    static final int AFTER_CORS = 290;
+    public static final int AFTER_CORS = 290;
 
     private final Problems problems;
     private final String userInterface;

@@ -2,6 +2,7 @@ package dev.retort.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retort.migrations.DatabaseError;
 import dev.retort.migrations.SchemaGate;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
@@ -49,7 +50,7 @@ class Problems {
         if (failure instanceof ConstraintViolationException broken) {
             return of(ProblemException.invalid(violations(broken)), path);
         }
-        if (DatabaseFailure.isAway(failure)) {
+        if (DatabaseError.isTemporary(failure)) {
             LOG.warnf("The database cannot serve a request: %s", rootMessage(failure));
             return unavailable(
                     "The database cannot be reached or cannot serve this request now; try again in some seconds", path);
@@ -64,7 +65,7 @@ class Problems {
             }
             return ofStatus(web.getResponse().getStatus(), path);
         }
-        if (DatabaseFailure.lacksSchema(failure)) {
+        if (DatabaseError.in(failure).contains(DatabaseError.MISSING_SCHEMA)) {
             gate.doubt();
             LOG.errorf("A request for %s failed: %s", path, rootMessage(failure));
             LOG.debug("The cause", failure);

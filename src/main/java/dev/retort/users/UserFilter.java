@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 record UserFilter(String namePrefix, String email) {
 
     /** The condition in HQL, parameters by name; empty when every user passes. */
-    String hql(Engine engine) {
+    String hql(TextDialect engine) {
         StringJoiner conditions = new StringJoiner(" and ");
         if (namePrefix != null) {
             conditions.add(engine.upperCase("name") + " like " + engine.upperCase(":namePrefix") + " escape '!'");
@@ -24,7 +24,7 @@ record UserFilter(String namePrefix, String email) {
         return conditions.toString();
     }
 
-    /** The values of what {@link #hql(Engine)} names. */
+    /** The values of what {@link #hql(TextDialect)} names. */
     Map<String, Object> parameters() {
         Map<String, Object> parameters = new HashMap<>();
         if (namePrefix != null) {

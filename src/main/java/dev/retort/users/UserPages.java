@@ -20,9 +20,9 @@ import org.hibernate.Session;
 class UserPages {
 
     private final Cursors cursors;
-    private final Engine engine;
+    private final TextDialect engine;
 
-    UserPages(Cursors cursors, Engine engine) {
+    UserPages(Cursors cursors, TextDialect engine) {
         this.cursors = cursors;
         this.engine = engine;
     }

@@ -64,7 +64,7 @@ public class UserResource {
         CreateUser wanted = bodies.valid(bodies.object(body), CreateUser.class);
         UriBuilder users = uri.getAbsolutePathBuilder();
         return withHash(wanted.password(), hash -> {
-            Tagged created = service.create(wanted, hash);
+            VersionedUser created = service.create(wanted, hash);
             URI location = users.path(Long.toString(created.user().id())).build();
             // Response.created would make it absolute, which it is unless the client said no host.
             return tagged(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location), created);
@@ -76,7 +76,7 @@ public class UserResource {
     @Path("/{id}")
     public Response read(@RestPath String id, HttpHeaders headers) {
         Preconditions preconditions = preconditions(headers);
-        Tagged found = service.find(number(id)).orElseThrow(() -> UserService.notFound(id));
+        VersionedUser found = service.find(number(id)).orElseThrow(() -> UserService.notFound(id));
         return preconditions.allowNotModified(found.version())
                 ? Response.notModified()
                         .header(HttpHeaders.ETAG, Preconditions.tag(found.version()))
@@ -170,7 +170,7 @@ public class UserResource {
         return merged;
     }
 
-    private static Response tagged(Response.ResponseBuilder answer, Tagged tagged) {
+    private static Response tagged(Response.ResponseBuilder answer, VersionedUser tagged) {
         return answer.entity(tagged.user())
                 .header(HttpHeaders.ETAG, Preconditions.tag(tagged.version()))
                 .build();

@@ -13,15 +13,15 @@ import java.util.function.UnaryOperator;
 
 /**
  * The rules of users and the transactions that keep them. Every method is one transaction of its own, and is run again
- * when it lost a race against another ({@link Conflicts}).
+ * when it lost a race against another ({@link TransactionRetry}).
  */
 @ApplicationScoped
 class UserService {
 
-    private final Conflicts conflicts;
-    private final Engine engine;
+    private final TransactionRetry conflicts;
+    private final TextDialect engine;
 
-    UserService(Conflicts conflicts, Engine engine) {
+    UserService(TransactionRetry conflicts, TextDialect engine) {
         this.conflicts = conflicts;
         this.engine = engine;
     }
@@ -31,7 +31,7 @@ class UserService {
      *
      * @throws ProblemException e-mail taken
      */
-    Tagged create(CreateUser wanted, String passwordHash) {
+    VersionedUser create(CreateUser wanted, String passwordHash) {
         return conflicts.retry(() -> {
             User user = new User();
             user.name = wanted.name();
@@ -42,14 +42,14 @@ class UserService {
             user.updatedAt = user.createdAt;
             engine.refuseTooLong(user);
             user.persistAndFlush();
-            return Tagged.of(user);
+            return VersionedUser.of(user);
         });
     }
 
     /** The user of that id; empty when there is none. */
-    Optional<Tagged> find(long id) {
+    Optional<VersionedUser> find(long id) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> User.<User>findByIdOptional(id).map(Tagged::of));
+                .call(() -> User.<User>findByIdOptional(id).map(VersionedUser::of));
     }
 
     /**
@@ -61,14 +61,14 @@ class UserService {
      * @param passwordHash the new one; null to keep the one that is stored
      * @throws ProblemException not found, precondition failed or e-mail taken
      */
-    Tagged change(long id, Preconditions preconditions, UnaryOperator<ReplaceUser> change, String passwordHash) {
+    VersionedUser change(long id, Preconditions preconditions, UnaryOperator<ReplaceUser> change, String passwordHash) {
         return conflicts.retry(() -> {
             User user = locked(id);
             preconditions.checkWrite(user.version);
             ReplaceUser was = ReplaceUser.of(user);
             ReplaceUser wanted = change.apply(was);
             if (passwordHash == null && wanted.equals(was)) {
-                return Tagged.of(user);
+                return VersionedUser.of(user);
             }
             user.name = wanted.name();
             user.email = wanted.email();
@@ -79,7 +79,7 @@ class UserService {
             user.updatedAt = now();
             engine.refuseTooLong(user);
             user.persistAndFlush();
-            return Tagged.of(user);
+            return VersionedUser.of(user);
         });
     }
 

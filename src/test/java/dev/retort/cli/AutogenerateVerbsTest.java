@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.Change;
-import dev.retort.migrations.Migrations.Checked;
+import dev.retort.migrations.Migrations.CheckReport;
 import dev.retort.migrations.Migrations.Draft;
-import dev.retort.migrations.Migrations.Drafted;
+import dev.retort.migrations.Migrations.DraftResult;
 import dev.retort.migrations.Migrations.Question;
 import dev.retort.migrations.Migrations.Step;
 import dev.retort.migrations.Migrations.Verified;
@@ -34,7 +34,7 @@ class AutogenerateVerbsTest {
             "users.nickname",
             "Which value do existing rows get in 'users.nickname', which takes no null?",
             List.of("--default users.nickname=VALUE", "--default users.nickname=sql:EXPRESSION"));
-    private static final Drafted WRITTEN = new Drafted(
+    private static final DraftResult WRITTEN = new DraftResult(
             "20260201120000", Path.of("db/changelog/a.yaml"), List.of(NICKNAME), List.of(), "databaseChangeLog:\n");
 
     private final FakeMigrations migrations = new FakeMigrations();
@@ -95,7 +95,7 @@ class AutogenerateVerbsTest {
 
     @Test
     void aDryRunPrintsTheFile() {
-        migrations.drafted.set(0, new Drafted(null, null, List.of(NICKNAME), List.of(), "databaseChangeLog:\n"));
+        migrations.drafted.set(0, new DraftResult(null, null, List.of(NICKNAME), List.of(), "databaseChangeLog:\n"));
 
         assertThat(type("--dry-run").out()).isEqualTo("databaseChangeLog:\n");
         assertThat(type("--dry-run", "--json").out())
@@ -105,7 +105,7 @@ class AutogenerateVerbsTest {
 
     @Test
     void whereNobodyCanBeAskedTheOptionsAreNamed() {
-        migrations.drafted.set(0, new Drafted(null, null, List.of(), List.of(RENAMED), null));
+        migrations.drafted.set(0, new DraftResult(null, null, List.of(), List.of(RENAMED), null));
 
         Typed answer = type();
 
@@ -126,8 +126,8 @@ class AutogenerateVerbsTest {
     @Test
     void atATerminalWhatIsAnsweredIsAskedAgainUntilNothingIsLeft() {
         migrations.drafted.clear();
-        migrations.drafted.add(new Drafted(null, null, List.of(), List.of(RENAMED), null));
-        migrations.drafted.add(new Drafted(null, null, List.of(), List.of(VALUE), null));
+        migrations.drafted.add(new DraftResult(null, null, List.of(), List.of(RENAMED), null));
+        migrations.drafted.add(new DraftResult(null, null, List.of(), List.of(VALUE), null));
         migrations.drafted.add(WRITTEN);
 
         Result result = answering("2", "sql:lower(name)");
@@ -140,7 +140,7 @@ class AutogenerateVerbsTest {
 
     @Test
     void whoDoesNotAnswerGetsTheOptions() {
-        migrations.drafted.set(0, new Drafted(null, null, List.of(), List.of(RENAMED, VALUE), null));
+        migrations.drafted.set(0, new DraftResult(null, null, List.of(), List.of(RENAMED, VALUE), null));
 
         assertThat(answering("1").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
         assertThat(answering("3").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
@@ -157,7 +157,7 @@ class AutogenerateVerbsTest {
         for (String answer : List.of("y", "n")) {
             migrations.drafts.clear();
             migrations.drafted.clear();
-            migrations.drafted.add(new Drafted(null, null, List.of(), List.of(alike), null));
+            migrations.drafted.add(new DraftResult(null, null, List.of(), List.of(alike), null));
             migrations.drafted.add(WRITTEN);
 
             assertThat(answering(answer).exitCode()).isEqualTo(ExitCode.DONE);
@@ -181,7 +181,7 @@ class AutogenerateVerbsTest {
     @Test
     void checkTellsWhatToTypeAboutEachDifference() {
         Change drift = new Change("dropTable", "extra", "extra", "Drop table 'extra'");
-        migrations.checked = new Checked(true, List.of(NICKNAME), List.of(drift), 1);
+        migrations.checked = new CheckReport(true, List.of(NICKNAME), List.of(drift), 1);
 
         Typed answer = Typed.type(migrations, "check");
 
@@ -208,7 +208,7 @@ class AutogenerateVerbsTest {
 
     @Test
     void pendingRevisionsAreNotInSync() {
-        migrations.checked = new Checked(true, List.of(), List.of(), 2);
+        migrations.checked = new CheckReport(true, List.of(), List.of(), 2);
 
         assertThat(Typed.type(migrations, "check").exitCode()).isEqualTo(3);
         assertThat(Typed.type(migrations, "check").out())
@@ -217,7 +217,7 @@ class AutogenerateVerbsTest {
 
     @Test
     void checkNamesTheEntitiesThatItCouldNotCompare() {
-        migrations.checked = new Checked(false, List.of(), List.of(), 0);
+        migrations.checked = new CheckReport(false, List.of(), List.of(), 0);
 
         Typed inSync = Typed.type(migrations, "check");
         assertThat(inSync.exitCode()).isZero();
@@ -228,7 +228,7 @@ class AutogenerateVerbsTest {
         assertThat(Typed.type(migrations, "check", "--json").out())
                 .isEqualTo("{\"inSync\":true,\"changes\":[],\"pending\":0,\"notCompared\":[\"entities\"]}\n");
 
-        migrations.checked = new Checked(false, List.of(), List.of(NICKNAME), 1);
+        migrations.checked = new CheckReport(false, List.of(), List.of(NICKNAME), 1);
 
         Typed differing = Typed.type(migrations, "check");
         assertThat(differing.exitCode()).isEqualTo(3);

@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.migrations.UsageException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,8 +17,8 @@ class EnginesTest {
         "h2, h2:file:./x, jdbc:h2:file:PATH",
     })
     void whatIsNoJdbcUrlIsToldHowOneBegins(String kind, String url, String wanted) {
-        assertThatThrownBy(() -> Engines.requireSame(kind, url))
-                .isInstanceOf(WrongUsageException.class)
+        assertThatThrownBy(() -> UrlCheck.requireSame(kind, url))
+                .isInstanceOf(UsageException.class)
                 .hasMessage("the database's URL does not begin with 'jdbc:" + kind + ":'")
                 .hasFieldOrPropertyWithValue("remedy", "write '" + wanted + "'");
     }
@@ -29,8 +30,8 @@ class EnginesTest {
         "h2, jdbc:hsqldb:mem:x, jdbc:h2:file:PATH",
     })
     void whatNoBuildIsForIsToldWhatThisOneTakes(String kind, String url, String wanted) {
-        assertThatThrownBy(() -> Engines.requireSame(kind, url))
-                .isInstanceOf(WrongUsageException.class)
+        assertThatThrownBy(() -> UrlCheck.requireSame(kind, url))
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("there is no build for '")
                 .hasMessageNotContaining("hush")
                 .hasFieldOrPropertyWithValue("remedy", "write '" + wanted + "'");

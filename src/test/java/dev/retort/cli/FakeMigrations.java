@@ -5,25 +5,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers what the test put in, and remembers what it was asked. */
+/** Results what the test put in, and remembers what it was asked. */
 final class FakeMigrations implements Migrations {
 
     final List<String> asked = new ArrayList<>();
     Throwable failure;
     Current current = new Current("20260105090000", "20260119090000", 2, 0);
     List<HistoryEntry> history = List.of();
-    Shown shown = new Shown(
+    RevisionDetails shown = new RevisionDetails(
             "20260112090000",
             "Add age",
             "db/changelog/20260112090000-add-age.yaml",
             State.APPLIED,
             List.of("ALTER TABLE users ADD age INT"));
-    Moved moved = new Moved("20260105090000", "20260119090000", List.of("20260112090000", "20260119090000"));
+    MoveResult moved = new MoveResult("20260105090000", "20260119090000", List.of("20260112090000", "20260119090000"));
     String script = "-- a script\nSELECT 1;\n";
 
     final List<Draft> drafts = new ArrayList<>();
-    final List<Drafted> drafted = new ArrayList<>(List.of(new Drafted(null, null, List.of(), List.of(), null)));
-    Checked checked = new Checked(true, List.of(), List.of(), 0);
+    final List<DraftResult> drafted = new ArrayList<>(List.of(new DraftResult(null, null, List.of(), List.of(), null)));
+    CheckReport checked = new CheckReport(true, List.of(), List.of(), 0);
     List<Verified> verified = List.of();
 
     @Override
@@ -37,12 +37,12 @@ final class FakeMigrations implements Migrations {
     }
 
     @Override
-    public Shown show(String prefix) {
+    public RevisionDetails show(String prefix) {
         return answer("show " + prefix, shown);
     }
 
     @Override
-    public Moved upgrade(String target) {
+    public MoveResult upgrade(String target) {
         return answer("upgrade " + target, moved);
     }
 
@@ -52,7 +52,7 @@ final class FakeMigrations implements Migrations {
     }
 
     @Override
-    public Moved downgrade(String target) {
+    public MoveResult downgrade(String target) {
         return answer("downgrade " + target, moved);
     }
 
@@ -62,25 +62,25 @@ final class FakeMigrations implements Migrations {
     }
 
     @Override
-    public Moved stamp(String target) {
+    public MoveResult stamp(String target) {
         return answer("stamp " + target, moved);
     }
 
     @Override
-    public Written revise(String message) {
+    public RevisionFile revise(String message) {
         return answer(
                 "revise " + message,
-                new Written("20260201120000", Path.of("src/main/resources/db/changelog/20260201120000-a.yaml")));
+                new RevisionFile("20260201120000", Path.of("src/main/resources/db/changelog/20260201120000-a.yaml")));
     }
 
     @Override
-    public Drafted autogenerate(Draft draft) {
+    public DraftResult autogenerate(Draft draft) {
         drafts.add(draft);
         return answer("autogenerate " + draft.message(), drafted.size() > 1 ? drafted.remove(0) : drafted.get(0));
     }
 
     @Override
-    public Checked check(String scratchUrl) {
+    public CheckReport check(String scratchUrl) {
         return answer(scratchUrl == null ? "check" : "check " + scratchUrl, checked);
     }
 

@@ -50,7 +50,8 @@ class OutputTest {
 
     @Test
     void aDatabaseErrorSaysWhatToDo() {
-        Failure failure = Failure.of(new IllegalStateException(new SQLException("no\npassword", "28P01")));
+        CommandFailure failure =
+                CommandFailure.of(new IllegalStateException(new SQLException("no\npassword", "28P01")));
 
         assertThat(failure.line())
                 .isEqualTo("retort: the database answered: no password;"
@@ -60,16 +61,16 @@ class OutputTest {
 
     @Test
     void whatMakesNoSenseHereIsWrongUsage() {
-        assertThat(Failure.of(new UsageException("a", "b")).exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(CommandFailure.of(new UsageException("a", "b")).exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 
     @Test
     void anUnexpectedFailureNamesItsRoot() {
-        assertThat(Failure.of(new IllegalStateException(new IllegalArgumentException("why")))
+        assertThat(CommandFailure.of(new IllegalStateException(new IllegalArgumentException("why")))
                         .line())
                 .isEqualTo(
                         "retort: internal error: why; add --verbose, and report the stack trace to Retort's developers");
-        assertThat(Failure.of(new IllegalStateException()).error())
+        assertThat(CommandFailure.of(new IllegalStateException()).error())
                 .startsWith("internal error: IllegalStateException in dev.retort.cli.OutputTest.");
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.Current;
 import dev.retort.migrations.Migrations.HistoryEntry;
-import dev.retort.migrations.Migrations.Moved;
-import dev.retort.migrations.Migrations.Shown;
+import dev.retort.migrations.Migrations.MoveResult;
+import dev.retort.migrations.Migrations.RevisionDetails;
 import dev.retort.migrations.Migrations.State;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +109,7 @@ class VerbsTest {
 
     @Test
     void showHasTheStatementsOneByOne() {
-        migrations.shown = new Shown(
+        migrations.shown = new RevisionDetails(
                 "20260112090000", "Größer 😀", "db/changelog/a.yaml", State.CHANGED, List.of("SELECT 1", "SELECT 2"));
 
         assertThat(Typed.type(migrations, "show", "2026", "--json").out())
@@ -142,7 +142,7 @@ class VerbsTest {
 
     @Test
     void nothingToDoIsDone() {
-        migrations.moved = new Moved("20260119090000", "20260119090000", List.of());
+        migrations.moved = new MoveResult("20260119090000", "20260119090000", List.of());
 
         Typed answer = Typed.type(migrations, "upgrade");
 
@@ -152,7 +152,7 @@ class VerbsTest {
 
     @Test
     void downgradeToBaseEndsNowhere() {
-        migrations.moved = new Moved("20260105090000", null, List.of("20260105090000"));
+        migrations.moved = new MoveResult("20260105090000", null, List.of("20260105090000"));
 
         assertThat(Typed.type(migrations, "downgrade", "base", "--json").out())
                 .isEqualTo("{\"from\":\"20260105090000\",\"to\":null,\"revisions\":[\"20260105090000\"]}\n");

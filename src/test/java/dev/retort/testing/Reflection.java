@@ -11,13 +11,20 @@ public final class Reflection {
     public static final Map<String, String> CLASSES = Map.ofEntries(
             Map.entry("dev.retort.cli.ServiceConfiguration", "not called in an image"),
             Map.entry("dev.retort.cli.Terminal", "a constant class and name, which the builder registers by itself"),
-            Map.entry("dev.retort.migrations.MissingDriverException", "drivers: registered by Quarkus' extensions"),
-            Map.entry("dev.retort.migrations.apply.DatabaseAccess", "drivers: registered by Quarkus' extensions"),
-            Map.entry("dev.retort.migrations.apply.H2Assertions", "not called in an image"),
-            Map.entry("dev.retort.migrations.apply.HeldConnection", "@RegisterForProxy, each interface"),
-            Map.entry("dev.retort.migrations.apply.PrintedStatement", "PreparedStatement: as HeldConnection"),
+            Map.entry(
+                    "dev.retort.migrations.snapshot.MissingDriverException",
+                    "drivers: registered by Quarkus' extensions"),
+            Map.entry(
+                    "dev.retort.migrations.apply.connect.DatabaseAccess", "drivers: registered by Quarkus' extensions"),
+            Map.entry("dev.retort.migrations.apply.connect.H2Assertions", "not called in an image"),
+            Map.entry(
+                    "dev.retort.migrations.apply.exactlyonce.CommitDeferringConnection",
+                    "@RegisterForProxy, each interface"),
+            Map.entry(
+                    "dev.retort.migrations.apply.script.PrintedStatement",
+                    "PreparedStatement: as CommitDeferringConnection"),
             Map.entry("dev.retort.migrations.changelog.ClassPath", "quarkus.native.resources.includes"),
-            Map.entry("dev.retort.migrations.changelog.SourceTree", "not reached in an image: around() refuses"),
+            Map.entry("dev.retort.migrations.changelog.source.SourceTree", "not reached in an image: around() refuses"),
             Map.entry("dev.retort.migrations.snapshot.Drivers", "drivers: registered by Quarkus' extensions"),
             Map.entry("dev.retort.migrations.snapshot.ClassConstants", BEHIND_THE_DOOR),
             Map.entry("dev.retort.migrations.snapshot.ConfiguredUnits", BEHIND_THE_DOOR),

@@ -1,11 +1,19 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.apply.connect.ExceptionTranslator;
+import dev.retort.migrations.apply.exactlyonce.HistoryRows;
+import dev.retort.migrations.apply.exactlyonce.InterruptedCopy;
+import dev.retort.migrations.apply.exactlyonce.ProgressRecord;
+import dev.retort.migrations.apply.exactlyonce.SchemaFingerprint;
+import dev.retort.migrations.apply.exactlyonce.StatementJournal;
+import dev.retort.migrations.apply.exactlyonce.WorkSession;
+import dev.retort.migrations.apply.lock.MigrationLock;
 import dev.retort.migrations.changelog.AllRows;
 import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.HistoryRow;
-import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.history.RevisionStatus;
 import dev.retort.migrations.schema.Engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,30 +54,30 @@ final class ChangeSetRunner {
 
     /** Applies and records. */
     void apply(ChangeSet changeSet, List<HistoryRow> rows) {
-        guarded(changeSet, APPLY, () -> HistoryMark.respell(session, changeSet, rows), () -> {
+        guarded(changeSet, APPLY, () -> HistoryRows.respell(session, changeSet, rows), () -> {
             ExecType type = AllRows.of(changeSet.getChanges(), () -> changeSet.execute(changelog, session.database()));
             ExecType recorded =
                     !rows.isEmpty() && (type == ExecType.EXECUTED || type == ExecType.MARK_RAN) ? ExecType.RERAN : type;
-            session.held().writeDown(null);
-            HistoryMark.record(session, changeSet, recorded, rows);
+            session.held().journalTo(null);
+            HistoryRows.record(session, changeSet, recorded, rows);
         });
     }
 
     /** Rolls back and forgets. */
     void rollBack(ChangeSet changeSet, List<HistoryRow> rows) {
-        guarded(changeSet, ROLL_BACK, () -> HistoryMark.forget(session, rows), () -> {
+        guarded(changeSet, ROLL_BACK, () -> HistoryRows.forget(session, rows), () -> {
             CustomCode.validateRollback(changeSet, session.database());
             changeSet.rollback(session.database());
-            session.held().writeDown(null);
-            HistoryMark.forget(session, rows);
+            session.held().journalTo(null);
+            HistoryRows.forget(session, rows);
         });
     }
 
     /** Forgets one that was only marked as run. Its rollback would undo what others did. */
     void forget(ChangeSet changeSet, List<HistoryRow> rows) {
         Step forget = () -> {
-            session.held().writeDown(null);
-            HistoryMark.forget(session, rows);
+            session.held().journalTo(null);
+            HistoryRows.forget(session, rows);
         };
         guarded(changeSet, ROLL_BACK, forget, forget);
     }
@@ -81,12 +89,12 @@ final class ChangeSetRunner {
      * @return whether there was one
      */
     boolean finishRollBack(DatabaseHistory history) throws SQLException {
-        String begun = session.intents().read().map(Intents.Intent::work).orElse("");
+        String begun = session.intents().read().map(ProgressRecord.Intent::work).orElse("");
         session.connection().rollback();
         if (!begun.startsWith(ROLL_BACK)) {
             return false;
         }
-        for (Standing standing : history.standings()) {
+        for (RevisionStatus standing : history.standings()) {
             for (ChangeSet changeSet : standing.recorded()) {
                 if (begun.equals(work(changeSet, ROLL_BACK))) {
                     rollBack(changeSet, standing.rowsOf(changeSet));
@@ -103,13 +111,13 @@ final class ChangeSetRunner {
      */
     private void guarded(ChangeSet changeSet, String direction, Step rehearsal, Step step) {
         boolean selfCommitting = session.engine() == Engine.H2 || !changeSet.isRunInTransaction();
-        session.held().hold();
+        session.held().deferCommits();
         try {
             lock.confirm();
             if (selfCommitting) {
                 rehearsal.run();
                 session.connection().rollback();
-                session.held().writeDown(journal(changeSet, direction));
+                session.held().journalTo(journal(changeSet, direction));
             }
             step.run();
             if (selfCommitting) {
@@ -121,18 +129,18 @@ final class ChangeSetRunner {
             throw failure;
         } catch (LiquibaseException | SQLException | RuntimeException failure) {
             undo(failure);
-            throw Failures.of(changeSet, direction, failure);
+            throw ExceptionTranslator.of(changeSet, direction, failure);
         } finally {
-            session.held().writeDown(null);
-            session.held().release();
+            session.held().journalTo(null);
+            session.held().allowCommits();
         }
     }
 
     private StatementJournal journal(ChangeSet changeSet, String direction) throws SQLException {
         String work = work(changeSet, direction);
-        Intents intents = session.intents();
+        ProgressRecord intents = session.intents();
         SchemaFingerprint fingerprint = new SchemaFingerprint(session.engine());
-        Optional<Intents.Intent> begun =
+        Optional<ProgressRecord.Intent> begun =
                 intents.read().filter(intent -> intent.work().equals(work));
         int done = 0;
         if (begun.isPresent()) {
@@ -147,7 +155,7 @@ final class ChangeSetRunner {
         return new StatementJournal(session.connection(), session.engine(), intents, fingerprint, work, done);
     }
 
-    private boolean tookEffect(Intents.Intent begun, SchemaFingerprint fingerprint) throws SQLException {
+    private boolean tookEffect(ProgressRecord.Intent begun, SchemaFingerprint fingerprint) throws SQLException {
         if (session.engine() == Engine.H2 && InterruptedCopy.undo(session.connection())) {
             return false;
         }

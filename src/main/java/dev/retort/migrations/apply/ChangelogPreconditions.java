@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.apply.exactlyonce.WorkSession;
 import dev.retort.migrations.changelog.Reason;
 import java.sql.SQLException;
 import liquibase.changelog.DatabaseChangeLog;

@@ -1,6 +1,10 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.apply.connect.ConfiguredSchema;
+import dev.retort.migrations.apply.connect.DatabaseAccess;
+import dev.retort.migrations.apply.connect.MigrationSettings;
+import dev.retort.migrations.apply.connect.ProjectEngines;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.schema.Engine;
@@ -131,7 +135,7 @@ public final class ConfiguredDatabase {
                 Optional.empty());
     }
 
-    /** Tables and sequences that are left alone: those of {@code retort.migrations.ignore}, and those of the tools. */
+    /** LiquibaseTables and sequences that are left alone: those of {@code retort.migrations.ignore}, and those of the tools. */
     public List<String> ignored() {
         List<String> names = new ArrayList<>(TOOLS);
         names.add(liquibase().databaseChangeLogTableName());
@@ -142,7 +146,7 @@ public final class ConfiguredDatabase {
     }
 
     /** Whether {@code quarkus.liquibase.migrate-at-start} says that the service applies revisions when it starts. */
-    boolean migratesAtStart() {
+    public boolean migratesAtStart() {
         return liquibase().migrateAtStart();
     }
 

@@ -1,13 +1,22 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.Migrations.Moved;
-import dev.retort.migrations.Migrations.Shown;
+import dev.retort.migrations.Migrations.MoveResult;
+import dev.retort.migrations.Migrations.RevisionDetails;
+import dev.retort.migrations.apply.connect.DatabaseAccess;
+import dev.retort.migrations.apply.connect.ExceptionTranslator;
+import dev.retort.migrations.apply.connect.LiquibaseTables;
+import dev.retort.migrations.apply.connect.PostgresqlEncoding;
+import dev.retort.migrations.apply.exactlyonce.ProgressRecord;
+import dev.retort.migrations.apply.exactlyonce.WorkSession;
+import dev.retort.migrations.apply.lock.LockRow;
+import dev.retort.migrations.apply.lock.MigrationLock;
+import dev.retort.migrations.apply.script.Script;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.history.DatabaseHistory;
-import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.history.RevisionStatus;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.SchemaReader;
@@ -51,7 +60,7 @@ public final class Migrator {
             try (Connection connection = opened.get()) {
                 return DatabaseHistory.read(connection, historyTable(), changelog);
             } catch (SQLException failure) {
-                throw Failures.of("the history cannot be read", failure);
+                throw ExceptionTranslator.of("the history cannot be read", failure);
             }
         });
     }
@@ -70,15 +79,15 @@ public final class Migrator {
         try (Connection connection = opened.get()) {
             return SchemaReader.of(engine).read(connection);
         } catch (SQLException failure) {
-            throw Failures.of("the schema cannot be read", failure);
+            throw ExceptionTranslator.of("the schema cannot be read", failure);
         }
     }
 
     /** See {@link dev.retort.migrations.Migrations#upgrade}. */
-    public Moved upgrade(String target) {
+    public MoveResult upgrade(String target) {
         DatabaseHistory before = history();
         if (Plan.upgrade(before, historyTable(), target).isEmpty() && !isInterrupted()) {
-            return new Moved(before.newestApplied(), before.newestApplied(), List.of());
+            return new MoveResult(before.newestApplied(), before.newestApplied(), List.of());
         }
         if (before.newestApplied() == null) {
             PostgresqlEncoding.require(access);
@@ -88,12 +97,12 @@ public final class Migrator {
                     new ChangeSetRunner(lock, session, history.changelog().liquibase());
             List<String> treated = new ArrayList<>();
             DatabaseHistory now = runner.finishRollBack(history) ? read(session) : history;
-            List<Standing> planned = Plan.upgrade(now, historyTable(), target);
+            List<RevisionStatus> planned = Plan.upgrade(now, historyTable(), target);
             if (!planned.isEmpty()) {
                 ChangelogPreconditions.require(history.changelog().liquibase(), session);
                 Validation.require(planned, session);
             }
-            for (Standing standing : planned) {
+            for (RevisionStatus standing : planned) {
                 if (!standing.missing().isEmpty()) {
                     LOG.infof(
                             "Applying %s %s", standing.id(), standing.revision().message());
@@ -118,24 +127,24 @@ public final class Migrator {
             return false;
         }
         try (Connection connection = opened.get()) {
-            String lock = Tables.of(settings, access.engine()).lock();
+            String lock = LiquibaseTables.of(settings, access.engine()).lock();
             return LockRow.exists(connection, lock)
-                    && (new LockRow(connection, access.engine(), Tables.of(settings, access.engine()), "")
+                    && (new LockRow(connection, access.engine(), LiquibaseTables.of(settings, access.engine()), "")
                                     .read()
                                     .ours()
-                            || new Intents(connection, lock).read().isPresent());
+                            || new ProgressRecord(connection, lock).read().isPresent());
         } catch (SQLException failure) {
-            throw Failures.of("the lock cannot be read", failure);
+            throw ExceptionTranslator.of("the lock cannot be read", failure);
         }
     }
 
     /** See {@link dev.retort.migrations.Migrations#downgrade}. */
-    public Moved downgrade(String target) {
+    public MoveResult downgrade(String target) {
         return locked((lock, session, history) -> {
             ChangeSetRunner runner =
                     new ChangeSetRunner(lock, session, history.changelog().liquibase());
             List<String> treated = new ArrayList<>();
-            for (Standing standing : Plan.downgrade(history, historyTable(), target, session.database())) {
+            for (RevisionStatus standing : Plan.downgrade(history, historyTable(), target, session.database())) {
                 LOG.infof(
                         "Rolling back %s %s", standing.id(), standing.revision().message());
                 List<ChangeSet> recorded = standing.recorded();
@@ -154,7 +163,7 @@ public final class Migrator {
     }
 
     /** See {@link dev.retort.migrations.Migrations#stamp}. */
-    public Moved stamp(String target) {
+    public MoveResult stamp(String target) {
         return locked((lock, session, history) -> {
             Revision last =
                     switch (target) {
@@ -167,27 +176,28 @@ public final class Migrator {
     }
 
     /** See {@link dev.retort.migrations.Migrations#show}. */
-    public Shown show(String prefix) {
+    public RevisionDetails show(String prefix) {
         return looking((session, history) -> {
             Revision revision = history.changelog().resolve(prefix);
-            Standing standing = history.standings().stream()
+            RevisionStatus standing = history.standings().stream()
                     .filter(each -> each.id().equals(revision.id()))
                     .findFirst()
                     .orElseThrow();
-            List<String> sql = new Script(session, Tables.of(settings, access.engine())).statements(standing, history);
-            return new Shown(revision.id(), revision.message(), revision.file(), standing.state(), sql);
+            List<String> sql =
+                    new Script(session, LiquibaseTables.of(settings, access.engine())).statements(standing, history);
+            return new RevisionDetails(revision.id(), revision.message(), revision.file(), standing.state(), sql);
         });
     }
 
     /** See {@link dev.retort.migrations.Migrations#upgradeSql}. */
     public String upgradeSql(String target) {
-        return looking((session, history) -> new Script(session, Tables.of(settings, access.engine()))
+        return looking((session, history) -> new Script(session, LiquibaseTables.of(settings, access.engine()))
                 .upgrade(Plan.upgrade(history, historyTable(), target), history));
     }
 
     /** See {@link dev.retort.migrations.Migrations#downgradeSql}. */
     public String downgradeSql(String target) {
-        return looking((session, history) -> new Script(session, Tables.of(settings, access.engine()))
+        return looking((session, history) -> new Script(session, LiquibaseTables.of(settings, access.engine()))
                 .downgrade(Plan.downgrade(history, historyTable(), target, session.database())));
     }
 
@@ -204,7 +214,7 @@ public final class Migrator {
                 try {
                     return look.at(session, read(session));
                 } catch (SQLException failure) {
-                    throw Failures.of("the database cannot be read", failure);
+                    throw ExceptionTranslator.of("the database cannot be read", failure);
                 } catch (LiquibaseException failure) {
                     throw new MigrationException(
                             "the SQL cannot be written: " + access.withoutSecrets(failure.getMessage()),
@@ -213,7 +223,7 @@ public final class Migrator {
                 }
             });
         } catch (SQLException failure) {
-            throw Failures.of("the database cannot be read", failure);
+            throw ExceptionTranslator.of("the database cannot be read", failure);
         }
     }
 
@@ -229,13 +239,13 @@ public final class Migrator {
                 throws SQLException, DatabaseException;
     }
 
-    private Moved locked(Work work) {
+    private MoveResult locked(Work work) {
         try (MigrationLock lock = MigrationLock.acquire(access, settings);
                 WorkSession session = new WorkSession(access.open("migration"), access.engine(), settings)) {
             lock.admit(session.connection());
             return Changelog.inScope(session.database(), () -> moved(lock, session, work));
         } catch (SQLException failure) {
-            throw Failures.of("the database cannot be migrated", failure);
+            throw ExceptionTranslator.of("the database cannot be migrated", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MigrationException(
@@ -243,20 +253,20 @@ public final class Migrator {
         }
     }
 
-    private Moved moved(MigrationLock lock, WorkSession session, Work work) {
+    private MoveResult moved(MigrationLock lock, WorkSession session, Work work) {
         try {
             session.prepareHistory();
             // Read again: what another process applied while this one waited is not applied twice.
             DatabaseHistory before = read(session);
             List<String> treated = work.run(lock, session, before);
-            return new Moved(before.newestApplied(), read(session).newestApplied(), treated);
+            return new MoveResult(before.newestApplied(), read(session).newestApplied(), treated);
         } catch (SQLException | DatabaseException failure) {
-            throw Failures.of("the database cannot be migrated", failure);
+            throw ExceptionTranslator.of("the database cannot be migrated", failure);
         }
     }
 
     private String historyTable() {
-        return Tables.of(settings, access.engine()).history();
+        return LiquibaseTables.of(settings, access.engine()).history();
     }
 
     private DatabaseHistory read(WorkSession session) throws SQLException {

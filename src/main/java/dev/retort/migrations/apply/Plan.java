@@ -6,7 +6,7 @@ import dev.retort.migrations.UsageException;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.HistoryRow;
-import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.history.RevisionStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,14 +27,14 @@ final class Plan {
      *
      * @param historyTable for the statement that mends the history
      */
-    static List<Standing> upgrade(DatabaseHistory history, String historyTable, String target) {
-        List<Standing> known = history.standings().stream()
+    static List<RevisionStatus> upgrade(DatabaseHistory history, String historyTable, String target) {
+        List<RevisionStatus> known = history.standings().stream()
                 .filter(each -> each.revision() != null)
                 .toList();
         refuseMisplaced(history, historyTable);
         refuseChanged(history);
         if (target.startsWith("+")) {
-            List<Standing> pending = history.in(State.PENDING);
+            List<RevisionStatus> pending = history.in(State.PENDING);
             int count = count(target, pending.size(), "upgrade");
             return count == 0 ? List.of() : upTo(known, pending.get(count - 1).revision());
         }
@@ -52,7 +52,7 @@ final class Plan {
 
     /** Refuses rows that a client wrote who reads the same file from another folder: it would be applied twice. */
     private static void refuseMisplaced(DatabaseHistory history, String table) {
-        for (Standing unknown : history.in(State.UNKNOWN)) {
+        for (RevisionStatus unknown : history.in(State.UNKNOWN)) {
             HistoryRow row = unknown.rows().get(0);
             for (Revision revision : history.changelog().revisions()) {
                 String file = revision.file();
@@ -76,9 +76,9 @@ final class Plan {
         return update + "'" + file + "' WHERE FILENAME = '" + stored + "'";
     }
 
-    private static List<Standing> upTo(List<Standing> known, Revision last) {
-        List<Standing> planned = new ArrayList<>();
-        for (Standing each : known) {
+    private static List<RevisionStatus> upTo(List<RevisionStatus> known, Revision last) {
+        List<RevisionStatus> planned = new ArrayList<>();
+        for (RevisionStatus each : known) {
             if (each.hasWork()) {
                 planned.add(each);
             }
@@ -90,12 +90,13 @@ final class Plan {
     }
 
     /** Revisions to roll back, newest first. */
-    static List<Standing> downgrade(DatabaseHistory history, String historyTable, String target, Database database) {
+    static List<RevisionStatus> downgrade(
+            DatabaseHistory history, String historyTable, String target, Database database) {
         refuseMisplaced(history, historyTable);
-        List<Standing> touched = new ArrayList<>(
-                history.standings().stream().filter(Standing::touched).toList());
+        List<RevisionStatus> touched = new ArrayList<>(
+                history.standings().stream().filter(RevisionStatus::touched).toList());
         Collections.reverse(touched);
-        List<Standing> planned;
+        List<RevisionStatus> planned;
         if (target.startsWith("-")) {
             planned = touched.subList(0, count(target, touched.size(), "downgrade"));
         } else if (target.equals("base")) {
@@ -108,8 +109,9 @@ final class Plan {
         return List.copyOf(planned);
     }
 
-    private static int newerThan(String id, DatabaseHistory history, List<Standing> newestFirst) {
-        List<String> order = history.standings().stream().map(Standing::id).toList();
+    private static int newerThan(String id, DatabaseHistory history, List<RevisionStatus> newestFirst) {
+        List<String> order =
+                history.standings().stream().map(RevisionStatus::id).toList();
         int kept = order.indexOf(id);
         int newer = 0;
         while (newer < newestFirst.size()
@@ -119,7 +121,7 @@ final class Plan {
         return newer;
     }
 
-    private static void refuseIrreversible(Standing standing, Database database) {
+    private static void refuseIrreversible(RevisionStatus standing, Database database) {
         if (standing.revision() == null) {
             throw new MigrationException(
                     "revision '" + standing.id() + "' is not in this build and cannot be rolled back",

@@ -1,10 +1,12 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.Migrations.State;
+import dev.retort.migrations.apply.exactlyonce.HistoryRows;
+import dev.retort.migrations.apply.exactlyonce.WorkSession;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.HistoryRow;
-import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.history.RevisionStatus;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +30,11 @@ final class Stamp {
      * @return ids of the revisions whose rows were written or removed
      */
     List<String> upTo(Revision last, DatabaseHistory history) throws SQLException, DatabaseException {
-        session.held().hold();
+        session.held().deferCommits();
         try {
             List<String> treated = new ArrayList<>();
             boolean past = last == null;
-            for (Standing standing : history.standings()) {
+            for (RevisionStatus standing : history.standings()) {
                 boolean written = past ? forget(standing) : record(standing);
                 if (written) {
                     treated.add(standing.id());
@@ -43,11 +45,11 @@ final class Stamp {
             session.commit();
             return treated;
         } finally {
-            session.held().release();
+            session.held().allowCommits();
         }
     }
 
-    private boolean record(Standing standing) throws SQLException, DatabaseException {
+    private boolean record(RevisionStatus standing) throws SQLException, DatabaseException {
         if (standing.state() != State.PENDING && standing.state() != State.CHANGED) {
             return false;
         }
@@ -57,16 +59,16 @@ final class Stamp {
         boolean anew = standing.state() == State.CHANGED;
         for (ChangeSet changeSet : anew ? standing.revision().changeSets() : standing.missing()) {
             List<HistoryRow> rows = anew ? List.of() : standing.rowsOf(changeSet);
-            HistoryMark.record(session, changeSet, rows.isEmpty() ? ExecType.EXECUTED : ExecType.RERAN, rows);
+            HistoryRows.record(session, changeSet, rows.isEmpty() ? ExecType.EXECUTED : ExecType.RERAN, rows);
         }
         return true;
     }
 
-    private boolean forget(Standing standing) throws DatabaseException {
+    private boolean forget(RevisionStatus standing) throws DatabaseException {
         if (!standing.touched()) {
             return false;
         }
-        HistoryMark.forget(session, standing.rows());
+        HistoryRows.forget(session, standing.rows());
         return true;
     }
 }

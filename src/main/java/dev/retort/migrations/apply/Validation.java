@@ -1,9 +1,10 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.apply.exactlyonce.WorkSession;
 import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.changelog.Revision;
-import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.history.RevisionStatus;
 import java.sql.SQLException;
 import java.util.List;
 import liquibase.changelog.ChangeSet;
@@ -15,9 +16,9 @@ final class Validation {
     private Validation() {}
 
     /** @throws MigrationException naming the first changeset that it cannot run, and why */
-    static void require(List<Standing> planned, WorkSession session) throws SQLException {
+    static void require(List<RevisionStatus> planned, WorkSession session) throws SQLException {
         try {
-            for (Standing standing : planned) {
+            for (RevisionStatus standing : planned) {
                 for (ChangeSet changeSet : standing.due()) {
                     require(changeSet, session);
                 }

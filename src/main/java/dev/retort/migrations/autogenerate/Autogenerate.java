@@ -1,6 +1,6 @@
 package dev.retort.migrations.autogenerate;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
@@ -95,7 +95,7 @@ public final class Autogenerate {
         EntityModel model = models.apply(scratch.engine());
         try {
             create(model, scratch);
-            return Wording.of(scratch.read(), model.schema());
+            return ModelDetails.of(scratch.read(), model.schema());
         } catch (ScratchException refused) {
             throw new RefusedEntities(scratch.engine(), scratches.engine()).of(model, refused);
         }
@@ -127,7 +127,7 @@ public final class Autogenerate {
     }
 
     private List<SchemaChange> missing(Schema before, Schema entities) {
-        Answers silent = Answers.silent().ignoring(ignored);
+        Decisions silent = Decisions.silent().ignoring(ignored);
         return SchemaDiffer.diff(before, WantedSchema.of(entities, before, silent), silent)
                 .changes();
     }
@@ -139,7 +139,8 @@ public final class Autogenerate {
      * @param applied picks the files of the changelog that the database has behind it
      */
     public InSync check(Schema database, Predicate<String> applied) {
-        try (Side<Revisions> side = new Side<>(scratches, scratch -> revisions(scratch, applied), this::entities)) {
+        try (ScratchPair<Revisions> side =
+                new ScratchPair<>(scratches, scratch -> revisions(scratch, applied), this::entities)) {
             List<SchemaChange> unwritten = missing(side.changelog().all(), side.entities());
             if (!unwritten.isEmpty()) {
                 requireWritable();
@@ -163,7 +164,7 @@ public final class Autogenerate {
 
     private List<SchemaChange> drift(Schema database, Schema applied, Schema entities) {
         Schema expected = WantedSchema.keeping(WantedSchema.counting(applied, entities), database, ignored);
-        return SchemaDiffer.diff(database, expected, Answers.silent()).changes();
+        return SchemaDiffer.diff(database, expected, Decisions.silent()).changes();
     }
 
     /** Where the other engine refuses the entities, no revision could be written, and nobody should be told to. */
@@ -204,7 +205,7 @@ public final class Autogenerate {
      * The revision that is missing. Nothing is proposed while there are questions; nothing should be written unless it is
      * proven.
      */
-    public Proposal propose(Answers answers) {
+    public Proposal propose(Decisions answers) {
         return new MissingRevision(scratches, engines, others, changelog, this::entities, models)
                 .propose(answers.ignoring(ignored));
     }

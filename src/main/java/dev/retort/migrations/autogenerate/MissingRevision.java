@@ -1,10 +1,10 @@
 package dev.retort.migrations.autogenerate;
 
-import dev.retort.migrations.changelog.ChangeSetWriter;
-import dev.retort.migrations.changelog.PostgresqlNames;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.changelog.postgresql.PostgresqlNames;
+import dev.retort.migrations.changelog.render.ChangeSetWriter;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Difference;
-import dev.retort.migrations.diff.GoodNames;
+import dev.retort.migrations.diff.NamingConvention;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.diff.WantedSchema;
@@ -45,7 +45,7 @@ record MissingRevision(
     /** What the changelog makes on one engine, what the entities want of it, and how the one becomes the other. */
     private record Compared(Schema before, Schema after, Difference difference) {
 
-        static Compared of(Side<Made> side, Answers answers) {
+        static Compared of(ScratchPair<Made> side, Decisions answers) {
             Schema before = side.changelog().schema();
             Schema after = WantedSchema.of(side.entities(), before, answers);
             return new Compared(before, after, SchemaDiffer.diff(before, after, answers));
@@ -59,13 +59,13 @@ record MissingRevision(
             return !difference.questions().isEmpty();
         }
 
-        Set<String> differing(Answers answers) {
+        Set<String> differing(Decisions answers) {
             return SchemaDiffer.differing(before, after, answers);
         }
     }
 
     /** See {@link Autogenerate#propose}. */
-    Proposal propose(Answers answers) {
+    Proposal propose(Decisions answers) {
         ScratchChangelog.findServices();
         Optional<Engine> other =
                 engines.stream().filter(engine -> engine != scratches.engine()).findFirst();
@@ -75,8 +75,8 @@ record MissingRevision(
         return others == null ? translating(answers, other.get()) : onBoth(answers);
     }
 
-    private Proposal forOne(Answers answers) {
-        try (Side<Made> here = side(scratches)) {
+    private Proposal forOne(Decisions answers) {
+        try (ScratchPair<Made> here = side(scratches)) {
             Compared compared = compared(here, answers);
             List<SchemaChange> changes = compared.changes();
             if (compared.asks()) {
@@ -92,9 +92,9 @@ record MissingRevision(
         }
     }
 
-    private Proposal translating(Answers answers, Engine other) {
-        try (Side<Made> here = side(scratches);
-                Ahead<Schema> model = Ahead.begin(
+    private Proposal translating(Decisions answers, Engine other) {
+        try (ScratchPair<Made> here = side(scratches);
+                BackgroundTask<Schema> model = BackgroundTask.begin(
                         "model-" + other.id(), () -> models.apply(other).schema())) {
             Compared compared = compared(here, answers);
             List<SchemaChange> changes = compared.changes();
@@ -105,7 +105,7 @@ record MissingRevision(
                     changes.isEmpty() ? PostgresqlNames.unknown() : postgresqlNames(here.changelog(), changes);
             names.follow(changes);
             OtherEngine translation =
-                    OtherEngine.of(compared.after(), GoodNames.give(model.get(), Schema.empty(other)), names);
+                    OtherEngine.of(compared.after(), NamingConvention.give(model.get(), Schema.empty(other)), names);
             Schema translated =
                     translation.translated(SchemaDiffer.renamed(compared.before(), compared.after(), answers));
             Set<String> differing = new TreeSet<>(compared.differing(answers));
@@ -123,9 +123,9 @@ record MissingRevision(
     }
 
     /** Also what differs on the other engine alone, such as a length that this one does not know. */
-    private Proposal onBoth(Answers answers) {
-        try (Side<Made> here = side(scratches);
-                Side<Made> there = side(others)) {
+    private Proposal onBoth(Decisions answers) {
+        try (ScratchPair<Made> here = side(scratches);
+                ScratchPair<Made> there = side(others)) {
             Compared ours = compared(here, answers);
             if (ours.asks()) {
                 return asking(ours.changes(), ours);
@@ -142,16 +142,16 @@ record MissingRevision(
                 return new Proposal(reported, List.of(), null, List.of());
             }
             String body = body(ours.changes(), theirs.changes());
-            try (Ahead<Proof> proofThere =
-                    Ahead.begin("proof", () -> there.prove(theirs.before(), theirs.after(), body, theirs.changes()))) {
+            try (BackgroundTask<Proof> proofThere = BackgroundTask.begin(
+                    "proof", () -> there.prove(theirs.before(), theirs.after(), body, theirs.changes()))) {
                 Proof proofHere = here.prove(ours.before(), ours.after(), body, ours.changes());
                 return new Proposal(reported, List.of(), body, List.of(proofHere, proofThere.get()));
             }
         }
     }
 
-    private Side<Made> side(Scratches from) {
-        return new Side<>(
+    private ScratchPair<Made> side(Scratches from) {
+        return new ScratchPair<>(
                 from,
                 scratch -> {
                     ScratchChangelog revisions = changelog.apply(scratch);
@@ -161,7 +161,7 @@ record MissingRevision(
                 entities);
     }
 
-    private static Compared compared(Side<Made> here, Answers answers) {
+    private static Compared compared(ScratchPair<Made> here, Decisions answers) {
         answers.fit(here.changelog().schema(), here.entities());
         return Compared.of(here, answers);
     }
@@ -186,7 +186,7 @@ record MissingRevision(
 
     /** The same changes for the engine that is not there to be asked. */
     private static List<SchemaChange> translated(
-            Schema before, Schema after, List<SchemaChange> changes, Answers answers) {
+            Schema before, Schema after, List<SchemaChange> changes, Decisions answers) {
         List<SchemaChange> result = new ArrayList<>(changes.stream()
                 .filter(change -> change.kind().startsWith("rename"))
                 .toList());

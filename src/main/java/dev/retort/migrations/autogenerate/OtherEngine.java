@@ -1,6 +1,6 @@
 package dev.retort.migrations.autogenerate;
 
-import dev.retort.migrations.changelog.PostgresqlNames;
+import dev.retort.migrations.changelog.postgresql.PostgresqlNames;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;

@@ -1,6 +1,6 @@
 package dev.retort.migrations.autogenerate;
 
-import dev.retort.migrations.changelog.ChangeSetWriter;
+import dev.retort.migrations.changelog.render.ChangeSetWriter;
 import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.diff.SchemaChange;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Difference;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
@@ -71,7 +71,7 @@ final class Prover {
     }
 
     private boolean equal(String step, Schema found, Schema expected) {
-        Difference difference = SchemaDiffer.diff(found, expected, Answers.silent());
+        Difference difference = SchemaDiffer.diff(found, expected, Decisions.silent());
         String detail = difference.isEmpty()
                 ? null
                 : "to become what it should be it would have to "

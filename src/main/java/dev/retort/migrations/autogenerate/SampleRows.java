@@ -1,6 +1,6 @@
 package dev.retort.migrations.autogenerate;
 
-import dev.retort.migrations.diff.Obstacles;
+import dev.retort.migrations.diff.BlockingRows;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
 import dev.retort.migrations.snapshot.Scratch;
@@ -82,9 +82,9 @@ final class SampleRows {
         List<Map<String, String>> rows = inserted.computeIfAbsent(table.name(), name -> new ArrayList<>());
         Table after = goal.table(table.name()).orElse(table);
         List<String> obstacles =
-                Obstacles.between(scratch.engine(), table, after, column -> watch.moves(table, column));
+                BlockingRows.between(scratch.engine(), table, after, column -> watch.moves(table, column));
         Partitions partitions = new Partitions(scratch, schema);
-        Candidates candidates = new Candidates(
+        SampleCandidates candidates = new SampleCandidates(
                 scratch.engine(),
                 schema.layout().withoutDomains(partitions.demanding(table)),
                 goal.layout().withoutDomains(after),
@@ -110,7 +110,7 @@ final class SampleRows {
             Table table,
             List<Map<String, String>> rows,
             int last,
-            Candidates candidates,
+            SampleCandidates candidates,
             List<String> obstacles,
             Statement statement) {
         for (int i = 1; i <= last; i++) {

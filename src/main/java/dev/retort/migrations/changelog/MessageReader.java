@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  * Finds the message of a revision in its file. Liquibase would trim it, and would put values in the place of
  * {@code ${…}}. Reads no further than to the message.
  */
-final class MessageReader {
+public final class MessageReader {
 
     private final Iterator<Event> events;
 
@@ -25,7 +25,7 @@ final class MessageReader {
     }
 
     /** The {@code comment} of the first changeset, word for word; empty when there is none. */
-    static String read(Reader file) {
+    public static String read(Reader file) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         return new MessageReader(new Yaml(options).parse(file).iterator()).message();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Check constraints, by expression. */
-record CheckDiffer(Findings findings, Answers answers) {
+record CheckDiffer(DiffCollector findings, Decisions answers) {
 
     private static final Pattern RANGE = Pattern.compile("(\\w+) between (-?[0-9.]+) and (-?[0-9.]+)");
 
@@ -72,7 +72,7 @@ record CheckDiffer(Findings findings, Answers answers) {
                 && !columns(pair, check).isEmpty()
                 && pair.after().columns().stream()
                         .noneMatch(column -> ValueSet.of(pair.after().withChecks(List.of(check)), column) != null
-                                && Mentions.has(check.expression(), column.name()));
+                                && ColumnReferences.has(check.expression(), column.name()));
     }
 
     /** Whether all rows that pass the old check pass the new one: the same, or numbers with more room. */
@@ -109,7 +109,7 @@ record CheckDiffer(Findings findings, Answers answers) {
                 .filter(column -> pair.before().hasColumn(column.name())
                         && column.generated() == null
                         && !pair.replaced().contains(column.name())
-                        && Mentions.has(check.expression(), column.name()))
+                        && ColumnReferences.has(check.expression(), column.name()))
                 .toList();
     }
 
@@ -119,7 +119,7 @@ record CheckDiffer(Findings findings, Answers answers) {
                 .filter(column -> !pair.before().hasColumn(column.name())
                         && column.generated() == null
                         && column.nullable()
-                        && Mentions.has(check.expression(), column.name()))
+                        && ColumnReferences.has(check.expression(), column.name()))
                 .toList();
     }
 
@@ -188,7 +188,7 @@ record CheckDiffer(Findings findings, Answers answers) {
     private static Collection<String> mentioned(Table table, Check check) {
         return table.columns().stream()
                 .map(Column::name)
-                .filter(column -> Mentions.has(check.expression(), column))
+                .filter(column -> ColumnReferences.has(check.expression(), column))
                 .toList();
     }
 }

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Columns: which there are, their types, nulls, defaults and numbering. */
-record ColumnDiffer(Findings findings, Answers answers, Renames renames) {
+record ColumnDiffer(DiffCollector findings, Decisions answers, Renames renames) {
 
     void diff(TablePair pair) {
         String table = pair.after().name();

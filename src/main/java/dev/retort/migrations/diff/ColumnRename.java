@@ -19,7 +19,7 @@ record ColumnRename(String table, String from, String to) {
         PrimaryKey key = source.primaryKey();
         return source.with(from, column -> column.named(to))
                 .withColumns(source.with(from, column -> column.named(to)).columns().stream()
-                        .map(column -> column.withGenerated(Mentions.renamed(column.generated(), from, to)))
+                        .map(column -> column.withGenerated(ColumnReferences.renamed(column.generated(), from, to)))
                         .toList())
                 .withPrimaryKey(key == null ? null : key.withColumns(renamed(key.columns())))
                 .withUniques(source.uniques().stream()
@@ -29,8 +29,8 @@ record ColumnRename(String table, String from, String to) {
                 .withChecks(source.checks().stream()
                         .map(check -> new Check(
                                 check.name(),
-                                Mentions.renamed(check.expression(), from, to),
-                                Mentions.renamed(check.text(), from, to)))
+                                ColumnReferences.renamed(check.expression(), from, to),
+                                ColumnReferences.renamed(check.text(), from, to)))
                         .toList())
                 .withForeignKeys(source.foreignKeys().stream()
                         .map(foreign -> foreign.withColumns(renamed(foreign.columns())))
@@ -50,7 +50,7 @@ record ColumnRename(String table, String from, String to) {
                         .map(column -> new IndexColumn(renamed(column.name()), column.descending()))
                         .toList(),
                 index.unique(),
-                Mentions.renamed(index.definition(), from, to));
+                ColumnReferences.renamed(index.definition(), from, to));
     }
 
     private List<String> renamed(List<String> columns) {

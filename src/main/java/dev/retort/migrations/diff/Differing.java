@@ -25,7 +25,7 @@ final class Differing {
         Differing differing = new Differing();
         before.sequences().keySet().stream()
                 .filter(name -> !after.sequences().containsKey(name))
-                .forEach(name -> differing.names.add(Answers.name(name)));
+                .forEach(name -> differing.names.add(Decisions.name(name)));
         for (Table old : before.tables().values()) {
             Table now = after.table(old.name()).orElse(Table.of(old.name()));
             old.columns().stream()
@@ -33,7 +33,7 @@ final class Differing {
                     .forEach(column -> differing.add(old, column));
             now.columns().stream()
                     .filter(column -> !old.hasColumn(column.name()))
-                    .forEach(column -> differing.names.add(Answers.key(now.name(), column.name())));
+                    .forEach(column -> differing.names.add(Decisions.key(now.name(), column.name())));
         }
         renames.forEach(differing::addOldNames);
         return differing.names;
@@ -41,16 +41,16 @@ final class Differing {
 
     private void addOldNames(SchemaChange change) {
         if (change instanceof RenameTable rename) {
-            String to = Answers.name(rename.to()) + ".";
+            String to = Decisions.name(rename.to()) + ".";
             List.copyOf(names).stream()
                     .filter(name -> name.startsWith(to))
-                    .forEach(name -> names.add(Answers.name(rename.from()) + "." + name.substring(to.length())));
+                    .forEach(name -> names.add(Decisions.name(rename.from()) + "." + name.substring(to.length())));
         }
     }
 
     private void add(Table table, Column column) {
-        names.add(Answers.name(table.name()));
-        names.add(Answers.key(table.name(), column.name()));
+        names.add(Decisions.name(table.name()));
+        names.add(Decisions.key(table.name(), column.name()));
     }
 
     private static boolean differs(Table before, Column old, Table after) {
@@ -61,7 +61,7 @@ final class Differing {
                 || !Objects.equals(now.generated(), old.generated())
                 || !Objects.equals(ValueSet.of(before, old), ValueSet.of(after, now))
                 || after.checks().stream()
-                        .filter(check -> Mentions.has(check.expression(), old.name()))
+                        .filter(check -> ColumnReferences.has(check.expression(), old.name()))
                         .anyMatch(check -> before.checks().stream()
                                 .noneMatch(each -> each.expression().equals(check.expression())));
     }

@@ -26,12 +26,12 @@ final class ForeignKeyDiffer {
 
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "integer", "bigint");
 
-    private final Findings findings;
+    private final DiffCollector findings;
     private final Schema before;
     private final Schema after;
     private final Map<String, TablePair> pairs = new HashMap<>();
 
-    ForeignKeyDiffer(Findings findings, Schema before, Schema after, List<TablePair> pairs) {
+    ForeignKeyDiffer(DiffCollector findings, Schema before, Schema after, List<TablePair> pairs) {
         this.findings = findings;
         this.before = before;
         this.after = after;

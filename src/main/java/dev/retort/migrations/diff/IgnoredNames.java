@@ -73,15 +73,16 @@ public record IgnoredNames(Set<String> always, Set<String> once) {
     /**
      * Makes sure that what was said for one call speaks of something that the changelog makes and no entity maps.
      *
-     * @throws UnusableAnswerException when it does not
+     * @throws InvalidDecisionException when it does not
      */
     void fit(Schema before, Schema after) {
         for (String name : once) {
             if (isIn(after, name)) {
-                throw new UnusableAnswerException("'--ignore " + name + "' answers nothing, for the entities map it");
+                throw new InvalidDecisionException("'--ignore " + name + "' answers nothing, for the entities map it");
             }
             if (!isIn(before, name)) {
-                throw new UnusableAnswerException("there is no table or sequence '" + name + "' that could be ignored");
+                throw new InvalidDecisionException(
+                        "there is no table or sequence '" + name + "' that could be ignored");
             }
         }
     }

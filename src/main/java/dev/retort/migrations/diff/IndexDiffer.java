@@ -11,7 +11,7 @@ import java.util.Objects;
  * Indexes: their columns in order, which way, and whether they are unique. One that is more than that is no difference
  * where only a changelog says it.
  */
-record IndexDiffer(Findings findings) {
+record IndexDiffer(DiffCollector findings) {
 
     void diff(TablePair pair) {
         String table = pair.after().name();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Asks before rows lose what they are: where the strategy of inheritance changes, or fields go to a secondary table, rows
  * would have to go from one table to another, and no revision moves them.
  */
-record InheritanceDiffer(Findings findings, Schema before, Schema after, Answers answers, Renames renames) {
+record InheritanceDiffer(DiffCollector findings, Schema before, Schema after, Decisions answers, Renames renames) {
 
     private static final String BY_HAND =
             " To keep them, write the revision by hand (docs/autogenerate.md, \"Inheritance\").";

@@ -10,7 +10,7 @@ import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Unique;
 
 /** Primary keys and unique constraints: their columns in order, for it decides what their indexes serve. */
-record KeyDiffer(Findings findings) {
+record KeyDiffer(DiffCollector findings) {
 
     void diff(TablePair pair) {
         String table = pair.after().name();

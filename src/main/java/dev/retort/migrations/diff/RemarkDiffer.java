@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Storage parameters that the later table says, and comments on tables and on columns that stay. New ones bring theirs along. One that goes does so before a new type
  * comes: H2 forgets a comment with the type, and so would on the way back.
  */
-record RemarkDiffer(Findings findings) {
+record RemarkDiffer(DiffCollector findings) {
 
     void diff(TablePair pair) {
         Table after = pair.after();

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class Renames {
 
     private final Schema after;
-    private final Answers answers;
+    private final Decisions answers;
     private final Map<String, String> unused;
     private final List<SchemaChange> changes = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
@@ -29,14 +29,14 @@ final class Renames {
     private final AlikeNames alike = new AlikeNames();
     private Schema renamed;
 
-    private Renames(Schema before, Schema after, Answers answers) {
+    private Renames(Schema before, Schema after, Decisions answers) {
         this.renamed = before;
         this.after = after;
         this.answers = answers;
         this.unused = new TreeMap<>(answers.renames());
     }
 
-    static Renames find(Schema before, Schema after, Answers answers) {
+    static Renames find(Schema before, Schema after, Decisions answers) {
         Renames renames = new Renames(before, after, answers);
         renames.tables();
         renames.columns();
@@ -44,9 +44,9 @@ final class Renames {
         if (!renames.alike.isEmpty() && !answers.allAlike()) {
             renames.questions.add(0, renames.alike.question());
         }
-        Set<String> there = Answers.names(before);
+        Set<String> there = Decisions.names(before);
         renames.unused.forEach((from, to) -> {
-            throw new UnusableAnswerException(
+            throw new InvalidDecisionException(
                     there.contains(from) && there.contains(to)
                             ? "'" + from + "' cannot become '" + to + "' while there is another '" + to
                                     + "'; rename that one before, in a revision of its own"
@@ -70,7 +70,7 @@ final class Renames {
 
     /** Whether a new column may be an old one, which is still to be answered. */
     boolean isInQuestion(String table, String column) {
-        return inQuestion.contains(Answers.key(table, column));
+        return inQuestion.contains(Decisions.key(table, column));
     }
 
     private void apply(SchemaChange change) {
@@ -82,13 +82,13 @@ final class Renames {
         List<Table> gone = missing(renamed, after);
         List<Table> fresh = new ArrayList<>(missing(after, renamed));
         for (Table old : gone) {
-            String to = unused.get(Answers.name(old.name()));
+            String to = unused.get(Decisions.name(old.name()));
             Table target = fresh.stream()
-                    .filter(table -> Answers.name(table.name()).equals(to))
+                    .filter(table -> Decisions.name(table.name()).equals(to))
                     .findFirst()
                     .orElse(null);
             if (target != null) {
-                unused.remove(Answers.name(old.name()));
+                unused.remove(Decisions.name(old.name()));
                 fresh.remove(target);
                 apply(new RenameTable(old.name(), target.name()));
                 renameOwnSequence(old.name(), target.name());
@@ -123,7 +123,7 @@ final class Renames {
         Sequence own = ownSequence(from, renamed, after);
         Sequence target = ownSequence(to, after, renamed);
         if (own != null && target != null) {
-            unused.remove(Answers.name(own.name()));
+            unused.remove(Decisions.name(own.name()));
             apply(new RenameSequence(own, target.name()));
         }
     }
@@ -139,7 +139,7 @@ final class Renames {
 
     /** Whether a table or sequence that goes may be another one under a new name, whatever was answered. */
     boolean isCandidate(String name) {
-        return candidates.contains(Answers.name(name));
+        return candidates.contains(Decisions.name(name));
     }
 
     private void askAboutTable(Table old, List<Table> fresh) {
@@ -156,7 +156,7 @@ final class Renames {
 
     private boolean ask(String about, String text, List<String> options, boolean answered) {
         if (!options.isEmpty()) {
-            candidates.add(Answers.name(about));
+            candidates.add(Decisions.name(about));
         }
         if (options.isEmpty() || answered || !answers.asks()) {
             return false;
@@ -246,12 +246,12 @@ final class Renames {
 
     private Column answered(String table, Column column, List<Column> fresh) {
         for (String tableName : namesOf(table)) {
-            String from = tableName + "." + Answers.name(column.name());
+            String from = tableName + "." + Decisions.name(column.name());
             String to = unused.get(from);
             for (Column candidate : fresh) {
                 if (to != null
-                        && (to.equals(Answers.key(table, candidate.name()))
-                                || to.equals(tableName + "." + Answers.name(candidate.name())))) {
+                        && (to.equals(Decisions.key(table, candidate.name()))
+                                || to.equals(tableName + "." + Decisions.name(candidate.name())))) {
                     unused.remove(from);
                     return candidate;
                 }
@@ -262,10 +262,10 @@ final class Renames {
 
     /** The present name of a table, and last its earlier name. */
     private List<String> namesOf(String table) {
-        List<String> names = new ArrayList<>(List.of(Answers.name(table)));
+        List<String> names = new ArrayList<>(List.of(Decisions.name(table)));
         for (SchemaChange change : changes) {
             if (change instanceof RenameTable rename && rename.to().equals(table)) {
-                names.add(Answers.name(rename.from()));
+                names.add(Decisions.name(rename.from()));
             }
         }
         return names;
@@ -282,7 +282,7 @@ final class Renames {
                 .map(each -> "--rename " + about + "=" + Names.plain(table) + "." + Names.plain(each.name()))
                 .toList();
         if (ask(about, "Is column '" + about + "' renamed?", options, answers.drops(table, column.name()))) {
-            candidates.forEach(each -> inQuestion.add(Answers.key(table, each.name())));
+            candidates.forEach(each -> inQuestion.add(Decisions.key(table, each.name())));
         }
     }
 
@@ -308,12 +308,12 @@ final class Renames {
 
     private void renameSaidSequences() {
         for (Sequence old : goneSequences()) {
-            String to = unused.get(Answers.name(old.name()));
+            String to = unused.get(Decisions.name(old.name()));
             freshSequences().stream()
-                    .filter(sequence -> Answers.name(sequence.name()).equals(to))
+                    .filter(sequence -> Decisions.name(sequence.name()).equals(to))
                     .findFirst()
                     .ifPresent(target -> {
-                        unused.remove(Answers.name(old.name()));
+                        unused.remove(Decisions.name(old.name()));
                         apply(new RenameSequence(old, target.name()));
                     });
         }
@@ -354,7 +354,7 @@ final class Renames {
 
     private static boolean belongsToOne(Sequence sequence, List<Table> tables) {
         return tables.stream()
-                .anyMatch(table -> Answers.name(sequence.name()).startsWith(Answers.name(table.name()) + "_"));
+                .anyMatch(table -> Decisions.name(sequence.name()).startsWith(Decisions.name(table.name()) + "_"));
     }
 
     private static List<Table> missing(Schema in, Schema from) {

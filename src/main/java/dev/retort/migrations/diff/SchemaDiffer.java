@@ -17,9 +17,9 @@ public final class SchemaDiffer {
     /**
      * The difference, with what people said taken into account.
      *
-     * @throws UnusableAnswerException when they spoke of something that does not differ
+     * @throws InvalidDecisionException when they spoke of something that does not differ
      */
-    public static Difference diff(Schema before, Schema after, Answers answers) {
+    public static Difference diff(Schema before, Schema after, Decisions answers) {
         Renames renames = Renames.find(before, after, answers);
         Difference rest = diffRenamed(renames.renamed(), after, answers, renames);
         List<SchemaChange> changes = new ArrayList<>(renames.changes());
@@ -32,9 +32,9 @@ public final class SchemaDiffer {
     /**
      * The first of the two schemas with everything under the name that {@code answers} give it.
      *
-     * @throws UnusableAnswerException as {@link #diff}
+     * @throws InvalidDecisionException as {@link #diff}
      */
-    public static Schema renamed(Schema before, Schema after, Answers answers) {
+    public static Schema renamed(Schema before, Schema after, Decisions answers) {
         return Renames.find(before, after, answers).renamed();
     }
 
@@ -42,20 +42,20 @@ public final class SchemaDiffer {
      * What {@code answers} can be about, by the names that they use: tables and sequences that go, and columns that come,
      * go or hold other values.
      *
-     * @throws UnusableAnswerException as {@link #diff}
+     * @throws InvalidDecisionException as {@link #diff}
      */
-    public static Set<String> differing(Schema before, Schema after, Answers answers) {
+    public static Set<String> differing(Schema before, Schema after, Decisions answers) {
         Renames renames = Renames.find(before, after, answers);
         return Differing.between(renames.renamed(), after, renames.changes());
     }
 
     /** Whether nothing is between them that counts. */
     public static boolean same(Schema one, Schema other) {
-        return diff(one, other, Answers.silent()).isEmpty();
+        return diff(one, other, Decisions.silent()).isEmpty();
     }
 
-    private static Difference diffRenamed(Schema old, Schema after, Answers answers, Renames renames) {
-        Findings findings = new Findings();
+    private static Difference diffRenamed(Schema old, Schema after, Decisions answers, Renames renames) {
+        DiffCollector findings = new DiffCollector();
         TypeDiffer types = new TypeDiffer(findings);
         Schema before = types.renamed(old, after);
         types.diff(before, after);

@@ -8,10 +8,10 @@ import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
 
 /** Sequences: which there are, where they start, how far they step, and what they number. */
-record SequenceDiffer(Findings findings, Answers answers) {
+record SequenceDiffer(DiffCollector findings, Decisions answers) {
 
     void diff(Schema before, Schema after) {
-        Numbering numbering = new Numbering(before, after, answers);
+        SequenceIds numbering = new SequenceIds(before, after, answers);
         for (Sequence old : before.sequences().values()) {
             Sequence now = after.sequences().get(old.name());
             if (now == null) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Whole tables, with their indexes. A table is created after those it refers to, and dropped before them. */
-record TableDiffer(Findings findings) {
+record TableDiffer(DiffCollector findings) {
 
     void diff(Schema before, Schema after) {
         List<Table> gone = ordered(missing(before, after));

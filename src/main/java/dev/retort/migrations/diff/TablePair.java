@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 record TablePair(Table before, Table after, Set<String> replaced) {
 
-    static TablePair of(Table before, Table after, Answers answers) {
+    static TablePair of(Table before, Table after, Decisions answers) {
         Set<String> replaced = new TreeSet<>();
         for (Column column : after.columns()) {
             before.column(column.name()).ifPresent(old -> {
@@ -102,7 +102,7 @@ record TablePair(Table before, Table after, Set<String> replaced) {
 
     private static boolean dependsOnChange(Table before, Table after, Column generated, Set<String> replaced) {
         return after.columns().stream()
-                .filter(column -> Mentions.has(generated.generated(), column.name()))
+                .filter(column -> ColumnReferences.has(generated.generated(), column.name()))
                 .anyMatch(column -> replaced.contains(column.name())
                         || before.column(column.name())
                                 .filter(old -> !old.type().equals(column.type())

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Enums that the schema has under a name: each comes before its first column, and goes after its last. */
-record TypeDiffer(Findings findings) {
+record TypeDiffer(DiffCollector findings) {
 
     /** Finds those that only their name tells apart; the schema before with them under their new names. */
     Schema renamed(Schema before, Schema after) {

@@ -7,7 +7,7 @@ import dev.retort.migrations.schema.Table;
 import java.util.List;
 
 /** Tables and sequences that the changelog makes and no entity maps: none goes that nobody named. */
-record Unmapped(Findings findings, Schema before, Schema after, Answers answers, Renames renames) {
+record Unmapped(DiffCollector findings, Schema before, Schema after, Decisions answers, Renames renames) {
 
     void ask() {
         if (!answers.asks()) {

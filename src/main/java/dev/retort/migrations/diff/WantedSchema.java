@@ -29,10 +29,10 @@ public final class WantedSchema {
      * @param entities as the engine reads them back
      * @param before what the changelog makes
      * @param answers which say what is renamed
-     * @throws UnusableAnswerException as {@link SchemaDiffer#diff}
+     * @throws InvalidDecisionException as {@link SchemaDiffer#diff}
      */
-    public static Schema of(Schema entities, Schema before, Answers answers) {
-        Schema named = GoodNames.give(entities, before);
+    public static Schema of(Schema entities, Schema before, Decisions answers) {
+        Schema named = NamingConvention.give(entities, before);
         Schema renamed = SchemaDiffer.renamed(before, keeping(named, before, answers.ignored()), answers);
         return keeping(where(named, renamed), renamed, answers.ignored());
     }

@@ -37,7 +37,7 @@ final class ZeroValues {
         }
         Value value = Value.zeroOf(column.type());
         for (Check check : table.checks()) {
-            if (Mentions.has(check.expression(), column.name())) {
+            if (ColumnReferences.has(check.expression(), column.name())) {
                 value = firstAllowed(check.expression(), column.name());
             }
         }

@@ -23,9 +23,9 @@ import liquibase.changelog.DatabaseChangeLog;
 public final class DatabaseHistory {
 
     private final Changelog changelog;
-    private final List<Standing> standings;
+    private final List<RevisionStatus> standings;
 
-    private DatabaseHistory(Changelog changelog, List<Standing> standings) {
+    private DatabaseHistory(Changelog changelog, List<RevisionStatus> standings) {
         this.changelog = changelog;
         this.standings = List.copyOf(standings);
     }
@@ -59,10 +59,11 @@ public final class DatabaseHistory {
             }
             // Rows of files that are not named like revisions belong to somebody else, or to Liquibase itself.
         }
-        List<Standing> standings = new ArrayList<>();
+        List<RevisionStatus> standings = new ArrayList<>();
         State before = State.APPLIED;
         for (Revision revision : changelog.revisions()) {
-            Standing standing = standing(revision, matcher, orphans.getOrDefault(revision.file(), List.of()), before);
+            RevisionStatus standing =
+                    standing(revision, matcher, orphans.getOrDefault(revision.file(), List.of()), before);
             before = standing.state();
             standings.add(standing);
         }
@@ -90,7 +91,8 @@ public final class DatabaseHistory {
         return DatabaseChangeLog.normalizePath(path).toLowerCase(Locale.ROOT);
     }
 
-    private static Standing standing(Revision revision, RowMatcher matcher, List<HistoryRow> orphans, State before) {
+    private static RevisionStatus standing(
+            Revision revision, RowMatcher matcher, List<HistoryRow> orphans, State before) {
         List<ChangeSet> recorded = new ArrayList<>();
         List<ChangeSet> passedOver = new ArrayList<>();
         List<ChangeSet> missing = new ArrayList<>();
@@ -127,7 +129,7 @@ public final class DatabaseHistory {
         } else {
             state = missing.isEmpty() ? State.APPLIED : State.PENDING;
         }
-        return new Standing(
+        return new RevisionStatus(
                 revision.id(),
                 revision,
                 state,
@@ -140,8 +142,8 @@ public final class DatabaseHistory {
                 rowsByChangeSet);
     }
 
-    private static Standing unknown(String file, List<HistoryRow> rows) {
-        return new Standing(
+    private static RevisionStatus unknown(String file, List<HistoryRow> rows) {
+        return new RevisionStatus(
                 Revision.idOf(file),
                 null,
                 State.UNKNOWN,
@@ -155,7 +157,7 @@ public final class DatabaseHistory {
     }
 
     /** Those that we know keep the order of the changelog, whatever their ids. */
-    private static void insert(Standing unknown, List<Standing> standings) {
+    private static void insert(RevisionStatus unknown, List<RevisionStatus> standings) {
         int position = standings.size();
         while (position > 0 && standings.get(position - 1).id().compareTo(unknown.id()) > 0) {
             position--;
@@ -183,18 +185,18 @@ public final class DatabaseHistory {
     }
 
     /** Every revision of the build and every unknown one, oldest first. */
-    public List<Standing> standings() {
+    public List<RevisionStatus> standings() {
         return standings;
     }
 
-    public List<Standing> in(State state) {
+    public List<RevisionStatus> in(State state) {
         return standings.stream().filter(standing -> standing.state() == state).toList();
     }
 
     /** Id of the newest revision that is applied, whether this build knows it or not; null when none is. */
     public String newestApplied() {
         String newest = null;
-        for (Standing standing : standings) {
+        for (RevisionStatus standing : standings) {
             if (standing.state() != State.PENDING && (standing.touched() || newest != null)) {
                 newest = standing.id();
             }

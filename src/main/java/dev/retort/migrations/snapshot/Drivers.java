@@ -1,6 +1,5 @@
 package dev.retort.migrations.snapshot;
 
-import dev.retort.migrations.MissingDriverException;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.Driver;

@@ -1,7 +1,7 @@
 package dev.retort.migrations.snapshot;
 
-import dev.retort.migrations.ConnectFailure;
-import dev.retort.migrations.IdleTimeouts;
+import dev.retort.migrations.DatabaseError;
+import dev.retort.migrations.DriverMessage;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,7 +21,6 @@ import java.util.UUID;
  */
 final class PostgresqlScratches implements Scratches {
 
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String CONNECT_SECONDS = "10";
 
     private final String url;
@@ -60,7 +59,7 @@ final class PostgresqlScratches implements Scratches {
             return create(keeper, name, template);
         } catch (SQLException failure) {
             closeQuietly(keeper);
-            throw INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())
+            throw DatabaseError.in(failure).contains(DatabaseError.NO_RIGHTS)
                     ? new ScratchException(
                             "this role may not create scratch databases",
                             "let it: ALTER ROLE … CREATEDB; or name another server with --scratch-url",
@@ -96,7 +95,7 @@ final class PostgresqlScratches implements Scratches {
             return connection;
         } catch (SQLException failure) {
             throw new ScratchException(
-                    "no connection to the PostgreSQL server for scratch databases: " + ConnectFailure.text(failure),
+                    "no connection to the PostgreSQL server for scratch databases: " + DriverMessage.text(failure),
                     "start it, or name another with --scratch-url",
                     failure);
         }

@@ -7,7 +7,7 @@ import dev.retort.migrations.autogenerate.InSync;
 import dev.retort.migrations.autogenerate.Proof;
 import dev.retort.migrations.autogenerate.Proposal;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
@@ -177,7 +177,7 @@ class ChangelogOfItsHistoryTest {
         assertThat(check.unwritten()).isEmpty();
         assertThat(check.drift()).isEmpty();
         Proposal proposal =
-                autogenerate(engine, settings, ColumnCases.TwoNames.class).propose(Answers.none());
+                autogenerate(engine, settings, ColumnCases.TwoNames.class).propose(Decisions.none());
         assertThat(proposal.changes()).extracting(SchemaChange::kind).containsExactly("addColumn");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
         assertThat(autogenerate(engine, settings, ColumnCases.Named.class)

@@ -2,6 +2,7 @@ package dev.retort.migrations.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.migrations.apply.connect.MigrationSettings;
 import dev.retort.migrations.diff.IgnoredNames;
 import io.quarkus.liquibase.runtime.LiquibaseRuntimeConfig;
 import io.smallrye.config.PropertiesConfigSource;

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Many kinds of changesets, of which no statement may be run twice or left out. */
-final class CrashChangelog {
+public final class CrashChangelog {
 
-    static final ChangelogSettings SETTINGS = ChangelogSettings.of("db/crash/changeLog.yaml");
+    public static final ChangelogSettings SETTINGS = ChangelogSettings.of("db/crash/changeLog.yaml");
 
     private CrashChangelog() {}
 
     /** Schema, rows and history, as far as two runs can agree on them. */
-    static List<String> outcome(TestDatabase database) throws SQLException {
+    public static List<String> outcome(TestDatabase database) throws SQLException {
         List<String> outcome = new ArrayList<>();
         outcome.add(database.fingerprint());
         if (database.engine() == Engine.POSTGRESQL) {
@@ -36,7 +36,7 @@ final class CrashChangelog {
     }
 
     /** Which changesets are recorded, how, and in which order; and that nothing is left that was begun. */
-    static List<String> history(TestDatabase database) throws SQLException {
+    public static List<String> history(TestDatabase database) throws SQLException {
         List<String> history =
                 new ArrayList<>(database.rows("SELECT FILENAME, ID, EXECTYPE, MD5SUM, DESCRIPTION, COMMENTS"
                         + " FROM DATABASECHANGELOG ORDER BY ORDEREXECUTED"));

@@ -2,6 +2,7 @@ package dev.retort.migrations.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.migrations.apply.connect.H2Assertions;
 import dev.retort.testing.NativeMode;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;

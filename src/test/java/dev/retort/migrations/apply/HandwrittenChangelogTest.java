@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.history.RevisionStatus;
 import dev.retort.migrations.schema.Engine;
 import java.io.IOException;
 import java.net.URL;
@@ -132,7 +132,9 @@ class HandwrittenChangelogTest {
 
         migrator.upgrade("head");
 
-        assertThat(migrator.history().standings()).extracting(Standing::state).containsOnly(State.APPLIED);
+        assertThat(migrator.history().standings())
+                .extracting(RevisionStatus::state)
+                .containsOnly(State.APPLIED);
         assertThat(migrator.upgrade("head").revisions()).isEmpty();
     }
 
@@ -253,7 +255,7 @@ class HandwrittenChangelogTest {
         assertThat(migrator.upgrade("head").revisions()).containsExactly("20260105000000");
 
         assertThat(migrator.history().standings())
-                .extracting(Standing::id)
+                .extracting(RevisionStatus::id)
                 .containsExactly(
                         "20260101000000", "20260102000000", "20260103000000", "20260104000000", "20260105000000");
         assertThat(migrator.show("20260102").message()).isEqualTo("a note");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.history.RevisionStatus;
 import dev.retort.migrations.schema.Engine;
 import java.io.IOException;
 import java.net.URL;
@@ -89,7 +89,9 @@ class HistorySpellingTest {
         database.run("update DATABASECHANGELOG set " + spelling);
 
         assertThat(migrator.upgrade("head").revisions()).isEmpty();
-        assertThat(migrator.history().standings()).extracting(Standing::state).containsOnly(State.APPLIED);
+        assertThat(migrator.history().standings())
+                .extracting(RevisionStatus::state)
+                .containsOnly(State.APPLIED);
         runByHand(database, migrator.downgradeSql("-1"));
         assertThat(ids(database)).hasSize(1);
         assertThat(columns(database)).containsExactly("ID");

@@ -11,22 +11,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A connection of which every statement and commit is announced, before and after. */
-final class Interception {
+public final class Interception {
 
-    enum Moment {
+    public enum Moment {
         BEFORE,
         AFTER
     }
 
     /** Hears of every statement; may throw in its place. */
     @FunctionalInterface
-    interface Listener {
+    public interface Listener {
         void hear(String sql, Moment moment) throws SQLException;
     }
 
     private Interception() {}
 
-    static Connection of(Connection real, Listener listener) {
+    public static Connection of(Connection real, Listener listener) {
         return proxy(Connection.class, (self, method, arguments) -> {
             Object result;
             if (method.getName().equals("commit") || method.getName().equals("setAutoCommit")) {

@@ -1,5 +1,7 @@
 package dev.retort.migrations.apply;
 
+import dev.retort.migrations.apply.connect.DatabaseAccess;
+
 /** A process that migrates, to be killed at it. Says “begun” when it begins. */
 final class KilledMigration {
 

@@ -2,6 +2,7 @@ package dev.retort.migrations.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.migrations.apply.connect.DatabaseAccess;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.schema.Engine;

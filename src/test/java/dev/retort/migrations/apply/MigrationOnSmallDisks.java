@@ -2,6 +2,7 @@ package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.apply.FaultyDisk.Fault;
+import dev.retort.migrations.apply.connect.DatabaseAccess;
 import java.nio.file.Path;
 
 /** A process that migrates on ever larger disks until one is large enough, and finishes on each when it has room. */

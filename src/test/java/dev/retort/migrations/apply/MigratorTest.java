@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.Migrations.Moved;
+import dev.retort.migrations.Migrations.MoveResult;
 import dev.retort.migrations.Migrations.State;
+import dev.retort.migrations.apply.connect.DatabaseAccess;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.history.RevisionStatus;
 import dev.retort.migrations.schema.Engine;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -129,11 +130,13 @@ class MigratorTest {
         TestDatabase database = TestDatabase.create(engine, directory);
         Migrator migrator = new Migrator(database.access(), USERS);
 
-        Moved moved = migrator.upgrade("head");
+        MoveResult moved = migrator.upgrade("head");
 
-        assertThat(moved).isEqualTo(new Moved(null, THIRD, List.of(FIRST, SECOND, THIRD)));
-        assertThat(migrator.upgrade("head")).isEqualTo(new Moved(THIRD, THIRD, List.of()));
-        assertThat(migrator.history().standings()).extracting(Standing::state).containsOnly(State.APPLIED);
+        assertThat(moved).isEqualTo(new MoveResult(null, THIRD, List.of(FIRST, SECOND, THIRD)));
+        assertThat(migrator.upgrade("head")).isEqualTo(new MoveResult(THIRD, THIRD, List.of()));
+        assertThat(migrator.history().standings())
+                .extracting(RevisionStatus::state)
+                .containsOnly(State.APPLIED);
         assertThat(database.rows("SELECT LOCKED FROM DATABASECHANGELOGLOCK")).hasSize(1);
         assertThat(database.rows("SELECT MIN(ORDEREXECUTED), MAX(ORDEREXECUTED), COUNT(*) FROM DATABASECHANGELOG"))
                 .containsExactly(engine == Engine.H2 ? "1|7|7" : "1|9|9");
@@ -148,7 +151,7 @@ class MigratorTest {
         String first = database.fingerprint();
         migrator.upgrade("head");
 
-        assertThat(migrator.downgrade("20260105")).isEqualTo(new Moved(THIRD, FIRST, List.of(THIRD, SECOND)));
+        assertThat(migrator.downgrade("20260105")).isEqualTo(new MoveResult(THIRD, FIRST, List.of(THIRD, SECOND)));
 
         assertThat(database.fingerprint()).isEqualTo(first);
         assertThat(migrator.downgrade("-1").to()).isNull();
@@ -184,7 +187,7 @@ class MigratorTest {
 
         assertThat(migrator.stamp("head").to()).isEqualTo(THIRD);
         assertThat(migrator.upgrade("head").revisions()).isEmpty();
-        assertThat(migrator.stamp(FIRST)).isEqualTo(new Moved(THIRD, FIRST, List.of(SECOND, THIRD)));
+        assertThat(migrator.stamp(FIRST)).isEqualTo(new MoveResult(THIRD, FIRST, List.of(SECOND, THIRD)));
         assertThat(migrator.stamp("base").to()).isNull();
 
         assertThat(migrator.upgrade("head").to()).isEqualTo(THIRD);
@@ -223,7 +226,7 @@ class MigratorTest {
                 .hasMessageContaining("db/changelog/20260105090000-create-users-table.yaml");
 
         assertThat(migrator.history().standings())
-                .extracting(Standing::state)
+                .extracting(RevisionStatus::state)
                 .containsExactly(State.CHANGED, State.APPLIED, State.PENDING);
         migrator.stamp(SECOND);
         assertThat(migrator.upgrade("head").revisions()).containsExactly(THIRD);

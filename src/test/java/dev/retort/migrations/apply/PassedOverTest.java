@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.history.Standing;
+import dev.retort.migrations.history.RevisionStatus;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -99,7 +99,7 @@ class PassedOverTest {
         migrator.upgrade("head");
 
         assertThat(tables(database)).contains("shelf", "last");
-        Standing standing = migrator.history().standings().get(0);
+        RevisionStatus standing = migrator.history().standings().get(0);
         assertThat(standing.state()).isEqualTo(State.PENDING);
         assertThat(standing.lacks()).as("the service takes requests").isFalse();
         upAndDownInAScratchDatabase(engine);

@@ -1,5 +1,7 @@
 package dev.retort.migrations.apply;
 
+import dev.retort.migrations.apply.connect.DatabaseAccess;
+import dev.retort.migrations.apply.exactlyonce.SchemaFingerprint;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.testing.PostgresqlServer;
 import java.nio.file.Path;
@@ -13,9 +15,9 @@ import java.util.Properties;
 import java.util.UUID;
 
 /** An empty database to migrate. */
-record TestDatabase(Engine engine, String url) {
+public record TestDatabase(Engine engine, String url) {
 
-    static TestDatabase create(Engine engine, Path directory) {
+    public static TestDatabase create(Engine engine, Path directory) {
         return switch (engine) {
             case H2 ->
                 new TestDatabase(
@@ -27,26 +29,26 @@ record TestDatabase(Engine engine, String url) {
         };
     }
 
-    DatabaseAccess access() {
+    public DatabaseAccess access() {
         return new DatabaseAccess(url, user(), password());
     }
 
-    String user() {
+    public String user() {
         return engine == Engine.H2 ? "sa" : PostgresqlServer.USER;
     }
 
-    String password() {
+    public String password() {
         return engine == Engine.H2 ? "" : PostgresqlServer.USER;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user());
         properties.setProperty("password", password());
         return DatabaseAccess.connect(url, properties);
     }
 
-    void run(String... statements) throws SQLException {
+    public void run(String... statements) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -56,7 +58,7 @@ record TestDatabase(Engine engine, String url) {
     }
 
     /** Each row as its columns with bars between. */
-    List<String> rows(String query) throws SQLException {
+    public List<String> rows(String query) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -73,7 +75,7 @@ record TestDatabase(Engine engine, String url) {
     }
 
     /** What the schema is, whatever rows there are. */
-    String fingerprint() throws SQLException {
+    public String fingerprint() throws SQLException {
         try (Connection connection = connect()) {
             return new SchemaFingerprint(engine).take(connection);
         }

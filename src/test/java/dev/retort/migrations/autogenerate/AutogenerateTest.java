@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
@@ -69,7 +69,7 @@ class AutogenerateTest {
     void whatMayBeARenameIsAsked() {
         String base = base(ColumnCases.Named.class);
         Proposal proposal = ModelChangesTest.autogenerate(Scratches.h2(), null, base, List.of(ColumnCases.Titled.class))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(proposal.body()).isNull();
         assertThat(proposal.questions())
                 .containsExactly(new Question(
@@ -108,7 +108,7 @@ class AutogenerateTest {
                 "databaseChangeLog: [{changeSet: {id: a, author: a, changes: [{dropTable: {tableName: none}}]}}]";
         List<Class<?>> entities = List.of(ColumnCases.Bare.class);
         assertThatThrownBy(() -> ModelChangesTest.autogenerate(server, Scratches.h2(), broken, entities)
-                        .propose(Answers.none()))
+                        .propose(Decisions.none()))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("changeset 'a'");
         assertThatThrownBy(() -> new Autogenerate(
@@ -118,7 +118,7 @@ class AutogenerateTest {
                                 engine -> {
                                     throw new MigrationException("Hibernate refuses the entities", "correct them");
                                 })
-                        .propose(Answers.none()))
+                        .propose(Decisions.none()))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("Hibernate refuses");
         assertThatThrownBy(() -> ModelChangesTest.autogenerate(server, Scratches.h2(), broken, entities)
@@ -127,7 +127,7 @@ class AutogenerateTest {
         Function<Scratch, Schema> erroneous = scratch -> {
             throw new AssertionError("in the middle");
         };
-        try (Side<Schema> side = new Side<>(server, erroneous, erroneous)) {
+        try (ScratchPair<Schema> side = new ScratchPair<>(server, erroneous, erroneous)) {
             assertThatThrownBy(side::changelog)
                     .isInstanceOf(AssertionError.class)
                     .hasMessage("in the middle");
@@ -137,7 +137,7 @@ class AutogenerateTest {
                                 server,
                                 base(ColumnCases.Named.class),
                                 List.of(ColumnCases.Titled.class))
-                        .propose(Answers.none())
+                        .propose(Decisions.none())
                         .questions())
                 .hasSize(1);
         try (Connection connection = DriverManager.getConnection(url, PostgresqlServer.USER, PostgresqlServer.USER);
@@ -150,7 +150,7 @@ class AutogenerateTest {
 
     private static String base(Class<?> entity) {
         return ModelChangesTest.autogenerate(Scratches.h2(), null, ModelChangesTest.NOTHING, List.of(entity))
-                .propose(Answers.none())
+                .propose(Decisions.none())
                 .yaml("before");
     }
 }

@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.Scratch;
@@ -55,7 +55,7 @@ class CollationsTest {
         Scratches postgresql = Servers.postgresql();
         Proposal proposal = ModelChangesTest.autogenerate(
                         postgresql, null, base(TABLE), List.of(CollationCases.Collated.class))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(proposal.changes())
                 .extracting(SchemaChange::description)
                 .containsExactly("sort 'place.name' by collation C");
@@ -69,7 +69,7 @@ class CollationsTest {
         String base = base("create table place (id bigint primary key, name varchar(100) collate \"POSIX\");"
                 + "create index place_idx on place (name)");
         Proposal proposal = ModelChangesTest.autogenerate(Servers.postgresql(), Scratches.h2(), base, List.of(after))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(proposal.changes()).extracting(SchemaChange::kind).contains("modifyDataType");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
     }
@@ -97,10 +97,10 @@ class CollationsTest {
         Scratches postgresql = Servers.postgresql();
         String base = base(statements);
         String alone = ModelChangesTest.autogenerate(Scratches.h2(), null, base, List.of(entity))
-                .propose(Answers.none())
+                .propose(Decisions.none())
                 .yaml("longer");
         Proposal both = ModelChangesTest.autogenerate(Scratches.h2(), postgresql, base, List.of(entity))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(both.proofs()).extracting(Proof::failure).containsOnlyNulls();
         assertThat(both.yaml("longer")).isEqualTo(alone);
         try (Scratch scratch = postgresql.open()) {

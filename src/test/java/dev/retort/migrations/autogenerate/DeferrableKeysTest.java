@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.Engine;
@@ -143,7 +143,7 @@ class DeferrableKeysTest {
                 null,
                 scratch -> ScratchChangelog.ofText(scratch, base),
                 engine -> EntityModelReader.read(engine, List.of(models.KeyCases.Shop.class), Map.of()));
-        Proposal proposal = without.propose(Answers.none().drop("step"));
+        Proposal proposal = without.propose(Decisions.none().drop("step"));
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
         try (Scratch scratch = Servers.postgresql().open()) {
             ScratchChangelog.ofText(scratch, base).up();
@@ -177,7 +177,7 @@ class DeferrableKeysTest {
             for (Autogenerate each : List.of(
                     ModelChangesTest.autogenerate(Scratches.h2(), null, ModelChangesTest.NOTHING, List.of(entity)),
                     both(ModelChangesTest.NOTHING, entity))) {
-                assertThatThrownBy(() -> each.propose(Answers.none()))
+                assertThatThrownBy(() -> each.propose(Decisions.none()))
                         .isInstanceOf(MigrationException.class)
                         .hasMessageStartingWith("h2 refuses");
             }
@@ -185,9 +185,9 @@ class DeferrableKeysTest {
     }
 
     private static void assertKept(String base, Class<?> entity, String foreignKey, String unique) {
-        Answers answers = entity == DeferrableCases.SilentRenamed.class
-                ? Answers.none().rename("step.place", "step.position")
-                : Answers.none();
+        Decisions answers = entity == DeferrableCases.SilentRenamed.class
+                ? Decisions.none().rename("step.place", "step.position")
+                : Decisions.none();
         String alone = ModelChangesTest.autogenerate(Scratches.h2(), null, base, List.of(entity))
                 .propose(answers)
                 .yaml("after");
@@ -221,7 +221,7 @@ class DeferrableKeysTest {
     }
 
     private static Proposal proven(String base, Class<?> entity) {
-        Proposal proposal = alone(base, entity).propose(Answers.none());
+        Proposal proposal = alone(base, entity).propose(Decisions.none());
         assertThat(proposal.questions()).isEmpty();
         assertThat(proposal.proofs()).isNotEmpty().extracting(Proof::failure).containsOnlyNulls();
         return proposal;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.State;
-import dev.retort.migrations.apply.DatabaseAccess;
 import dev.retort.migrations.apply.Migrator;
+import dev.retort.migrations.apply.connect.DatabaseAccess;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.EntityModelReader;
 import dev.retort.migrations.snapshot.H2Parameters;
@@ -87,7 +87,7 @@ class H2ParametersTest {
 
     private static String proven(Scratches scratches, String changelog, List<Class<?>> entities) {
         Proposal proposal =
-                alone(scratches, changelog, entities).propose(Answers.none().noOtherRename());
+                alone(scratches, changelog, entities).propose(Decisions.none().noOtherRename());
         for (Proof proof : proposal.proofs()) {
             assertThat(proof.failure()).as(proposal.yaml("a change")).isNull();
         }

@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.Scratch;
@@ -47,7 +47,7 @@ class HandwrittenKeysTest {
         String base = "databaseChangeLog: [{changeSet: {id: \"1\", author: me, changes: [" + changes + "]}}]\n";
         List<Class<?>> entities = List.of(KeyCases.KeyOfTwo.class);
         Proposal proposal = ModelChangesTest.autogenerate(Scratches.h2(), null, base, entities)
-                .propose(Answers.none().value("thing.b", Value.of("7")));
+                .propose(Decisions.none().value("thing.b", Value.of("7")));
         String yaml = proposal.yaml("one more column");
         assertThat(proposal.proofs()).as(yaml).extracting(Proof::failure).containsOnlyNulls();
         Schema wanted = ModelChangesTest.autogenerate(Servers.postgresql(), null, base, entities)

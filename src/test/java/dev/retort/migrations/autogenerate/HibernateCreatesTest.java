@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.schema.Schema;
@@ -49,7 +49,7 @@ class HibernateCreatesTest {
                 .entities();
         try (Scratch scratch = scratches.open()) {
             Schema created = created(scratch, entities);
-            assertThat(SchemaDiffer.diff(wanted, created, Answers.silent()).changes())
+            assertThat(SchemaDiffer.diff(wanted, created, Decisions.silent()).changes())
                     .extracting(SchemaChange::description)
                     .isEmpty();
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.EntityModelReader;
@@ -61,7 +61,7 @@ abstract class InSyncBehaviour {
     void nothingIsWrittenWhereNothingDiffers() {
         Autogenerate autogenerate = autogenerate();
         assumeThat(autogenerate.missing()).as("what another test complains of").isEmpty();
-        Proposal proposal = autogenerate.propose(Answers.none());
+        Proposal proposal = autogenerate.propose(Decisions.none());
         assertThat(proposal.body()).isNull();
         assertThat(proposal.questions()).isEmpty();
     }

@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.diff.WantedSchema;
@@ -107,7 +107,7 @@ class InheritanceTest {
     @MethodSource("asked")
     void isAskedOnEitherEngine(String name, List<Class<?>> before, List<Class<?>> after, List<String> expected) {
         for (Scratches engine : List.of(Scratches.h2(), Servers.postgresql())) {
-            assertThat(propose(engine, before, after, Answers.none()).questions())
+            assertThat(propose(engine, before, after, Decisions.none()).questions())
                     .as(engine.engine().id())
                     .extracting(question -> question.about() + ": " + String.join(" | ", question.options()))
                     .isEqualTo(expected);
@@ -116,7 +116,7 @@ class InheritanceTest {
 
     @Test
     void saysWhatIsLost() {
-        assertThat(propose(Scratches.h2(), InheritanceCases.SINGLE, InheritanceCases.JOINED, Answers.none())
+        assertThat(propose(Scratches.h2(), InheritanceCases.SINGLE, InheritanceCases.JOINED, Decisions.none())
                         .questions()
                         .get(1)
                         .text())
@@ -131,7 +131,7 @@ class InheritanceTest {
                 InheritanceCases.SingleAnimal.class,
                 InheritanceCases.SingleNamedCat.class,
                 InheritanceCases.SingleDog.class);
-        Answers promised = Answers.none().value("animal.breed", Value.of("sql:breed"));
+        Decisions promised = Decisions.none().value("animal.breed", Value.of("sql:breed"));
         Proposal proposal = propose(Servers.postgresql(), InheritanceCases.SINGLE, after, promised);
         assertThat(proposal.isProven()).isTrue();
         assertThat(proposal.body()).contains("""
@@ -170,7 +170,7 @@ class InheritanceTest {
             Schema reached = scratch.read();
             Schema entities = ModelChangesTest.autogenerate(scratches, null, base, InheritanceCases.JOINED)
                     .entities();
-            assertThat(SchemaDiffer.same(reached, WantedSchema.of(entities, reached, Answers.silent())))
+            assertThat(SchemaDiffer.same(reached, WantedSchema.of(entities, reached, Decisions.silent())))
                     .isTrue();
 
             revision.down();
@@ -190,7 +190,7 @@ class InheritanceTest {
         return rows;
     }
 
-    private static Proposal propose(Scratches engine, List<Class<?>> before, List<Class<?>> after, Answers answers) {
+    private static Proposal propose(Scratches engine, List<Class<?>> before, List<Class<?>> after, Decisions answers) {
         Scratches other = engine.engine() == Scratches.h2().engine() ? null : Scratches.h2();
         String base = ModelChangesTest.base(before, Servers.postgresql());
         return ModelChangesTest.autogenerate(engine, other, base, after).propose(answers);

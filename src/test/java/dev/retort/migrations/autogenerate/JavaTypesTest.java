@@ -2,8 +2,8 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
 import dev.retort.migrations.diff.ColumnChange.AddColumn;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -27,7 +27,7 @@ class JavaTypesTest {
         if (revision == null) {
             Proposal proposal = ModelChangesTest.autogenerate(
                             Scratches.h2(), Servers.postgresql(), ModelChangesTest.NOTHING, TypeCases.all())
-                    .propose(Answers.none());
+                    .propose(Decisions.none());
             assertThat(proposal.proofs())
                     .extracting(Proof::failure)
                     .as(proposal.body())
@@ -50,7 +50,7 @@ class JavaTypesTest {
     @Test
     void theyAreWrittenTheSameWhereH2IsAllThatThereIs() {
         String alone = ModelChangesTest.autogenerate(Scratches.h2(), null, ModelChangesTest.NOTHING, TypeCases.all())
-                .propose(Answers.none())
+                .propose(Decisions.none())
                 .yaml("Every type");
         assertThat(alone).isEqualTo(revision());
     }
@@ -59,9 +59,9 @@ class JavaTypesTest {
     void eachIsAddedToATableWithRowsAndTakenAwayAgain() {
         String bare = ModelChangesTest.autogenerate(
                         Scratches.h2(), Servers.postgresql(), ModelChangesTest.NOTHING, TypeCases.none())
-                .propose(Answers.none())
+                .propose(Decisions.none())
                 .yaml("Tables");
-        Answers values = Answers.none();
+        Decisions values = Decisions.none();
         for (String column : List.of("tiny", "plain", "single", "version")) {
             values = values.value("numbers." + column, Value.of("1"));
         }
@@ -89,7 +89,7 @@ class JavaTypesTest {
                                         .replace("databaseChangeLog:\n", "")
                                         .replace("id: \"", "id: \"f"),
                         TypeCases.none())
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(back.proofs()).extracting(Proof::failure).as(back.body()).containsOnlyNulls();
     }
 

@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Unique;
@@ -48,7 +48,7 @@ class KeyOrderTest {
         Scratches here = h2 ? Scratches.h2() : Servers.postgresql();
         Scratches there = h2 ? Servers.postgresql() : Scratches.h2();
         Proposal proposal =
-                ModelChangesTest.autogenerate(here, there, BY_COLUMNS, ENTITIES).propose(Answers.none());
+                ModelChangesTest.autogenerate(here, there, BY_COLUMNS, ENTITIES).propose(Decisions.none());
         assertThat(proposal.changes())
                 .extracting(SchemaChange::kind)
                 .containsExactly(

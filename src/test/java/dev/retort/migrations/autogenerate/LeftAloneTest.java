@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.EntityModelReader;
@@ -71,12 +71,12 @@ class LeftAloneTest {
     private static void leavesAlone(Scratches engine, Scratches other, List<String> statements) {
         String base = base(engine.engine().id(), statements);
         assertThat(autogenerate(engine, other, base, ColumnCases.Named.class)
-                        .propose(Answers.none())
+                        .propose(Decisions.none())
                         .changes())
                 .extracting(SchemaChange::description)
                 .isEmpty();
         Proposal more =
-                autogenerate(engine, other, base, ColumnCases.TwoNames.class).propose(Answers.none());
+                autogenerate(engine, other, base, ColumnCases.TwoNames.class).propose(Decisions.none());
         assertThat(more.changes()).extracting(SchemaChange::kind).containsExactly("addColumn");
         assertThat(more.proofs()).extracting(Proof::failure).containsOnlyNulls();
     }
@@ -93,7 +93,7 @@ class LeftAloneTest {
     private static String base(String dbms, List<String> statements) {
         StringBuilder yaml = new StringBuilder(ModelChangesTest.autogenerate(
                         Scratches.h2(), null, ModelChangesTest.NOTHING, List.of(ColumnCases.Named.class))
-                .propose(Answers.none())
+                .propose(Decisions.none())
                 .yaml("before"));
         int id = 100;
         for (String statement : statements) {

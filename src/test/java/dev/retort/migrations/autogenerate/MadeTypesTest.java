@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.Value;
@@ -152,7 +152,7 @@ class MadeTypesTest {
         List<String> types = statements.stream()
                 .filter(each -> !each.matches(".*( table | view ).*"))
                 .toList();
-        Proposal proposal = autogenerate(engine, entity, types).propose(Answers.none());
+        Proposal proposal = autogenerate(engine, entity, types).propose(Decisions.none());
         assertThat(proposal.changes()).extracting(SchemaChange::kind).contains("createTable");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
     }
@@ -177,8 +177,8 @@ class MadeTypesTest {
     }
 
     private static void becomes(Autogenerate other) {
-        assertThat(other.propose(Answers.none()).questions()).hasSize(1);
-        Proposal proposal = other.propose(Answers.none().value("item.amount", Value.of("sql:amount")));
+        assertThat(other.propose(Decisions.none()).questions()).hasSize(1);
+        Proposal proposal = other.propose(Decisions.none().value("item.amount", Value.of("sql:amount")));
         assertThat(proposal.changes()).extracting(SchemaChange::kind).containsExactly("modifyDataType");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
     }
@@ -188,7 +188,7 @@ class MadeTypesTest {
     void anotherColumnOfADomainIsAdded(Engine engine) {
         Proposal proposal = autogenerate(
                         engine, MadeTypeCases.OfTwoOfDomain.class, List.of(POSITIVE, TABLE + "positive not null)"))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(proposal.changes()).extracting(SchemaChange::kind).containsExactly("addColumn");
         assertThat(proposal.body()).contains("positive");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
@@ -199,7 +199,7 @@ class MadeTypesTest {
     void aColumnOfADomainGoesAndComesBack(Engine engine) {
         Proposal proposal = autogenerate(
                         engine, MadeTypeCases.Bare.class, List.of(POSITIVE, TABLE + "positive not null)"))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(proposal.changes()).extracting(SchemaChange::kind).containsExactly("dropColumn");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
     }
@@ -211,7 +211,7 @@ class MadeTypesTest {
                         engine,
                         MadeTypeCases.OfDomain.class,
                         List.of(POSITIVE, "create table item (id bigint primary key)"))
-                .propose(Answers.none().value("item.amount", Value.of("5")));
+                .propose(Decisions.none().value("item.amount", Value.of("5")));
         assertThat(proposal.changes()).extracting(SchemaChange::kind).contains("addColumn");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
     }
@@ -222,7 +222,7 @@ class MadeTypesTest {
         for (Scratches there : new Scratches[] {Servers.postgresql(), null}) {
             Proposal proposal = ModelChangesTest.autogenerate(
                             Scratches.h2(), there, changelog(statements), List.of(MadeTypeCases.OfTwoOfDomain.class))
-                    .propose(Answers.none());
+                    .propose(Decisions.none());
             assertThat(proposal.changes()).extracting(SchemaChange::kind).containsExactly("addColumn");
             assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
         }
@@ -234,7 +234,7 @@ class MadeTypesTest {
                         Engine.POSTGRESQL,
                         MadeTypeCases.OfCitext.class,
                         List.of("create extension citext", TABLE + "varchar(255) not null unique)"))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(proposal.changes()).extracting(SchemaChange::kind).containsExactly("modifyDataType");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
     }

@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.WantedSchema;
 import dev.retort.migrations.schema.Engine;
@@ -121,7 +121,7 @@ class ModelChangesTest {
     }
 
     private static String created(Autogenerate fromNothing) {
-        Proposal first = fromNothing.propose(Answers.none());
+        Proposal first = fromNothing.propose(Decisions.none());
         assertProven(first);
         return first.yaml("before");
     }

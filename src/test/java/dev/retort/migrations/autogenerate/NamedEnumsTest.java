@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Names;
@@ -49,7 +49,7 @@ class NamedEnumsTest {
         for (List<Scratches> sides :
                 List.of(List.of(Scratches.h2(), postgresql), List.of(postgresql, Scratches.h2()))) {
             Proposal proposal = ModelChangesTest.autogenerate(sides.get(0), sides.get(1), base, List.of(after))
-                    .propose(Answers.none());
+                    .propose(Decisions.none());
             assertThat(proposal.questions()).isEmpty();
             assertThat(kinds(proposal)).isEqualTo(kinds);
             assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
@@ -57,9 +57,9 @@ class NamedEnumsTest {
     }
 
     static Stream<Arguments> arrays() {
-        Answers calm = Answers.none().value("item.mood", Value.of("CALM"));
+        Decisions calm = Decisions.none().value("item.mood", Value.of("CALM"));
         return Stream.of(
-                Arguments.of(NamedEnumCases.ListOfFew.class, NamedEnumCases.ListOfMany.class, Answers.none()),
+                Arguments.of(NamedEnumCases.ListOfFew.class, NamedEnumCases.ListOfMany.class, Decisions.none()),
                 Arguments.of(
                         NamedEnumCases.ListOfFew.class,
                         NamedEnumCases.ListOfOthers.class,
@@ -67,14 +67,16 @@ class NamedEnumsTest {
                 Arguments.of(
                         NamedEnumCases.ListOfMany.class,
                         NamedEnumCases.ListOfFew.class,
-                        Answers.none().value("item.mood", Value.of("SAD")).value("item.moods", Value.of("sql:null"))));
+                        Decisions.none()
+                                .value("item.mood", Value.of("SAD"))
+                                .value("item.moods", Value.of("sql:null"))));
     }
 
     @ParameterizedTest
     @MethodSource("arrays")
-    void areInListsToo(Class<?> before, Class<?> after, Answers answers) {
+    void areInListsToo(Class<?> before, Class<?> after, Decisions answers) {
         String base = preferred(ModelChangesTest.NOTHING, before)
-                .propose(Answers.none())
+                .propose(Decisions.none())
                 .yaml("before");
         Proposal proposal = preferred(base, after).propose(answers);
         assertThat(proposal.questions()).isEmpty();
@@ -129,7 +131,7 @@ class NamedEnumsTest {
                 + "\"}}], rollback: [{empty: {}}]}}]\n";
         Proposal proposal = ModelChangesTest.autogenerate(
                         Servers.postgresql(), null, base, List.of(NamedEnumCases.OfFew.class))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(proposal.proofs()).extracting(Proof::failure).allMatch(Objects::isNull);
         return kinds(proposal);
     }

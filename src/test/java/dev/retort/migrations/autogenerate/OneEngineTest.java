@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
@@ -96,7 +96,7 @@ class OneEngineTest {
     private static void assertRefused(Class<?> entity, String message, String remedy) {
         assertThatThrownBy(() -> ModelChangesTest.autogenerate(
                                 Servers.postgresql(), Scratches.h2(), ModelChangesTest.NOTHING, List.of(entity))
-                        .propose(Answers.none()))
+                        .propose(Decisions.none()))
                 .isInstanceOf(MigrationException.class)
                 .hasMessage(message)
                 .hasFieldOrPropertyWithValue("remedy", remedy);
@@ -105,7 +105,7 @@ class OneEngineTest {
     @Test
     void theEngineOfTheBuildIsNotLeftOut() {
         assertThatThrownBy(() -> alone(Scratches.h2(), ModelChangesTest.NOTHING, EngineCases.KeyAndValue.class)
-                        .propose(Answers.none()))
+                        .propose(Decisions.none()))
                 .isInstanceOf(MigrationException.class)
                 .hasMessage("h2 refuses the column 'setting.key', whose name is a reserved word")
                 .hasFieldOrPropertyWithValue("remedy", "write @Column(name = \"\\\"key\\\"\") or give it another name");
@@ -113,7 +113,7 @@ class OneEngineTest {
 
     private static String written(Scratches scratches, String changelog, Class<?> entity) {
         Autogenerate alone = alone(scratches, changelog, entity);
-        Answers answers = Answers.none().noOtherRename();
+        Decisions answers = Decisions.none().noOtherRename();
         String[] going =
                 alone.propose(answers).questions().stream().map(Question::about).toArray(String[]::new);
         Proposal proposal = alone.propose(answers.drop(going));

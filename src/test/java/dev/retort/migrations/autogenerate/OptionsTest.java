@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
@@ -53,17 +53,17 @@ class OptionsTest {
 
     @Test
     void storageParametersAreWrittenAndFollowTheModel() {
-        String stored = proven(ModelChangesTest.NOTHING, OptionCases.Stored.class, Answers.none())
+        String stored = proven(ModelChangesTest.NOTHING, OptionCases.Stored.class, Decisions.none())
                 .yaml("stored");
         assertThat(alone(stored, OptionCases.Stored.class).missing()).isEmpty();
         assertThat(alone(stored, OptionCases.Unsaid.class).missing()).isEmpty();
-        assertThat(proven(stored, OptionCases.OtherwiseStored.class, Answers.none())
+        assertThat(proven(stored, OptionCases.OtherwiseStored.class, Decisions.none())
                         .changes())
                 .extracting(SchemaChange::description)
                 .containsExactly("set {fillfactor=80} on table 't'");
-        String unsaid = proven(ModelChangesTest.NOTHING, OptionCases.Unsaid.class, Answers.none())
+        String unsaid = proven(ModelChangesTest.NOTHING, OptionCases.Unsaid.class, Decisions.none())
                 .yaml("unsaid");
-        Proposal proposal = proven(unsaid, OptionCases.Stored.class, Answers.none());
+        Proposal proposal = proven(unsaid, OptionCases.Stored.class, Decisions.none());
         assertThat(proposal.changes())
                 .extracting(SchemaChange::description)
                 .containsExactly("set {autovacuum_enabled=false, fillfactor=70} on table 't'");
@@ -81,7 +81,7 @@ class OptionsTest {
 
     @Test
     void storageParametersThatADatabaseLostAreADifferenceAndOthersAreNot() {
-        String stored = proven(ModelChangesTest.NOTHING, OptionCases.Stored.class, Answers.none())
+        String stored = proven(ModelChangesTest.NOTHING, OptionCases.Stored.class, Decisions.none())
                 .yaml("stored");
         try (Scratch database = Servers.postgresql().open()) {
             ScratchChangelog.ofText(database, stored).up();
@@ -113,7 +113,7 @@ class OptionsTest {
             Scratches other = here.engine() == Engine.H2 ? null : Scratches.h2();
             Proposal proposal = ModelChangesTest.autogenerate(
                             here, other, ModelChangesTest.NOTHING, List.of(OptionCases.Read.class))
-                    .propose(Answers.none());
+                    .propose(Decisions.none());
             assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
             for (Scratches engine : List.of(Scratches.h2(), Servers.postgresql())) {
                 assertThat(ModelChangesTest.autogenerate(
@@ -128,7 +128,7 @@ class OptionsTest {
 
     @Test
     void indexesOverExpressionsAndWithConditionsAreWritten() throws SQLException {
-        Proposal proposal = proven(ModelChangesTest.NOTHING, OptionCases.Indexed.class, Answers.none());
+        Proposal proposal = proven(ModelChangesTest.NOTHING, OptionCases.Indexed.class, Decisions.none());
         String yaml = proposal.yaml("indexes");
         assertThat(alone(yaml, OptionCases.Indexed.class).missing()).isEmpty();
         try (Scratch made = Servers.postgresql().open();
@@ -142,9 +142,9 @@ class OptionsTest {
 
     @Test
     void suchIndexesComeToATableThatIsThere() {
-        String plain = proven(ModelChangesTest.NOTHING, OptionCases.Plain.class, Answers.none())
+        String plain = proven(ModelChangesTest.NOTHING, OptionCases.Plain.class, Decisions.none())
                 .yaml("before");
-        Proposal proposal = proven(plain, OptionCases.Indexed.class, Answers.none());
+        Proposal proposal = proven(plain, OptionCases.Indexed.class, Decisions.none());
         assertThat(proposal.changes())
                 .extracting(SchemaChange::name)
                 .containsExactly(
@@ -157,9 +157,9 @@ class OptionsTest {
 
     @Test
     void suchIndexesFollowTheModel() {
-        String indexed = proven(ModelChangesTest.NOTHING, OptionCases.Indexed.class, Answers.none())
+        String indexed = proven(ModelChangesTest.NOTHING, OptionCases.Indexed.class, Decisions.none())
                 .yaml("before");
-        Proposal otherwise = proven(indexed, OptionCases.OtherwiseIndexed.class, Answers.none());
+        Proposal otherwise = proven(indexed, OptionCases.OtherwiseIndexed.class, Decisions.none());
         assertThat(otherwise.changes())
                 .extracting(change -> change.kind() + " " + change.name())
                 .contains("dropIndex person_active_idx", "createIndex person_active_idx", "modifyDataType email")
@@ -167,13 +167,13 @@ class OptionsTest {
         Proposal renamed = proven(
                 indexed,
                 OptionCases.IndexedUnderAnotherName.class,
-                Answers.none().rename("person.email", "person.address"));
+                Decisions.none().rename("person.email", "person.address"));
         assertThat(renamed.changes()).extracting(SchemaChange::kind).containsExactly("renameColumn");
     }
 
     @Test
     void suchAnIndexThatADatabaseLostIsADifference() {
-        String indexed = proven(ModelChangesTest.NOTHING, OptionCases.Indexed.class, Answers.none())
+        String indexed = proven(ModelChangesTest.NOTHING, OptionCases.Indexed.class, Decisions.none())
                 .yaml("before");
         try (Scratch database = Servers.postgresql().open()) {
             ScratchChangelog.ofText(database, indexed).up();
@@ -194,7 +194,7 @@ class OptionsTest {
                                 Scratches.h2(),
                                 ModelChangesTest.NOTHING,
                                 List.of(OptionCases.Indexed.class))
-                        .propose(Answers.none()))
+                        .propose(Decisions.none()))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("person_");
     }
@@ -211,7 +211,7 @@ class OptionsTest {
         return definitions;
     }
 
-    private static Proposal proven(String base, Class<?> entity, Answers answers) {
+    private static Proposal proven(String base, Class<?> entity, Decisions answers) {
         Proposal proposal = alone(base, entity).propose(answers);
         assertThat(proposal.questions()).isEmpty();
         assertThat(proposal.proofs()).isNotEmpty().extracting(Proof::failure).containsOnlyNulls();

@@ -3,7 +3,7 @@ package dev.retort.migrations.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.diff.Value;
@@ -26,24 +26,24 @@ class OwnRevisionsTest {
 
     private static final ChangelogSettings COMMITTED = ChangelogSettings.of("db/firstRevisions.yaml");
 
-    private record Step(Class<?> entity, String message, Answers answers, List<String> kinds) {}
+    private record Step(Class<?> entity, String message, Decisions answers, List<String> kinds) {}
 
     private static List<Step> steps() {
         return List.of(
                 new Step(
                         OwnUsers.FirstUser.class,
                         "Create users table",
-                        Answers.none(),
+                        Decisions.none(),
                         List.of("createSequence", "createTable", "createIndex")),
                 new Step(
                         OwnUsers.UserWithAge.class,
                         "Add age column to users table",
-                        Answers.none(),
+                        Decisions.none(),
                         List.of("addColumn", "createIndex")),
                 new Step(
                         OwnUsers.UserWithTimes.class,
                         "Track versions and times of users",
-                        Answers.none()
+                        Decisions.none()
                                 .value("users.version", Value.of("0"))
                                 .value("users.created_at", Value.of("sql:CURRENT_TIMESTAMP"))
                                 .value("users.updated_at", Value.of("sql:created_at")),
@@ -103,7 +103,7 @@ class OwnRevisionsTest {
             Schema theirs = scratch.read();
             // Names are sorted by code point, which no entity says.
             Schema sorted = WantedSchema.where(ours, theirs);
-            assertThat(SchemaDiffer.diff(sorted, theirs, Answers.silent()).changes())
+            assertThat(SchemaDiffer.diff(sorted, theirs, Decisions.silent()).changes())
                     .as(written)
                     .extracting(SchemaChange::description)
                     .isEmpty();

@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.snapshot.Scratch;
@@ -55,7 +55,7 @@ class PartitionsTest {
                 .extracting(SchemaChange::description)
                 .isEmpty();
         Proposal more = ModelChangesTest.autogenerate(postgresql, null, base, List.of(PartitionCases.Valued.class))
-                .propose(Answers.none().value("reading.sensor", Value.of("b")));
+                .propose(Decisions.none().value("reading.sensor", Value.of("b")));
         assertThat(more.questions()).isEmpty();
         assertThat(more.changes()).extracting(SchemaChange::kind).contains("addColumn");
         assertThat(more.proofs()).extracting(Proof::failure).containsOnlyNulls();
@@ -87,7 +87,7 @@ class PartitionsTest {
     void thatGoWithTheirTableAreSpokenOf() {
         String base = base(BY_DAY);
         Proposal proposal = ModelChangesTest.autogenerate(Servers.newPostgresql(), null, base, List.of())
-                .propose(Answers.none().drop("reading"));
+                .propose(Decisions.none().drop("reading"));
         assertThat(proposal.changes()).extracting(SchemaChange::kind).containsExactly("dropTable");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
         assertThat(proposal.body()).contains("# Gives back the table without its partitions; the rows are gone.");

@@ -3,9 +3,9 @@ package dev.retort.migrations.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
+import dev.retort.migrations.diff.InvalidDecisionException;
 import dev.retort.migrations.diff.Question;
-import dev.retort.migrations.diff.UnusableAnswerException;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.Scratches;
@@ -139,7 +139,7 @@ class QuestionsTest {
     @MethodSource("asked")
     void isAskedOnEitherEngine(String name, Class<?> before, Class<?> after, List<String> expected) {
         for (Scratches engine : List.of(Scratches.h2(), Servers.postgresql())) {
-            Proposal proposal = propose(engine, before, after, Answers.none());
+            Proposal proposal = propose(engine, before, after, Decisions.none());
             assertThat(proposal.questions())
                     .as(engine.engine().id())
                     .extracting(question -> question.about() + ": " + String.join(" | ", question.options()))
@@ -151,7 +151,7 @@ class QuestionsTest {
 
     @Test
     void whatWouldBeLostIsNamed() {
-        assertThat(propose(Scratches.h2(), ColumnCases.SizedMore.class, ColumnCases.Sized.class, Answers.none())
+        assertThat(propose(Scratches.h2(), ColumnCases.SizedMore.class, ColumnCases.Sized.class, Decisions.none())
                         .questions())
                 .extracting(Question::text)
                 .containsExactly(
@@ -163,10 +163,10 @@ class QuestionsTest {
     void aDifferenceThatOnlyTheOtherEngineSeesIsAskedTooWhereItCanBe() {
         Proposal first = ModelChangesTest.autogenerate(
                         Scratches.h2(), null, ModelChangesTest.NOTHING, List.of(TypeCases.LargeText.class))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         Proposal proposal = ModelChangesTest.autogenerate(
                         Scratches.h2(), Servers.postgresql(), first.yaml("before"), List.of(TypeCases.LongText.class))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(proposal.questions())
                 .extracting(Question::options)
                 .containsExactly(List.of("--no-rename item.text"));
@@ -174,7 +174,7 @@ class QuestionsTest {
 
     @Test
     void answersThatSpeakOfNothingAreRefused() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         assertRefused(none.rename("item.nam", "item.title"), "'item.nam'");
         assertRefused(none.rename("item.name", "item.titel"), "'item.titel'");
         assertRefused(none.noOtherRename().noRename("item.nam"), "'item.nam'");
@@ -183,16 +183,16 @@ class QuestionsTest {
 
     @Test
     void namesAreNotExchangedAtOnce() {
-        Answers swap = Answers.none().rename("item.one", "item.two").rename("item.two", "item.one");
+        Decisions swap = Decisions.none().rename("item.one", "item.two").rename("item.two", "item.one");
         assertThatThrownBy(
                         () -> propose(Scratches.h2(), RenameCases.TwoColumns.class, RenameCases.TwoColumns.class, swap))
-                .isInstanceOf(UnusableAnswerException.class)
+                .isInstanceOf(InvalidDecisionException.class)
                 .hasMessage("'item.one' cannot become 'item.two' while there is another 'item.two'; rename that one"
                         + " before, in a revision of its own");
     }
 
     static Stream<Arguments> aboutNothing() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         Value value = Value.of("x");
         return Stream.of(
                 Arguments.of(ColumnCases.Named.class, none.value("item.name", value), "'--default item.name'"),
@@ -214,21 +214,21 @@ class QuestionsTest {
 
     @ParameterizedTest
     @MethodSource("aboutNothing")
-    void answersAboutWhatDoesNotDifferAreRefused(Class<?> after, Answers answers, String option) {
+    void answersAboutWhatDoesNotDifferAreRefused(Class<?> after, Decisions answers, String option) {
         for (Scratches engine : List.of(Scratches.h2(), Servers.postgresql())) {
             assertThatThrownBy(() -> propose(engine, ColumnCases.Named.class, after, answers))
-                    .isInstanceOf(UnusableAnswerException.class)
+                    .isInstanceOf(InvalidDecisionException.class)
                     .hasMessageContaining(option);
         }
     }
 
     @Test
     void answersThatLeadToNoQuestionAreTakenAboutWhatDiffers() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         assertThat(propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Named.class, none.noOtherRename())
                         .changes())
                 .isEmpty();
-        Answers given = none.noRename("item").noRename("item.name").value("item.title", Value.of("x"));
+        Decisions given = none.noRename("item").noRename("item.name").value("item.title", Value.of("x"));
         assertThat(propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Titled.class, given)
                         .isProven())
                 .isTrue();
@@ -236,7 +236,7 @@ class QuestionsTest {
 
     @Test
     void alikeNamesThatAreNotRenamedAreAskedNoMore() {
-        Answers none = Answers.none();
+        Decisions none = Decisions.none();
         assertThat(alike(none.noRename("StockItem_otherPlaces").noRename("StockItem.firstName"))
                         .get(0)
                         .options())
@@ -260,8 +260,8 @@ class QuestionsTest {
     @EnumSource(Engine.class)
     void namesThatAreAlikeToSeveralAreAskedInSinglesAndNothingIsLost(Engine engine) {
         Scratches scratches = engine == Engine.H2 ? Scratches.h2() : Servers.postgresql();
-        Answers none = Answers.none();
-        for (Answers answers : List.of(none, none.renameAllAlike())) {
+        Decisions none = Decisions.none();
+        for (Decisions answers : List.of(none, none.renameAllAlike())) {
             Proposal one = propose(scratches, AlikeCases.OneAlike.class, AlikeCases.TwoAlike.class, answers);
             assertThat(one.questions().toString())
                     .contains("shelf.placename=shelf.place_name", "shelf.placename=shelf.place__name");
@@ -280,21 +280,21 @@ class QuestionsTest {
         assertThat(answered.isProven()).isTrue();
     }
 
-    private static List<Question> alike(Answers answers) {
+    private static List<Question> alike(Decisions answers) {
         return propose(Scratches.h2(), AlikeCases.StockItem.class, AlikeCases.SnakeCased.class, answers)
                 .questions();
     }
 
-    private static void assertRefused(Answers answers, String named) {
+    private static void assertRefused(Decisions answers, String named) {
         assertThatThrownBy(() -> propose(Scratches.h2(), ColumnCases.Named.class, ColumnCases.Titled.class, answers))
-                .isInstanceOf(UnusableAnswerException.class)
+                .isInstanceOf(InvalidDecisionException.class)
                 .hasMessageContaining(named);
     }
 
-    private static Proposal propose(Scratches engine, Class<?> before, Class<?> after, Answers answers) {
+    private static Proposal propose(Scratches engine, Class<?> before, Class<?> after, Decisions answers) {
         Scratches h2 = Scratches.h2();
         String base = ModelChangesTest.autogenerate(h2, null, ModelChangesTest.NOTHING, List.of(before))
-                .propose(Answers.none())
+                .propose(Decisions.none())
                 .yaml("before");
         Scratches other = engine.engine() == h2.engine() ? null : h2;
         return ModelChangesTest.autogenerate(engine, other, base, List.of(after))

@@ -2,9 +2,9 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.changelog.ChangeSetWriter;
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.changelog.render.ChangeSetWriter;
 import dev.retort.migrations.diff.ConstraintChange.AddForeignKey;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Difference;
 import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.diff.SchemaChange;
@@ -48,7 +48,7 @@ class RandomRevisionsTest {
             }
         }
 
-        Difference difference(Answers answers) {
+        Difference difference(Decisions answers) {
             return SchemaDiffer.diff(before, after, answers);
         }
     }
@@ -58,7 +58,7 @@ class RandomRevisionsTest {
     void areProvenOnBothEngines(@ForAll long seed) {
         Pair onH2 = Pair.of(H2, seed);
         Pair onPostgresql = Pair.of(Servers.postgresql(), seed);
-        Answers answers = answers(onH2, onPostgresql, new Random(seed));
+        Decisions answers = answers(onH2, onPostgresql, new Random(seed));
         List<SchemaChange> there = onPostgresql.difference(answers).changes();
         List<SchemaChange> here = onH2.difference(answers).changes();
         if (!here.isEmpty() && here.stream().noneMatch(change -> refersToNothing(change, here))) {
@@ -96,16 +96,16 @@ class RandomRevisionsTest {
     }
 
     private static void create(Scratch scratch, Schema schema) {
-        List<SchemaChange> changes = SchemaDiffer.diff(Schema.empty(scratch.engine()), schema, Answers.silent())
+        List<SchemaChange> changes = SchemaDiffer.diff(Schema.empty(scratch.engine()), schema, Decisions.silent())
                 .changes();
         if (!changes.isEmpty()) {
             ScratchChangelog.ofText(scratch, yaml(changes, changes)).up();
         }
     }
 
-    /** Answers questions until there are none, each by any of the answers that it offers. */
-    private static Answers answers(Pair onH2, Pair onPostgresql, Random random) {
-        Answers answers = Answers.none();
+    /** Decisions questions until there are none, each by any of the answers that it offers. */
+    private static Decisions answers(Pair onH2, Pair onPostgresql, Random random) {
+        Decisions answers = Decisions.none();
         for (int round = 0; round < 100; round++) {
             Difference difference = onH2.difference(answers);
             Pair asking = difference.questions().isEmpty() ? onPostgresql : onH2;
@@ -118,7 +118,7 @@ class RandomRevisionsTest {
         throw new AssertionError("questions without end");
     }
 
-    private static Answers answered(Question question, Pair pair, Answers answers, Random random) {
+    private static Decisions answered(Question question, Pair pair, Decisions answers, Random random) {
         // A column of few values cannot become one whose values all differ.
         List<String> options = question.options().stream()
                 .filter(option -> !option.startsWith("--ignore ") && !option.matches("--rename .*[.]c[45]=.*"))
@@ -136,7 +136,7 @@ class RandomRevisionsTest {
     }
 
     /** One that keeps what is there, is another one in each row, and none of null. */
-    private static Value value(String about, Question question, Pair pair, Answers answers) {
+    private static Value value(String about, Question question, Pair pair, Decisions answers) {
         String table = about.replaceAll("[.].*", "");
         String name = about.replaceAll(".*[.]", "");
         Column column = pair.after().table(table).orElseThrow().column(name).orElseThrow();
@@ -154,13 +154,13 @@ class RandomRevisionsTest {
     }
 
     /** The column as it was, under whatever name. */
-    private static Optional<Column> former(String about, Pair pair, Answers answers) {
+    private static Optional<Column> former(String about, Pair pair, Decisions answers) {
         String column = before(about, answers);
         String table = before(about.replaceAll("[.].*", ""), answers);
         return pair.before().table(table).flatMap(each -> each.column(column.replaceAll(".*[.]", "")));
     }
 
-    private static String before(String name, Answers answers) {
+    private static String before(String name, Decisions answers) {
         return answers.renames().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(name))
                 .map(Map.Entry::getKey)

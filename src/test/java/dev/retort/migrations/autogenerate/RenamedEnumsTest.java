@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.Scratch;
@@ -21,18 +21,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RenamedEnumsTest {
 
-    private static final Answers NONE = Answers.none();
-    private static final Answers COLUMN = NONE.rename("shop.st", "shop.state");
-    private static final Answers TABLE = NONE.rename("shop", "store");
+    private static final Decisions NONE = Decisions.none();
+    private static final Decisions COLUMN = NONE.rename("shop.st", "shop.state");
+    private static final Decisions TABLE = NONE.rename("shop", "store");
 
     /** A revision: written from an entity, or by hand, as changes in YAML's flow style for one engine or for both. */
-    private record Day(Class<?> entity, Answers answers, String dbms, String changes) {
+    private record Day(Class<?> entity, Decisions answers, String dbms, String changes) {
 
         static Day of(Class<?> entity) {
             return of(entity, NONE);
         }
 
-        static Day of(Class<?> entity, Answers answers) {
+        static Day of(Class<?> entity, Decisions answers) {
             return new Day(entity, answers, null, null);
         }
 

@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.Scratch;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What revisions do to the rows that people have, up and down, on both engines. */
 class RowsTest {
 
-    private static final Answers NONE = Answers.none();
+    private static final Decisions NONE = Decisions.none();
 
     @ParameterizedTest
     @EnumSource
     void rowsThatFitANarrowerTypeKeepTheirValues(Engine engine) throws SQLException {
-        Answers answers = NONE.value("item.text", Value.of("x"))
+        Decisions answers = NONE.value("item.text", Value.of("x"))
                 .value("item.number", Value.of("7"))
                 .value("item.price", Value.of("0"));
         try (Tried tried = new Tried(engine, RowCases.Loose.class, RowCases.Tight.class, answers)) {
@@ -48,7 +48,7 @@ class RowsTest {
         assertThat(Tried.propose(engine, RowCases.Numbered.class, RowCases.Floating.class, NONE)
                         .questions())
                 .hasSize(1);
-        Answers answers = NONE.value("item.number", Value.of("0"));
+        Decisions answers = NONE.value("item.number", Value.of("0"));
         try (Tried tried = new Tried(engine, RowCases.Numbered.class, RowCases.Floating.class, answers)) {
             tried.run("insert into item (id, number) values (1, 9007199254740992), (2, 9007199254740993)");
             tried.up();
@@ -60,7 +60,7 @@ class RowsTest {
     @ParameterizedTest
     @EnumSource
     void theWordNullIsAText(Engine engine) throws SQLException {
-        Answers answers = NONE.value("item.word", Value.of("NULL"));
+        Decisions answers = NONE.value("item.word", Value.of("NULL"));
         try (Tried tried = new Tried(engine, RowCases.Numbered.class, RowCases.Worded.class, answers)) {
             tried.run("insert into item (id) values (1)");
             tried.up();
@@ -71,7 +71,7 @@ class RowsTest {
     @ParameterizedTest
     @EnumSource
     void aConstantOfAnEnumTakesItsRowsToItsNewNameAndBack(Engine engine) throws SQLException {
-        Answers answers = NONE.value("item.age", Value.of("AGED"));
+        Decisions answers = NONE.value("item.age", Value.of("AGED"));
         try (Tried tried = new Tried(engine, RowCases.Old.class, RowCases.Aged.class, answers)) {
             tried.run("insert into item (id, age) values (1, 'OLD'), (2, 'NEW'), (3, null), (4, 'GONE')");
             tried.up();
@@ -85,7 +85,7 @@ class RowsTest {
     @ParameterizedTest
     @EnumSource
     void anExpressionMayGiveNewConstants(Engine engine) throws SQLException {
-        Answers answers = NONE.value("item.age", Value.of("sql:'AGED'"));
+        Decisions answers = NONE.value("item.age", Value.of("sql:'AGED'"));
         try (Tried tried = new Tried(engine, RowCases.Old.class, RowCases.Aged.class, answers)) {
             tried.run("insert into item (id, age) values (1, 'OLD'), (2, 'NEW')");
             tried.up();
@@ -98,7 +98,7 @@ class RowsTest {
     @ParameterizedTest
     @EnumSource
     void textsThatAreKnownToFitAnEnumNeedNoOtherValue(Engine engine) throws SQLException {
-        Answers answers = NONE.value("item.age", Value.of("sql:age"));
+        Decisions answers = NONE.value("item.age", Value.of("sql:age"));
         try (Tried tried = new Tried(engine, RowCases.AgedAsText.class, RowCases.Aged.class, answers)) {
             tried.run("insert into item (id, age) values (1, 'AGED'), (2, null)");
             tried.up();
@@ -165,7 +165,7 @@ class RowsTest {
     @ParameterizedTest
     @EnumSource
     void rowsAreMadeAlsoWhereACheckComparesColumns(Engine engine) {
-        Answers answers = NONE.value("item.slug", Value.of("same"));
+        Decisions answers = NONE.value("item.slug", Value.of("same"));
         assertThat(Tried.propose(engine, RowCases.Spanned.class, RowCases.SpannedUnique.class, answers)
                         .proofs())
                 .extracting(Proof::isProven)
@@ -175,7 +175,7 @@ class RowsTest {
     /** A revision in a scratch database with rows of our own. */
     private record Tried(Scratch scratch, ScratchChangelog revision, String yaml) implements AutoCloseable {
 
-        Tried(Engine engine, Class<?> before, Class<?> after, Answers answers) {
+        Tried(Engine engine, Class<?> before, Class<?> after, Decisions answers) {
             this(at(engine).open(), base(before), propose(engine, before, after, answers));
         }
 
@@ -192,7 +192,7 @@ class RowsTest {
             return ScratchChangelog.ofText(scratch, proposal.yaml("rows"));
         }
 
-        static Proposal propose(Engine engine, Class<?> before, Class<?> after, Answers answers) {
+        static Proposal propose(Engine engine, Class<?> before, Class<?> after, Decisions answers) {
             return ModelChangesTest.autogenerate(at(engine), at(engine.other()), base(before), List.of(after))
                     .propose(answers);
         }

@@ -4,7 +4,7 @@ import static dev.retort.migrations.autogenerate.ModelChangesTest.NOTHING;
 import static dev.retort.migrations.autogenerate.ModelChangesTest.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -162,9 +162,9 @@ class SequenceStartTest {
     @MethodSource("starts")
     void givesNoIdThatARowHas(Start start) throws SQLException {
         Scratches postgresql = Servers.postgresql();
-        Answers answers = Answers.none().noOtherRename();
+        Decisions answers = Decisions.none().noOtherRename();
         String base = autogenerate(Scratches.h2(), postgresql, NOTHING, start.before())
-                .propose(Answers.none())
+                .propose(Decisions.none())
                 .yaml("before");
         Autogenerate autogenerate = autogenerate(Scratches.h2(), postgresql, base, start.after());
         String[] going = autogenerate.propose(answers).questions().stream()

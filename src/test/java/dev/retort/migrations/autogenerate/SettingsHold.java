@@ -2,7 +2,7 @@ package dev.retort.migrations.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.diff.WantedSchema;
@@ -36,7 +36,7 @@ final class SettingsHold {
                         null,
                         scratch -> ScratchChangelog.ofText(scratch, ModelChangesTest.NOTHING),
                         asked -> EntityModelReader.read(asked, entities, settings))
-                .propose(Answers.none());
+                .propose(Decisions.none());
         assertThat(proposal.proofs()).isNotEmpty().allSatisfy(proof -> assertThat(proof.failure())
                 .isNull());
         Schema created = created(scratches, entities, settings);
@@ -44,7 +44,8 @@ final class SettingsHold {
             String yaml = proposal.yaml("first");
             ScratchChangelog.ofText(scratch, yaml).up();
             Schema written = scratch.read();
-            assertThat(SchemaDiffer.diff(written, WantedSchema.of(created, written, Answers.silent()), Answers.silent())
+            assertThat(SchemaDiffer.diff(
+                                    written, WantedSchema.of(created, written, Decisions.silent()), Decisions.silent())
                             .changes())
                     .extracting(SchemaChange::description)
                     .isEmpty();
@@ -54,7 +55,7 @@ final class SettingsHold {
                                     null,
                                     other -> ScratchChangelog.ofText(other, yaml),
                                     asked -> EntityModelReader.read(asked, entities, settings))
-                            .propose(Answers.none())
+                            .propose(Decisions.none())
                             .body())
                     .as("a second revision")
                     .isNull();

@@ -3,10 +3,10 @@ package dev.retort.migrations.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.retort.migrations.diff.Answers;
+import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.IgnoredNames;
+import dev.retort.migrations.diff.InvalidDecisionException;
 import dev.retort.migrations.diff.SchemaChange;
-import dev.retort.migrations.diff.UnusableAnswerException;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
@@ -33,7 +33,7 @@ class UnmappedTest {
             .collect(Collectors.joining());
 
     private static final IgnoredNames IGNORED = IgnoredNames.of(List.of("ShedLock", "QRTZ_*", " invoice*"));
-    private static final Answers NONE = Answers.none();
+    private static final Decisions NONE = Decisions.none();
 
     static Stream<Scratches> engines() {
         return Stream.of(Scratches.h2(), Servers.postgresql());
@@ -158,11 +158,11 @@ class UnmappedTest {
                 engine, NONE.drop("shedlock").value("item.id", Value.of("1")), "'--default item.id' answers nothing");
     }
 
-    private static void assertRefused(Scratches engine, Answers answers, String message) {
-        Answers rest = answers.ignore("qrtz_jobs", "invoice_numbers");
+    private static void assertRefused(Scratches engine, Decisions answers, String message) {
+        Decisions rest = answers.ignore("qrtz_jobs", "invoice_numbers");
         assertThatThrownBy(() -> autogenerate(engine, TableCases.Item.class, UnmappedCases.Locked.class)
                         .propose(rest))
-                .isInstanceOf(UnusableAnswerException.class)
+                .isInstanceOf(InvalidDecisionException.class)
                 .hasMessageStartingWith(message);
     }
 

@@ -2,7 +2,7 @@ package dev.retort.migrations.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.migrations.changelog.ChangeSetWriter;
+import dev.retort.migrations.changelog.render.ChangeSetWriter;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.Scratch;
@@ -26,9 +26,10 @@ class SchemaPairsTest {
         Schema before = RandomSchemas.next(Engine.H2, random);
         Schema after = RandomSchemas.next(Engine.H2, random);
         List<SchemaChange> changes =
-                SchemaDiffer.diff(before, after, Answers.silent()).changes();
+                SchemaDiffer.diff(before, after, Decisions.silent()).changes();
         Schema there = applied(changes, before);
-        assertThat(SchemaDiffer.diff(there, after, Answers.silent()).changes()).isEmpty();
+        assertThat(SchemaDiffer.diff(there, after, Decisions.silent()).changes())
+                .isEmpty();
         assertOnlyNullsDiffer(applied(reversed(changes), there), before);
     }
 
@@ -50,14 +51,14 @@ class SchemaPairsTest {
         try (Scratch scratch = scratches.open()) {
             run(
                     scratch,
-                    SchemaDiffer.diff(Schema.empty(engine), before, Answers.silent())
+                    SchemaDiffer.diff(Schema.empty(engine), before, Decisions.silent())
                             .changes());
             Schema start = scratch.read();
-            assertThat(SchemaDiffer.diff(start, before, Answers.silent()).changes())
+            assertThat(SchemaDiffer.diff(start, before, Decisions.silent()).changes())
                     .isEmpty();
             ScratchChangelog revision = run(
-                    scratch, SchemaDiffer.diff(start, after, Answers.silent()).changes());
-            assertThat(SchemaDiffer.diff(scratch.read(), after, Answers.silent())
+                    scratch, SchemaDiffer.diff(start, after, Decisions.silent()).changes());
+            assertThat(SchemaDiffer.diff(scratch.read(), after, Decisions.silent())
                             .changes())
                     .isEmpty();
             if (revision != null) {
@@ -81,7 +82,7 @@ class SchemaPairsTest {
 
     /** What takes no null cannot always come back as such. */
     private static void assertOnlyNullsDiffer(Schema back, Schema start) {
-        assertThat(SchemaDiffer.diff(back, start, Answers.silent()).changes())
+        assertThat(SchemaDiffer.diff(back, start, Decisions.silent()).changes())
                 .allMatch(change -> change.kind().equals("addNotNullConstraint"));
     }
 

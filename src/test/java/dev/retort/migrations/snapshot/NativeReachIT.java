@@ -99,9 +99,9 @@ class NativeReachIT {
         assertThat(REACHED)
                 .containsKeys(
                         "dev/retort/users/UserResource",
-                        "dev/retort/migrations/apply/SchemaBoot",
+                        "dev/retort/migrations/apply/boot/StartupMigration",
                         "dev/retort/cli/CheckCommand",
-                        "dev/retort/migrations/ConfiguredMigrations",
+                        "dev/retort/migrations/configured/ConfiguredMigrations",
                         "dev/retort/migrations/autogenerate/Autogenerate",
                         "dev/retort/migrations/autogenerate/WrittenRevisions",
                         "dev/retort/migrations/snapshot/ScratchChangelog",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.migrations.autogenerate.Autogenerate;
 import dev.retort.migrations.autogenerate.Proof;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import dev.retort.migrations.changelog.PostgresqlNames;
+import dev.retort.migrations.changelog.postgresql.PostgresqlNames;
 import dev.retort.migrations.testing.Servers;
 import java.io.IOException;
 import java.net.URL;

@@ -1,0 +1,57 @@
+package dev.retort.cli;
+
+import dev.retort.migrations.DatabaseError;
+import dev.retort.migrations.DriverMessage;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/** What databases say when they cannot be used at all, in words that help. */
+final class DatabaseErrorText {
+
+    private static final String SETTINGS = "check QUARKUS_DATASOURCE_JDBC_URL or --url";
+
+    /** H2's DATABASE_ALREADY_OPEN_1. */
+    private static final int H2_IN_USE = 90020;
+
+    private DatabaseErrorText() {}
+
+    /** What the first database error among the causes of {@code thrown} means; empty when there is none. */
+    static Optional<CommandFailure> in(Throwable thrown) {
+        for (Throwable link = thrown; link != null; link = link.getCause()) {
+            if (link instanceof SQLException exception) {
+                return Optional.of(new CommandFailure(error(exception), remedy(exception), ExitCode.FAILED, thrown));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String error(SQLException exception) {
+        return "the database answered: " + DriverMessage.text(exception);
+    }
+
+    private static String remedy(SQLException exception) {
+        String state = exception.getSQLState() == null ? "" : exception.getSQLState();
+        Set<DatabaseError> kinds = DatabaseError.in(exception);
+        if (exception.getErrorCode() == H2_IN_USE) {
+            return "stop the service, or the other command, that has it open";
+        }
+        if (state.startsWith("3D")) {
+            return "create the database, or " + SETTINGS;
+        }
+        if (kinds.contains(DatabaseError.NO_RIGHTS)) {
+            return "check --username and QUARKUS_DATASOURCE_PASSWORD"
+                    + (state.startsWith("28") ? "" : ", and the rights of that user");
+        }
+        if (kinds.contains(DatabaseError.FULL)) {
+            return "make room on the disk of the database";
+        }
+        if (kinds.contains(DatabaseError.READ_ONLY)) {
+            return "name a server that can be written: --url or QUARKUS_DATASOURCE_JDBC_URL";
+        }
+        if (kinds.contains(DatabaseError.AWAY) || state.isEmpty()) {
+            return "is it running? " + SETTINGS;
+        }
+        return "add --verbose for the stack trace";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.retort.cli;
+
+import dev.retort.migrations.UsageException;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+
+/** A build is for one engine; a URL may be of another. */
+final class UrlCheck {
+
+    /** What follows {@code jdbc:KIND:}. */
+    private static final Map<String, String> EXAMPLES = Map.of("h2", "file:PATH", "postgresql", "//HOST:PORT/DATABASE");
+
+    private UrlCheck() {}
+
+    /** Refuses a URL that this build has no use for, before a driver says something less helpful about it. */
+    static void requireSame(Config configuration) {
+        String kind = configuration
+                .getOptionalValue("quarkus.datasource.db-kind", String.class)
+                .orElse(null);
+        configuration
+                .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+                .ifPresent(url -> requireSame(kind, url));
+    }
+
+    /**
+     * @param databaseKind null for a build that does not say what it is for, which one with a single driver need not
+     */
+    static void requireSame(String databaseKind, String url) {
+        if (databaseKind == null) {
+            requireKnown(url);
+            return;
+        }
+        String prefix = "jdbc:" + databaseKind + ":";
+        if (!url.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+            throw new UsageException(
+                    "the database's URL does not begin with '" + prefix + "'",
+                    "write '" + prefix + EXAMPLES.get(databaseKind) + "'");
+        }
+        if (!url.toLowerCase(Locale.ROOT).startsWith(prefix)) {
+            String engine = url.replaceFirst("(?i)^jdbc:", "").replaceFirst("(?s):.*", "");
+            if (!EXAMPLES.containsKey(engine.toLowerCase(Locale.ROOT))) {
+                throw new UsageException(
+                        "there is no build for '" + engine + "', which the database's URL is of",
+                        "write '" + prefix + EXAMPLES.get(databaseKind) + "'");
+            }
+            throw new UsageException(
+                    "this build is for '" + databaseKind + "', and the database's URL is of '" + engine + "'",
+                    "in the source tree, put --db " + engine.toLowerCase(Locale.ROOT)
+                            + " before the verb; elsewhere, take the other jar or image");
+        }
+    }
+
+    private static void requireKnown(String url) {
+        if (EXAMPLES.keySet().stream()
+                .noneMatch(kind -> url.toLowerCase(Locale.ROOT).startsWith("jdbc:" + kind + ":"))) {
+            throw new UsageException(
+                    "the database's URL begins neither with 'jdbc:h2:' nor with 'jdbc:postgresql:'",
+                    "write 'jdbc:h2:" + EXAMPLES.get("h2") + "' or 'jdbc:postgresql:" + EXAMPLES.get("postgresql")
+                            + "'");
+        }
+    }
+}

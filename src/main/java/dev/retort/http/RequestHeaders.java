@@ -1,0 +1,76 @@
+package dev.retort.http;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Leaves out what a request may say and Quarkus REST stumbles over. */
+@Singleton
+class RequestHeaders {
+
+    /** Before CORS, which would add its headers twice to a request that is routed anew. */
+    private static final int BEFORE_CORS = 320;
+
+    /** As where Vert.x reads them. */
+    private static final int MAX_PARAMETERS = 1024;
+
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    void register(@Observes Filters filters) {
+        filters.register(this::tidy, BEFORE_CORS);
+    }
+
+    private void tidy(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        MultiMap headers = request.headers();
+        // A list may be empty, and have empty elements (RFC 9110, sections 12.5.1 and 5.6.1.2).
+        if (isEmptyList(headers, HttpHeaders.ACCEPT)) {
+            headers.remove(HttpHeaders.ACCEPT);
+        }
+        // Says nothing where it is empty, and where nobody reads the body.
+        if (isEmptyList(headers, HttpHeaders.CONTENT_TYPE) || !WITH_BODY.contains(request.method())) {
+            headers.remove(HttpHeaders.CONTENT_TYPE);
+        }
+        simplify(headers, HttpHeaders.ACCEPT, "q");
+        simplify(headers, HttpHeaders.CONTENT_TYPE, "charset");
+        if (String.valueOf(request.query()).contains(";")) {
+            takeSemicolonAsText(context);
+        }
+        // Without a host there is no absolute address, which Quarkus REST asks for; routed anew, the path is one.
+        if (request.version() == HttpVersion.HTTP_1_0 && request.absoluteURI() == null) {
+            context.reroute(request.path() + (request.query() == null ? "" : "?" + request.query()));
+        } else {
+            context.next();
+        }
+    }
+
+    /** It ends a parameter for Vert.x, which HTML 4 recommended once; the URL Standard has it as any other character. */
+    private static void takeSemicolonAsText(RoutingContext context) {
+        MultiMap parameters = context.queryParams();
+        parameters.clear();
+        new QueryStringDecoder(context.request().uri(), StandardCharsets.UTF_8, true, MAX_PARAMETERS, true)
+                .parameters()
+                .forEach(parameters::add);
+    }
+
+    /** Leaves what is no list of media ranges to {@link RequestRules}. No parameter but that one says anything to us. */
+    private static void simplify(MultiMap headers, CharSequence name, String parameter) {
+        if (headers.contains(name)) {
+            MediaRanges.simplified(String.join(",", headers.getAll(name)), parameter)
+                    .ifPresent(simplified -> headers.set(name, simplified));
+        }
+    }
+
+    private static boolean isEmptyList(MultiMap headers, CharSequence name) {
+        return headers.getAll(name).stream().allMatch(line -> line.matches("[ \\t,]*"));
+    }
+}

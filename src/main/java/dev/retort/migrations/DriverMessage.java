@@ -1,0 +1,32 @@
+package dev.retort.migrations;
+
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Objects;
+
+/** What a driver says of a connection that did not come about. */
+public final class DriverMessage {
+
+    private DriverMessage() {}
+
+    /** Its message, and what PostgreSQL's keeps to itself: that no such host is known. */
+    public static String text(SQLException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException unknown) {
+                return failure.getMessage() + " The host is unknown: " + host(unknown.getMessage());
+            }
+        }
+        return Objects.requireNonNullElseGet(
+                failure.getMessage(),
+                () -> "the driver gives no reason"
+                        + (failure.getSQLState() == null ? "" : ", but SQL state " + failure.getSQLState()));
+    }
+
+    /** The driver takes a user and a password that stand before the host for a part of it. */
+    private static String host(String name) {
+        int at = name == null ? -1 : name.lastIndexOf('@');
+        return at < 0
+                ? "'" + name + "'"
+                : "'***" + name.substring(at) + "' (user and password stand beside the URL, not in it)";
+    }
+}

@@ -1,0 +1,189 @@
+package dev.retort.migrations.apply.connect;
+
+import dev.retort.migrations.DriverMessage;
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.snapshot.H2Parameters;
+import dev.retort.migrations.snapshot.IdleTimeouts;
+import dev.retort.migrations.snapshot.MissingDriverException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * The database that is migrated, and how to reach it.
+ *
+ * @param url JDBC URL; leads straight to the server, not to a pooler that shares sessions between transactions
+ * @param username null when the URL or the driver knows
+ * @param password null for none
+ * @param properties further properties for the driver
+ * @param opener how a connection comes about
+ */
+public record DatabaseAccess(
+        String url, String username, String password, Map<String, String> properties, Opener opener) {
+
+    /** Opens a connection. */
+    @FunctionalInterface
+    public interface Opener {
+        Connection open(String url, Properties properties) throws SQLException;
+    }
+
+    /** Shown in {@code pg_stat_activity}; the prefix marks sessions that are not another Liquibase client's. */
+    public static final String APPLICATION = "retort";
+
+    private static final int H2_NO_DATABASE = 90146;
+    private static final int H2_IN_USE = 90020;
+    private static final int H2_NO_SCHEMA = 90079;
+    private static final Pattern NO_SCHEMA = Pattern.compile("(?s).*?\"(.*?)\".*");
+
+    public DatabaseAccess {
+        properties = Map.copyOf(properties);
+    }
+
+    public DatabaseAccess(String url, String username, String password) {
+        this(url, username, password, Map.of(), DatabaseAccess::connect);
+    }
+
+    /** Not through {@code DriverManager}, which sees only the drivers of one class loader. */
+    public static Connection connect(String url, Properties properties) throws SQLException {
+        H2Assertions.enable();
+        Engine engine = Engine.of(url);
+        MissingDriverException.require(engine, engine);
+        try {
+            return Class.forName(engine.driver(), true, DatabaseAccess.class.getClassLoader())
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance()
+                    .connect(engine == Engine.H2 ? H2Parameters.withSchemaAfterInit(url) : url, properties);
+        } catch (ReflectiveOperationException missing) {
+            throw new SQLException("this build has no driver for " + url.replaceFirst("(?s)[?;].*", ""), missing);
+        }
+    }
+
+    public Engine engine() {
+        return Engine.of(url);
+    }
+
+    /**
+     * A connection of its own.
+     *
+     * @param purpose a word that tells sessions apart on the server
+     * @throws MigrationException when there is no connection; names the database, never the password
+     */
+    public Connection open(String purpose) {
+        try {
+            Connection connection = opener.open(url, properties(purpose));
+            if (engine() == Engine.H2) {
+                // What a command reports as applied survives a kill, whatever the URL says.
+                H2Durability.everyCommit(connection);
+            } else {
+                IdleTimeouts.lift(connection);
+            }
+            return connection;
+        } catch (SQLException failure) {
+            throw noConnection(failure);
+        }
+    }
+
+    /** A connection for looking; empty when there is no database yet, which looking must not create. */
+    public Optional<Connection> openForReading() {
+        boolean embedded = engine() == Engine.H2 && !url.contains(":mem:");
+        String careful = embedded && !url.toUpperCase(java.util.Locale.ROOT).contains("IFEXISTS=")
+                ? url + ";IFEXISTS=TRUE"
+                : url;
+        try {
+            return Optional.of(opener.open(careful, properties("reading")));
+        } catch (SQLException failure) {
+            if (failure.getErrorCode() == H2_NO_DATABASE) {
+                return Optional.empty();
+            }
+            throw noConnection(failure);
+        }
+    }
+
+    /** Stands in for a database that is not there yet, so that looking need not create it. */
+    public Connection openScratch() {
+        try {
+            return opener.open("jdbc:h2:mem:", new Properties());
+        } catch (SQLException failure) {
+            throw noConnection(failure);
+        }
+    }
+
+    private Properties properties(String purpose) {
+        Properties all = new Properties();
+        if (username != null) {
+            all.setProperty("user", username);
+        }
+        if (password != null) {
+            all.setProperty("password", password);
+        }
+        if (engine() == Engine.H2) {
+            // A history table that is not there yet is no trouble to write a file about.
+            all.setProperty("TRACE_LEVEL_FILE", "0");
+        }
+        if (engine() == Engine.POSTGRESQL) {
+            all.setProperty("connectTimeout", "10");
+            all.setProperty("loginTimeout", "10");
+            all.setProperty("tcpKeepAlive", "true");
+            all.setProperty("ApplicationName", APPLICATION + " " + purpose);
+        }
+        all.putAll(properties);
+        return all;
+    }
+
+    private MigrationException noConnection(SQLException failure) {
+        if (failure.getErrorCode() == H2_NO_SCHEMA) {
+            String name = NO_SCHEMA.matcher(failure.getMessage()).replaceFirst("$1");
+            return new MigrationException(
+                    "there is no schema '" + name + "' in the database '" + place() + "'",
+                    "create it: CREATE SCHEMA " + name + ", or add ;INIT=CREATE SCHEMA IF NOT EXISTS " + name
+                            + " to the URL",
+                    failure);
+        }
+        if (failure.getErrorCode() == H2_IN_USE) {
+            return new DatabaseAwayException(
+                    "the database '" + place() + "' is in use by another process",
+                    "stop the service, or the other command, that has it open",
+                    failure);
+        }
+        Optional<DatabaseAwayException> trouble =
+                engine() == Engine.H2 ? H2FileErrors.of(place(), failure) : Optional.empty();
+        if (trouble.isPresent()) {
+            return trouble.get();
+        }
+        return new DatabaseAwayException(
+                "no connection to the database '" + place() + "': " + withoutSecrets(DriverMessage.text(failure)),
+                remedy(String.valueOf(failure.getSQLState())),
+                failure);
+    }
+
+    private static String remedy(String state) {
+        if (state.startsWith("28")) {
+            return "check user and password: --username, --password or QUARKUS_DATASOURCE_USERNAME, _PASSWORD";
+        }
+        return (state.startsWith("3D") ? "create it" : "start it")
+                + ", or say where it is: --url, --username, --password or QUARKUS_DATASOURCE_JDBC_URL, …";
+    }
+
+    /** The URL without its parameters, which may hold a password. */
+    public String place() {
+        return url.replaceFirst("(?s)[?;].*", "").replaceFirst("//.*@", "//");
+    }
+
+    /** A message of a driver, on one line and without the password. */
+    public String withoutSecrets(String message) {
+        String line = message == null ? "" : message.strip().lines().findFirst().orElse("");
+        line = line.replace(url, place()).replaceAll("(?i)(password=)[^;&\\s]+", "$1…");
+        return password == null || password.length() < 4 ? line : line.replace(password, "…");
+    }
+
+    @Override
+    public String toString() {
+        return place();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.retort.migrations.apply.connect;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * When H2 writes to its file. It commits every DDL statement at once, and an {@code ALTER TABLE} that copies the table
+ * several times; but a commit is only in memory until the store is written. Told to wait, it keeps a whole changeset
+ * and its history row there, and {@link #write} puts them on disk in one step: a kill leaves all or nothing.
+ *
+ * <p>It is no promise: beyond some 19 MB of changes H2 writes by itself, which is what {@code StatementJournal} is
+ * for. A user without administrator's rights, and a database in memory, do without.
+ */
+public final class H2Durability implements AutoCloseable {
+
+    private final Connection connection;
+    private final int before;
+
+    private H2Durability(Connection connection, int before) {
+        this.connection = connection;
+        this.before = before;
+    }
+
+    /** Every commit is on disk when it returns. */
+    static void everyCommit(Connection connection) throws SQLException {
+        try {
+            run(connection, "SET WRITE_DELAY 0");
+        } catch (SQLException notAdministrator) {
+            // Then the URL decides, as for every other client.
+        }
+    }
+
+    /** Nothing is on disk until {@link #write}. */
+    public static H2Durability hold(Connection connection) throws SQLException {
+        int before = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet setting = statement.executeQuery(
+                        "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'")) {
+            before = setting.next() ? setting.getInt(1) : 0;
+        }
+        try {
+            run(connection, "SET WRITE_DELAY " + Integer.MAX_VALUE);
+        } catch (SQLException notAdministrator) {
+            before = -1;
+        }
+        return new H2Durability(connection, before);
+    }
+
+    /** What is committed is on disk when this returns. */
+    public void write() throws SQLException {
+        if (before >= 0) {
+            run(connection, "CHECKPOINT SYNC");
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (before >= 0) {
+            run(connection, "SET WRITE_DELAY " + before);
+            run(connection, "CHECKPOINT SYNC");
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+    }
+}

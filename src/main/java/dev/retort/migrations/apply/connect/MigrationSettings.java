@@ -1,0 +1,33 @@
+package dev.retort.migrations.apply.connect;
+
+import io.quarkus.arc.Unremovable;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings of our own about migrations. Whether they run at start is {@code quarkus.liquibase.migrate-at-start}. */
+@ConfigMapping(prefix = "retort.migrations")
+@Unremovable // Commands ask for it, and no bean does.
+public interface MigrationSettings {
+
+    /**
+     * Where migrations connect, when that is not where the service does: straight to PostgreSQL, where the service
+     * goes through a pooler in transaction mode, which has no sessions and so no locks. Default: the datasource's URL.
+     */
+    @WithName("jdbc-url")
+    Optional<String> jdbcUrl();
+
+    /**
+     * Engines that revisions are written for and proven on: {@code h2}, {@code postgresql} or both. The engine of the
+     * build has to be one of them. Default: that one alone. Read by {@link ProjectEngines}.
+     */
+    Optional<Set<String>> engines();
+
+    /**
+     * LiquibaseTables and sequences that no revision written from the entities touches, and that {@code check} does not compare:
+     * names in any case, in which {@code *} stands for anything. Default: none.
+     */
+    Optional<List<String>> ignore();
+}

@@ -1,0 +1,47 @@
+package dev.retort.migrations.apply.connect;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.schema.Engine;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The engines that a project has: {@code retort.migrations.engines}, read by name in the builds of any project. */
+public final class ProjectEngines {
+
+    static final String SETTING = "retort.migrations.engines";
+
+    private ProjectEngines() {}
+
+    /**
+     * The set that the setting names; the build's own engine alone where it is not set.
+     *
+     * @throws MigrationException when it names none, an unknown one, or not the build's own
+     */
+    public static Set<Engine> of(SmallRyeConfig config, Engine own) {
+        String value = config.getConfigValue(SETTING).getValue();
+        if (value == null) {
+            return EnumSet.of(own);
+        }
+        Set<Engine> engines = EnumSet.noneOf(Engine.class);
+        for (String word : value.split(",", -1)) {
+            engines.add(Arrays.stream(Engine.values())
+                    .filter(engine -> engine.id().equalsIgnoreCase(word.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> refused(
+                            word.isBlank() ? "names no engine" : "names '" + word.strip() + "', which is none", own)));
+        }
+        if (!engines.contains(own)) {
+            throw refused("leaves out '" + own.id() + "', which this build is for", own);
+        }
+        return engines;
+    }
+
+    private static MigrationException refused(String problem, Engine own) {
+        String all = Arrays.stream(Engine.values()).map(Engine::id).collect(Collectors.joining(","));
+        return new MigrationException(
+                SETTING + " " + problem, "set " + SETTING + "=" + own.id() + " or " + SETTING + "=" + all);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.retort.migrations.autogenerate;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Work that is begun on a thread of its own before what it gives is needed. Closing it waits for its end, however that is
+ * reached.
+ */
+public final class BackgroundTask<T> implements AutoCloseable {
+
+    private final FutureTask<T> task;
+
+    private BackgroundTask(FutureTask<T> task) {
+        this.task = task;
+    }
+
+    /** Begins it, with the class loader of the current thread. */
+    public static <T> BackgroundTask<T> begin(String name, Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread thread = new Thread(task, "retort-" + name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        return new BackgroundTask<>(task);
+    }
+
+    /** What it gives, waited for; throws what it throws. */
+    public T get() {
+        try {
+            return task.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (failure.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Waits for it, and hands on what it gives; nothing when it failed. */
+    void then(Consumer<T> consumer) {
+        try {
+            consumer.accept(task.get());
+        } catch (ExecutionException failed) {
+            // Told by get, where anybody asks.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        then(result -> {});
+    }
+}

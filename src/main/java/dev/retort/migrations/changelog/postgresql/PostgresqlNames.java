@@ -1,0 +1,302 @@
+package dev.retort.migrations.changelog.postgresql;
+
+import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.diff.ColumnChange.DropColumn;
+import dev.retort.migrations.diff.ColumnChange.ModifyDataType;
+import dev.retort.migrations.diff.ColumnChange.RenameColumn;
+import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
+import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
+import dev.retort.migrations.diff.ConstraintChange.DropUnique;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.TableChange.DropTable;
+import dev.retort.migrations.diff.TableChange.RenameTable;
+import dev.retort.migrations.diff.TypeChange.RenameType;
+import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.Deferrability;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.PrimaryKey;
+import dev.retort.migrations.schema.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import liquibase.change.AbstractSQLChange;
+import liquibase.change.Change;
+import liquibase.change.ColumnConfig;
+import liquibase.change.ConstraintsConfig;
+import liquibase.change.DbmsTargetedChange;
+import liquibase.change.core.AddColumnChange;
+import liquibase.change.core.AddPrimaryKeyChange;
+import liquibase.change.core.CreateTableChange;
+import liquibase.change.core.DropPrimaryKeyChange;
+import liquibase.change.core.DropTableChange;
+import liquibase.change.core.ModifyDataTypeChange;
+import liquibase.change.core.RenameColumnChange;
+import liquibase.change.core.RenameTableChange;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.Database;
+import liquibase.database.DatabaseList;
+
+/**
+ * Names that PostgreSQL has and H2 does not show, as far as a changelog tells them without a server: of the checks where
+ * H2 has enums, and of primary keys that got none. A constraint keeps its name when its table or column gets another one.
+ */
+public final class PostgresqlNames {
+
+    private static final String NAME = "(?:(?:\"(?:[^\"]|\"\")+\"|\\w+)\\s*[.]\\s*)?(\"(?:[^\"]|\"\")+\"|\\w+)";
+    private static final Pattern COMMENT = Pattern.compile("--[^\n]*|(?s:/[*].*?[*]/)");
+    private static final Pattern TABLE = Pattern.compile(
+            "(?i)^\\s*(create|alter|drop)\\s+table\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?(?:only\\s+)?" + NAME);
+    private static final Pattern CHECK =
+            Pattern.compile("(?i)\\bconstraint\\s+" + NAME + "\\s+check\\s*[(\\s]+" + NAME + "[\\s)]+in\\b");
+    private static final Pattern PRIMARY_KEY =
+            Pattern.compile("(?i)\\bconstraint\\s+" + NAME + "\\s+primary\\s+key\\b");
+    private static final Pattern RENAME =
+            Pattern.compile("(?i)\\brename\\s+(?:(constraint)\\s+|column\\s+)?(?!to\\b)" + NAME + "\\s+to\\s+" + NAME);
+    private static final Pattern RENAME_TABLE = Pattern.compile("(?i)\\brename\\s+to\\s+" + NAME);
+
+    /** Of checks, by table and column as {@link Names#key} has them. */
+    private final Map<String, Map<String, String>> checks = new HashMap<>();
+
+    /** Of primary keys, by table; not of those that got none in SQL. */
+    private final Map<String, String> primaryKeys = new HashMap<>();
+
+    private final PostgresqlEnums enums = new PostgresqlEnums();
+
+    private final PostgresqlColumns columns = new PostgresqlColumns(enums);
+
+    private final PostgresqlKeys keys = new PostgresqlKeys();
+
+    /** What a table was called first, by what it is called now. */
+    private final Map<String, String> firstNames = new HashMap<>();
+
+    private PostgresqlNames() {}
+
+    /** Whether a table on H2 has something whose name on PostgreSQL may be another one. */
+    public static boolean mayDiffer(Table onH2) {
+        PrimaryKey key = onH2.primaryKey();
+        return onH2.columns().stream().anyMatch(column -> column.type().name().equals("enum"))
+                || (key != null && !key.name().equals(Names.derived(onH2.name(), List.of(), "pkey")));
+    }
+
+    /** Whether a change is written as what is known here says: it takes away, or gives back, what H2 does not show. */
+    public static boolean mayMatter(SchemaChange change) {
+        return change instanceof ModifyDataType
+                || change instanceof DropColumn
+                || change instanceof DropTable
+                || change instanceof DropPrimaryKey
+                || change instanceof DropUnique
+                || change instanceof DropForeignKey;
+    }
+
+    /** Nothing is known of any. */
+    public static PostgresqlNames unknown() {
+        return new PostgresqlNames();
+    }
+
+    /**
+     * Reads what PostgreSQL needs of a changelog.
+     *
+     * @param changelog as it was parsed for PostgreSQL
+     * @param postgresql the database that it was parsed for
+     */
+    public static PostgresqlNames of(DatabaseChangeLog changelog, ChangelogSettings settings, Database postgresql) {
+        PostgresqlNames known = new PostgresqlNames();
+        changelog.getChangeSets().stream()
+                .filter(settings.neededOn(postgresql))
+                .flatMap(changeSet -> changeSet.getChanges().stream())
+                .filter(change -> !(change instanceof DbmsTargetedChange targeted)
+                        || DatabaseList.definitionMatches(targeted.getDbms(), postgresql, true))
+                .forEach(known::read);
+        return known;
+    }
+
+    /** The name of the check on a column, in normal form; what PostgreSQL would call it where nobody has. */
+    public String valueCheck(String table, String column) {
+        String inTable = Names.key(table);
+        String given = checks.getOrDefault(inTable, Map.of()).get(Names.key(column));
+        return given != null
+                ? given
+                : Names.derived(firstNames.getOrDefault(inTable, inTable), List.of(column), "check");
+    }
+
+    /**
+     * The name of a table's primary key, in normal form.
+     *
+     * @param onH2 its name there, which may be one that Liquibase or H2 made up
+     */
+    public String primaryKey(String table, String onH2) {
+        String inTable = Names.key(table);
+        String given = primaryKeys.get(inTable);
+        if (given != null) {
+            return given;
+        }
+        String first = firstNames.getOrDefault(inTable, inTable);
+        return Names.isMadeUp(onH2, first, List.of(), "pkey") ? Names.derived(first, List.of(), "pkey") : onH2;
+    }
+
+    /** The collation that a column has on PostgreSQL, in normal form; null for none of its own, as far as is known. */
+    public String collation(String table, String column) {
+        return columns.collation(table, column);
+    }
+
+    /** The named enum that a column is of on PostgreSQL; null for none, as far as is known. */
+    public ColumnType enumType(String table, String column) {
+        return columns.enumType(table, column);
+    }
+
+    /** The values of all named enums that PostgreSQL has, by their names in normal form. */
+    public Map<String, List<String>> enumTypes() {
+        return Map.copyOf(enums.all());
+    }
+
+    /** Whether a key of the name is deferrable on PostgreSQL; null for one that is not, as far as is known. */
+    public Deferrability deferrability(String key) {
+        return keys.deferrability(key);
+    }
+
+    /** Follows what is renamed after the changelog. */
+    public void follow(List<SchemaChange> changes) {
+        for (SchemaChange change : changes) {
+            if (change instanceof RenameTable rename) {
+                renameTable(rename.from(), rename.to());
+            } else if (change instanceof RenameType rename) {
+                enums.rename(rename.from(), rename.name(), columns);
+            } else if (change instanceof RenameColumn rename) {
+                renameColumn(rename.table(), rename.from(), rename.name());
+            }
+        }
+    }
+
+    private void read(Change change) {
+        keys.read(change);
+        if (change instanceof RenameTableChange rename) {
+            renameTable(rename.getOldTableName(), rename.getNewTableName());
+        } else if (change instanceof RenameColumnChange rename) {
+            renameColumn(rename.getTableName(), rename.getOldColumnName(), rename.getNewColumnName());
+        } else if (change instanceof DropTableChange drop) {
+            dropTable(drop.getTableName());
+        } else if (change instanceof CreateTableChange create) {
+            create.getColumns().forEach(column -> read(create.getTableName(), column));
+        } else if (change instanceof AddColumnChange add) {
+            add.getColumns().forEach(column -> read(add.getTableName(), column));
+        } else if (change instanceof ModifyDataTypeChange modify) {
+            columns.declare(modify.getTableName(), modify.getColumnName(), modify.getNewDataType());
+        } else if (change instanceof AddPrimaryKeyChange add) {
+            addPrimaryKey(add.getTableName(), kept(add.getConstraintName()));
+        } else if (change instanceof DropPrimaryKeyChange drop) {
+            primaryKeys.remove(Names.key(drop.getTableName()));
+        } else if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
+            for (String statement :
+                    COMMENT.matcher(sql.getSql()).replaceAll(" ").split(";", -1)) {
+                read(statement);
+            }
+        }
+    }
+
+    private void read(String table, ColumnConfig column) {
+        columns.declare(table, column.getName(), column.getType());
+        ConstraintsConfig constraints = column.getConstraints();
+        if (constraints != null && Boolean.TRUE.equals(constraints.isPrimaryKey())) {
+            addPrimaryKey(table, kept(constraints.getPrimaryKeyName()));
+        }
+    }
+
+    /** How PostgreSQL keeps a name that stands in a change: Liquibase quotes it in mixed case only. */
+    private static String kept(String written) {
+        return written != null && written.equals(written.toUpperCase(Locale.ROOT))
+                ? written.toLowerCase(Locale.ROOT)
+                : written;
+    }
+
+    /** Without a name it gets PostgreSQL's own; on H2 it has one by Liquibase. */
+    private void addPrimaryKey(String table, String name) {
+        primaryKeys.put(
+                Names.key(table),
+                name == null ? Names.derived(table, List.of(), "pkey") : Engine.POSTGRESQL.normal(name));
+    }
+
+    private void read(String statement) {
+        enums.read(statement, columns);
+        Matcher head = TABLE.matcher(statement);
+        if (!head.find()) {
+            return;
+        }
+        String table = stored(head.group(2));
+        if (head.group(1).equalsIgnoreCase("drop")) {
+            dropTable(table);
+            return;
+        }
+        columns.read(table, statement);
+        keys.read(statement);
+        Matcher check = CHECK.matcher(statement);
+        while (check.find()) {
+            put(table, stored(check.group(2)), Engine.POSTGRESQL.normal(stored(check.group(1))));
+        }
+        Matcher primaryKey = PRIMARY_KEY.matcher(statement);
+        if (primaryKey.find()) {
+            addPrimaryKey(table, stored(primaryKey.group(1)));
+        }
+        Matcher rename = RENAME.matcher(statement);
+        if (rename.find() && rename.group(1) != null) {
+            renameConstraint(table, stored(rename.group(2)), stored(rename.group(3)));
+        } else if (rename.reset().find()) {
+            renameColumn(table, stored(rename.group(2)), stored(rename.group(3)));
+        }
+        Matcher renameTable = RENAME_TABLE.matcher(statement);
+        if (renameTable.find()) {
+            renameTable(table, stored(renameTable.group(1)));
+        }
+    }
+
+    private void put(String table, String column, String name) {
+        checks.computeIfAbsent(Names.key(table), inTable -> new HashMap<>()).put(Names.key(column), name);
+    }
+
+    private void renameColumn(String table, String from, String to) {
+        String name = valueCheck(table, from);
+        checks.getOrDefault(Names.key(table), new HashMap<>()).remove(Names.key(from));
+        put(table, to, name);
+        columns.renameColumn(table, from, to);
+    }
+
+    private void renameTable(String from, String to) {
+        String first = firstNames.getOrDefault(Names.key(from), Names.key(from));
+        Map<String, String> columns = checks.get(Names.key(from));
+        String primaryKey = primaryKeys.get(Names.key(from));
+        dropTable(to);
+        this.columns.renameTable(from, to);
+        dropTable(from);
+        firstNames.put(Names.key(to), first);
+        if (columns != null) {
+            checks.put(Names.key(to), columns);
+        }
+        if (primaryKey != null) {
+            primaryKeys.put(Names.key(to), primaryKey);
+        }
+    }
+
+    private void renameConstraint(String table, String from, String to) {
+        String before = Engine.POSTGRESQL.normal(from);
+        if (before.equals(primaryKey(table, null))) {
+            addPrimaryKey(table, to);
+        }
+        checks.getOrDefault(Names.key(table), Map.of())
+                .replaceAll((column, name) -> name.equals(before) ? Engine.POSTGRESQL.normal(to) : name);
+    }
+
+    private void dropTable(String table) {
+        checks.remove(Names.key(table));
+        primaryKeys.remove(Names.key(table));
+        firstNames.remove(Names.key(table));
+        columns.dropTable(table);
+    }
+
+    /** How PostgreSQL keeps a name that stands in SQL. */
+    private static String stored(String written) {
+        return Names.isQuoted(written) ? Names.plain(written).replace("\"\"", "\"") : Names.key(written);
+    }
+}

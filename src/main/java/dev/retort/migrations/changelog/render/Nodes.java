@@ -1,0 +1,40 @@
+package dev.retort.migrations.changelog.render;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Changes of Liquibase's as nodes of YAML: a map from the change's name to its attributes, in order. */
+final class Nodes {
+
+    private Nodes() {}
+
+    /** Statements of SQL, a change each. */
+    static List<Object> statements(List<String> statements) {
+        return statements.stream().flatMap(each -> statement(each).stream()).toList();
+    }
+
+    /** One statement of SQL as a change; not to be split at semicolons, nor taken for one with placeholders. */
+    static List<Object> statement(String statement) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("sql", Literal.guarded(statement));
+        if (statement.contains(";")) {
+            body.put("splitStatements", false);
+        }
+        return List.of(Map.of("sql", body));
+    }
+
+    /** One change with the names and values of its attributes by turns. */
+    static List<Object> one(String change, Object... entries) {
+        return List.of(node(change, entries));
+    }
+
+    /** The same as a node. */
+    static Map<String, Object> node(String change, Object... entries) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        for (int i = 0; i < entries.length; i += 2) {
+            body.put((String) entries[i], entries[i + 1]);
+        }
+        return Map.of(change, body);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.retort.migrations.changelog.render;
+
+import java.util.List;
+
+/**
+ * A changeset before it has an id.
+ *
+ * @param exact whether every name in it is quoted
+ * @param preconditions nodes of what has to hold before it runs; empty where nothing has to
+ * @param changes nodes, remarks among them
+ * @param rollback nodes, remarks among them
+ */
+record PlannedChangeSet(boolean exact, List<Object> preconditions, List<Object> changes, List<Object> rollback) {
+    PlannedChangeSet {
+        preconditions = List.copyOf(preconditions);
+        changes = List.copyOf(changes);
+        rollback = List.copyOf(rollback);
+    }
+}

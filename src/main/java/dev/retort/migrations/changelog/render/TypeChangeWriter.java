@@ -1,0 +1,84 @@
+package dev.retort.migrations.changelog.render;
+
+import static dev.retort.migrations.changelog.render.Nodes.statement;
+import static dev.retort.migrations.changelog.render.Nodes.statements;
+
+import dev.retort.migrations.diff.TypeChange;
+import dev.retort.migrations.diff.TypeChange.AlterType;
+import dev.retort.migrations.diff.TypeChange.CreateType;
+import dev.retort.migrations.diff.TypeChange.DropType;
+import dev.retort.migrations.diff.TypeChange.RenameType;
+import dev.retort.migrations.diff.TypeChange.User;
+import dev.retort.migrations.schema.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Named enums, for which Liquibase has no change, as PostgreSQL's statements. */
+record TypeChangeWriter(SqlWriter sql) {
+
+    /** The nodes, in order. */
+    List<Object> nodes(TypeChange change) {
+        if (change instanceof CreateType create) {
+            return statement(String.join("; ", create(create.name(), create.values())));
+        }
+        if (change instanceof DropType drop) {
+            return statement(String.join("; ", drop(name(drop.name()))));
+        }
+        if (change instanceof RenameType rename) {
+            return statement("ALTER TYPE " + name(rename.from()) + " RENAME TO " + name(rename.name()));
+        }
+        AlterType alter = (AlterType) change;
+        return alter.onlyAdds() ? statements(add(alter)) : statement(String.join("; ", replace(alter)));
+    }
+
+    /** With the casts that Hibernate makes: a text may stand where a value is asked for, and the other way round. */
+    private static List<String> create(String type, List<String> values) {
+        String name = name(type);
+        return List.of(
+                "CREATE TYPE " + name + " AS ENUM ("
+                        + values.stream().map(Literal::of).collect(Collectors.joining(", ")) + ")",
+                "CREATE CAST (varchar AS " + name + ") WITH INOUT AS IMPLICIT",
+                "CREATE CAST (" + name + " AS varchar) WITH INOUT AS IMPLICIT");
+    }
+
+    private static List<String> drop(String name) {
+        return List.of(
+                "DROP CAST IF EXISTS (varchar AS " + name + ")",
+                "DROP CAST IF EXISTS (" + name + " AS varchar)",
+                "DROP TYPE " + name);
+    }
+
+    private static List<String> add(AlterType alter) {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < alter.values().size(); i++) {
+            String value = alter.values().get(i);
+            if (!alter.before().contains(value)) {
+                String place = i > 0
+                        ? " AFTER " + Literal.of(alter.values().get(i - 1))
+                        : alter.before().isEmpty()
+                                ? ""
+                                : " BEFORE " + Literal.of(alter.before().get(0));
+                statements.add("ALTER TYPE " + name(alter.name()) + " ADD VALUE " + Literal.of(value) + place);
+            }
+        }
+        return statements;
+    }
+
+    /** PostgreSQL takes no value away from an enum: another one gets its name, and its columns. */
+    private List<String> replace(AlterType alter) {
+        String old = name(Engine.POSTGRESQL.normal(Engine.POSTGRESQL.stored(alter.name()) + "_before"));
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER TYPE " + name(alter.name()) + " RENAME TO " + old);
+        statements.addAll(create(alter.name(), alter.values()));
+        for (User user : alter.users()) {
+            statements.add(sql.convertByName(user.table(), user.column()));
+        }
+        statements.addAll(drop(old));
+        return statements;
+    }
+
+    private static String name(String type) {
+        return Engine.POSTGRESQL.sql(type);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.retort.migrations.changelog.source;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations.RevisionFile;
+import dev.retort.migrations.UsageException;
+import dev.retort.migrations.changelog.Revision;
+import dev.retort.migrations.changelog.render.YamlWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/** Writes revisions into the source tree: the file and its line in the changelog, both or neither. */
+public final class RevisionWriter {
+
+    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+    /** Within one process, where a lock on a file is refused instead of waited for. */
+    private static final Lock TURN = new ReentrantLock();
+
+    private final SourceTree tree;
+    private final Clock clock;
+
+    /** @param clock says which second it is; read in UTC whatever its zone */
+    public RevisionWriter(SourceTree tree, Clock clock) {
+        this.tree = tree;
+        this.clock = clock;
+    }
+
+    /** A revision that does nothing yet. */
+    public RevisionFile writeEmpty(String message) {
+        return write(message, """
+                      changes:
+                        - empty: {}
+                      rollback:
+                        - empty: {}
+                """, null);
+    }
+
+    /**
+     * A revision with what the first changeset holds after its comment, and further changesets if there are any.
+     *
+     * @param message kept in the file word for word
+     * @param body YAML that continues the first changeset, indented by six spaces
+     * @param seen text of the changelog that the revision continues; null for one that may follow any
+     * @throws UsageException when the message is blank
+     * @throws MigrationException when the changelog is another one by now, or a file cannot be written; then none is
+     */
+    public RevisionFile write(String message, String body, String seen) {
+        if (message.isBlank()) {
+            throw new UsageException("the message is empty", "say what the revision does: -m \"Add an index\"");
+        }
+        TURN.lock();
+        try (FileChannel queue = openLock();
+                FileLock turn = queue.lock()) {
+            if (!turn.isValid()) {
+                throw new IOException("the lock on '" + lockFile() + "' was lost");
+            }
+            return writeAlone(message, body, seen);
+        } catch (IOException | UncheckedIOException failure) {
+            throw new MigrationException(
+                    "the revision cannot be written: " + failure.getMessage(),
+                    "see to room and permissions in '" + tree.directory() + "'; nothing was written",
+                    failure);
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    /**
+     * Commands that write at once take turns; otherwise they would take the same second. The operating system releases the
+     * lock when its holder ends.
+     */
+    Path lockFile() {
+        return tree.target().resolve("retort-revision.lock");
+    }
+
+    private FileChannel openLock() {
+        Path file = lockFile();
+        try {
+            Files.createDirectories(file.getParent());
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException failure) {
+            throw new MigrationException(
+                    "nothing was written, because the lock '" + file + "' cannot be opened",
+                    "allow writing in '" + file.getParent() + "'",
+                    failure);
+        }
+    }
+
+    private RevisionFile writeAlone(String message, String body, String seen) throws IOException {
+        Path changeLog = tree.changeLog().toRealPath();
+        String text = textOf(changeLog);
+        Path newChangeLog = changeLog.resolveSibling(changeLog.getFileName() + ".new");
+        clearLeftovers(text, newChangeLog);
+        if (seen != null && !seen.equals(text)) {
+            throw new MigrationException(
+                    "nothing was written, for '" + tree.changeLog() + "' changed while the revision was worked out",
+                    "type the command again");
+        }
+        String id = nextId(text);
+        String name = id + "-" + Slug.of(message) + ".yaml";
+        Path file = tree.directory().resolve(name);
+        String revision = """
+                databaseChangeLog:
+                  - changeSet:
+                      id: "1"
+                      author: retort
+                      comment: %s
+                """.formatted(YamlWriter.text(message)) + body;
+        String included = ChangelogText.including(text, tree.directory().getFileName() + "/" + name);
+        Path newRevision = file.resolveSibling(name + ".new");
+        boolean done = false;
+        try {
+            Files.createDirectories(tree.directory());
+            store(newRevision, revision);
+            store(newChangeLog, included);
+            copyPermissions(changeLog, newChangeLog);
+            Files.move(newRevision, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(newChangeLog, changeLog, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            done = true;
+            return new RevisionFile(id, file);
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(newRevision);
+                Files.deleteIfExists(newChangeLog);
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static String textOf(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            throw new MigrationException("'" + file + "' is not UTF-8", "save it as UTF-8", notUtf8);
+        }
+    }
+
+    /**
+     * Whoever was killed while it wrote left its new files, or a revision that only the new changelog lists, and that would
+     * be written a second time.
+     */
+    private void clearLeftovers(String changeLog, Path newChangeLog) throws IOException {
+        if (Files.isDirectory(tree.directory())) {
+            String unfinished = Files.exists(newChangeLog) ? textOf(newChangeLog) : "";
+            List<Path> leftovers;
+            try (Stream<Path> files = Files.list(tree.directory())) {
+                leftovers = files.filter(file -> isLeftover(file.getFileName().toString(), changeLog, unfinished))
+                        .toList();
+            }
+            for (Path file : leftovers) {
+                boolean unlisted = Revision.isRevision(file.getFileName().toString());
+                if (unlisted
+                        && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newChangeLog)) > 0) {
+                    throw new MigrationException(
+                            "nothing was written, for '" + file
+                                    + "' was left by a command that was killed, and edited since",
+                            "list it in '" + tree.changeLog() + "', or delete it");
+                }
+                Files.delete(file);
+            }
+        }
+        Files.deleteIfExists(newChangeLog);
+    }
+
+    private static boolean isLeftover(String name, String changeLog, String unfinished) {
+        return Revision.isRevision(name)
+                ? name.endsWith(".yaml") && unfinished.contains(name) && !changeLog.contains(name)
+                : name.endsWith(".new") && Revision.isRevision(name.substring(0, name.length() - ".new".length()));
+    }
+
+    private static void store(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void copyPermissions(Path from, Path to) throws IOException {
+        if (Files.getFileStore(from).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+        }
+    }
+
+    /** The second that it is, or the one after the newest revision, whichever is later. */
+    private String nextId(String changeLog) throws IOException {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), java.time.ZoneOffset.UTC)
+                .withNano(0);
+        Optional<String> newest = newestId(changeLog);
+        String id = ID.format(now);
+        if (newest.isEmpty() || id.compareTo(newest.get()) > 0) {
+            return id;
+        }
+        String next;
+        try {
+            next = ID.format(LocalDateTime.parse(newest.get(), ID).plusSeconds(1));
+        } catch (DateTimeParseException notATime) {
+            next = String.format("%014d", Long.parseLong(newest.get()) + 1);
+        }
+        if (next.length() > newest.get().length()) {
+            throw new MigrationException(
+                    "no id of 14 digits comes after '" + newest.get() + "'", "give that revision an earlier id");
+        }
+        return next;
+    }
+
+    private Optional<String> newestId(String changeLog) throws IOException {
+        Stream<String> included = java.util.regex.Pattern.compile("\\b\\d{14}(?=-)")
+                .matcher(changeLog)
+                .results()
+                .map(java.util.regex.MatchResult::group);
+        if (!Files.isDirectory(tree.directory())) {
+            return included.max(Comparator.naturalOrder());
+        }
+        try (Stream<Path> files = Files.list(tree.directory())) {
+            return Stream.concat(
+                            included,
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(Revision::isRevision)
+                                    .map(Revision::idOf))
+                    .max(Comparator.naturalOrder());
+        }
+    }
+}

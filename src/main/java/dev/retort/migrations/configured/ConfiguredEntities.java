@@ -1,0 +1,109 @@
+package dev.retort.migrations.configured;
+
+import dev.retort.migrations.Migrations.Change;
+import dev.retort.migrations.UsageException;
+import dev.retort.migrations.apply.ConfiguredDatabase;
+import dev.retort.migrations.apply.connect.DatabaseAccess;
+import dev.retort.migrations.autogenerate.Autogenerate;
+import dev.retort.migrations.autogenerate.BackgroundTask;
+import dev.retort.migrations.changelog.Changelog;
+import dev.retort.migrations.diff.IgnoredNames;
+import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.snapshot.ApplicationEntities;
+import dev.retort.migrations.snapshot.EntityModel;
+import dev.retort.migrations.snapshot.H2Parameters;
+import dev.retort.migrations.snapshot.MissingDriverException;
+import dev.retort.migrations.snapshot.Scratch;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.Scratches;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The entities of this build, compared on scratch databases of the configured engine. */
+final class ConfiguredEntities {
+
+    private ConfiguredEntities() {}
+
+    /**
+     * What compares them with the changelog on the class path.
+     *
+     * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
+     */
+    static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl) {
+        return autogenerate(
+                database,
+                scratchUrl,
+                scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()),
+                engine -> ApplicationEntities.on(engine, database.access().url()));
+    }
+
+    /** The same with a changelog that has been read already, where the other engine is not asked. */
+    static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl, Changelog changelog) {
+        return autogenerate(
+                database,
+                scratchUrl,
+                scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog),
+                engine -> ApplicationEntities.on(engine, database.access().url()));
+    }
+
+    /** The same with what the entities want begun before. */
+    static Autogenerate autogenerate(
+            ConfiguredDatabase database, String scratchUrl, Changelog changelog, BackgroundTask<EntityModel> entities) {
+        return autogenerate(
+                database,
+                scratchUrl,
+                scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog),
+                engine -> entities.get());
+    }
+
+    /** Begins to work out what they want on the engine of the database. */
+    static BackgroundTask<EntityModel> begin(ConfiguredDatabase database) {
+        DatabaseAccess access = database.access();
+        return BackgroundTask.begin("entities", () -> ApplicationEntities.on(access.engine(), access.url()));
+    }
+
+    private static Autogenerate autogenerate(
+            ConfiguredDatabase database,
+            String scratchUrl,
+            Function<Scratch, ScratchChangelog> changelog,
+            Function<Engine, EntityModel> models) {
+        DatabaseAccess access = database.access();
+        boolean onServer = access.engine() == Engine.POSTGRESQL;
+        if (scratchUrl != null && !onServer) {
+            throw new UsageException(
+                    "'--scratch-url' has no use here: H2's scratch databases are in memory", "leave it out");
+        }
+        // A server is needed for PostgreSQL's, and memory for H2's: so H2 is always at hand.
+        Set<Engine> engines = database.engines();
+        MissingDriverException.require(access.engine(), access.engine());
+        boolean alsoOnH2 = onServer && engines.contains(Engine.H2);
+        if (alsoOnH2) {
+            MissingDriverException.require(Engine.H2, access.engine());
+        }
+        return new Autogenerate(
+                        onServer
+                                ? onServer(access, scratchUrl)
+                                : Scratches.h2(H2Parameters.of(access.url(), access.properties())),
+                        engines,
+                        alsoOnH2 ? Scratches.h2() : null,
+                        changelog,
+                        models)
+                .ignoring(IgnoredNames.of(database.ignored()));
+    }
+
+    private static Scratches onServer(DatabaseAccess access, String scratchUrl) {
+        return Scratches.postgresql(
+                scratchUrl == null ? access.url() : scratchUrl, access.username(), access.password());
+    }
+
+    /** Changes in words. */
+    static List<Change> described(List<SchemaChange> changes) {
+        return changes.stream()
+                .map(change -> new Change(
+                        change.kind(), Names.plain(change.table()), Names.plain(change.name()), change.description()))
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.retort.migrations.configured;
+
+import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.Migrations;
+import dev.retort.migrations.Migrations.Draft;
+import dev.retort.migrations.Migrations.DraftResult;
+import dev.retort.migrations.Migrations.Question;
+import dev.retort.migrations.Migrations.RevisionFile;
+import dev.retort.migrations.UsageException;
+import dev.retort.migrations.apply.ConfiguredDatabase;
+import dev.retort.migrations.autogenerate.Proof;
+import dev.retort.migrations.autogenerate.Proposal;
+import dev.retort.migrations.changelog.source.RevisionWriter;
+import dev.retort.migrations.changelog.source.SourceTree;
+import dev.retort.migrations.diff.Decisions;
+import dev.retort.migrations.diff.IgnoredNames;
+import dev.retort.migrations.diff.InvalidDecisionException;
+import dev.retort.migrations.diff.Value;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Writes a revision from the entities: worked out, proven, and only then a file. */
+final class RevisionDraft {
+
+    private static final Logger LOG = Logger.getLogger(RevisionDraft.class);
+
+    private final ConfiguredDatabase database;
+
+    RevisionDraft(ConfiguredDatabase database) {
+        this.database = database;
+    }
+
+    /** See {@link Migrations#autogenerate}. */
+    DraftResult write(Draft draft) {
+        String changeLog = database.changelog().changeLog();
+        SourceTree tree = draft.dry() ? null : SourceTree.around(Path.of(""), changeLog);
+        String seen = tree == null ? null : tree.requireSame(changeLog);
+        Proposal proposal = propose(draft);
+        if (proposal.body() == null) {
+            List<Question> questions = proposal.questions().stream()
+                    .map(question -> new Question(question.about(), question.text(), question.options()))
+                    .toList();
+            return new DraftResult(
+                    null,
+                    null,
+                    questions.isEmpty() ? ConfiguredEntities.described(proposal.changes()) : List.of(),
+                    questions,
+                    null);
+        }
+        requireProven(proposal, draft);
+        RevisionFile written = tree == null
+                ? new RevisionFile(null, null)
+                : new RevisionWriter(tree, Clock.systemUTC()).write(draft.message(), proposal.body(), seen);
+        return new DraftResult(
+                written.revision(),
+                written.file(),
+                ConfiguredEntities.described(proposal.changes()),
+                List.of(),
+                proposal.yaml(draft.message()));
+    }
+
+    private Proposal propose(Draft draft) {
+        try {
+            return ConfiguredEntities.autogenerate(database, draft.scratchUrl()).propose(answers(draft));
+        } catch (InvalidDecisionException unusable) {
+            throw new UsageException(unusable.getMessage(), "leave that answer out, and answer what is asked then");
+        }
+    }
+
+    private static Decisions answers(Draft draft) {
+        Map<String, Value> values = draft.values().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Value.of(entry.getValue())));
+        return new Decisions(
+                draft.renames(),
+                draft.renamesAllAlike(),
+                Set.copyOf(draft.notRenamed()),
+                draft.renamesNoOther(),
+                Set.copyOf(draft.drops()),
+                IgnoredNames.none().plus(draft.ignores()),
+                values,
+                true);
+    }
+
+    private static void requireProven(Proposal proposal, Draft draft) {
+        if (!proposal.isProven()) {
+            String failure = proposal.proofs().stream()
+                    .map(Proof::failure)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("; "));
+            throw new MigrationException(
+                    "nothing was written, for the revision could not be proven: " + failure,
+                    "write this change by hand: 'revision -m MESSAGE' makes the file, and 'verify' proves it;"
+                            + " --verbose prints the draft",
+                    new IllegalStateException("the draft that was not proven:\n" + proposal.yaml(draft.message())));
+        }
+        proposal.proofs().stream()
+                .map(Proof::remark)
+                .filter(Objects::nonNull)
+                .forEach(remark -> LOG.warnf("what the revision does to some rows was not tried: %s", remark));
+    }
+}

@@ -1,0 +1,252 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.Schema;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What was said before anything was asked.
+ *
+ * @param renames old name to new one: {@code table}, {@code table.column} or {@code sequence}
+ * @param allAlike whether all are renamed whose names differ by case and underscores alone
+ * @param notRenamed tables, columns and sequences that are not renamed or converted, but really dropped and added
+ * @param renamesNoOther whether that goes for all that may be renamed, and that {@code renames} does not mention
+ * @param dropped tables and sequences that no entity maps, and that go; and columns, as in {@code notRenamed}
+ * @param ignored tables and sequences that are left alone
+ * @param values by {@code table.column}: what existing rows get
+ * @param asks whether there is anyone to ask; otherwise what may be a rename counts as drop and add, what no entity maps
+ *     goes, and what needs a value goes without
+ */
+public record Decisions(
+        Map<String, String> renames,
+        boolean allAlike,
+        Set<String> notRenamed,
+        boolean renamesNoOther,
+        Set<String> dropped,
+        IgnoredNames ignored,
+        Map<String, Value> values,
+        boolean asks) {
+
+    public Decisions {
+        Map<String, String> folded = new TreeMap<>();
+        renames.forEach((from, to) -> folded.put(folded(from), folded(to)));
+        renames = Collections.unmodifiableMap(folded);
+        notRenamed = folded(notRenamed);
+        dropped = folded(dropped);
+        values = values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(entry -> folded(entry.getKey()), Map.Entry::getValue));
+    }
+
+    /** Names are typed as people like: case and quotes do not tell them apart. */
+    private static String folded(String typed) {
+        return typed.replace("\"", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> folded(Set<String> typed) {
+        return typed.stream().map(Decisions::folded).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Nothing was said. */
+    public static Decisions none() {
+        return new Decisions(Map.of(), false, Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), true);
+    }
+
+    /** Nobody is asked. */
+    public static Decisions silent() {
+        return new Decisions(Map.of(), false, Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), false);
+    }
+
+    /** {@code --rename FROM=TO}. */
+    public Decisions rename(String from, String to) {
+        Map<String, String> more = new TreeMap<>(renames);
+        more.put(from, to);
+        return new Decisions(more, allAlike, notRenamed, renamesNoOther, dropped, ignored, values, asks);
+    }
+
+    /** {@code --rename-all-alike}. */
+    public Decisions renameAllAlike() {
+        return new Decisions(renames, true, notRenamed, renamesNoOther, dropped, ignored, values, asks);
+    }
+
+    /** {@code --no-rename NAME}. */
+    public Decisions noRename(String name) {
+        return new Decisions(
+                renames, allAlike, plus(notRenamed, List.of(name)), renamesNoOther, dropped, ignored, values, asks);
+    }
+
+    /** {@code --no-rename}. */
+    public Decisions noOtherRename() {
+        return new Decisions(renames, allAlike, notRenamed, true, dropped, ignored, values, asks);
+    }
+
+    /** {@code --drop NAME}, for each of them. */
+    public Decisions drop(String... names) {
+        return new Decisions(
+                renames, allAlike, notRenamed, renamesNoOther, plus(dropped, List.of(names)), ignored, values, asks);
+    }
+
+    /** {@code --ignore NAME}, for each of them. */
+    public Decisions ignore(String... names) {
+        return new Decisions(
+                renames, allAlike, notRenamed, renamesNoOther, dropped, ignored.plus(List.of(names)), values, asks);
+    }
+
+    /** Also what the configuration ignores. */
+    public Decisions ignoring(IgnoredNames always) {
+        return new Decisions(
+                renames, allAlike, notRenamed, renamesNoOther, dropped, ignored.with(always), values, asks);
+    }
+
+    /** {@code --default COLUMN=VALUE}. */
+    public Decisions value(String column, Value value) {
+        Map<String, Value> more = new TreeMap<>(values);
+        more.put(column, value);
+        return new Decisions(renames, allAlike, notRenamed, renamesNoOther, dropped, ignored, more, asks);
+    }
+
+    private static Set<String> plus(Set<String> names, Collection<String> added) {
+        Set<String> more = new TreeSet<>(names);
+        more.addAll(added);
+        return more;
+    }
+
+    /** The same with every rename done, and everything else answered by dropping. */
+    public Decisions withoutRenames() {
+        return new Decisions(Map.of(), false, notRenamed, true, dropped, ignored, values, true);
+    }
+
+    /** The same with values in the words of one engine. */
+    Decisions on(Engine engine) {
+        Map<String, Value> there = new TreeMap<>(values);
+        there.replaceAll((column, value) -> value.on(engine));
+        return new Decisions(renames, allAlike, notRenamed, renamesNoOther, dropped, ignored, there, asks);
+    }
+
+    /** Whether a column is not another one under a new name, and not to be converted. */
+    boolean drops(String table, String column) {
+        return renamesNoOther || names(name(table)) || names(key(table, column));
+    }
+
+    /** Whether a table or a sequence is not another one under a new name. */
+    boolean drops(String name) {
+        return renamesNoOther || names(name(name));
+    }
+
+    /** Whether names that differ by case and underscores alone are, or may be, those of one thing. */
+    boolean seesAlike() {
+        return allAlike || (asks && !renamesNoOther);
+    }
+
+    /** Whether somebody said that this very column goes. */
+    boolean namesDropped(String table, String column) {
+        return names(key(table, column));
+    }
+
+    /** Whether somebody said that this very table or sequence goes. */
+    boolean namesDropped(String name) {
+        return names(name(name));
+    }
+
+    private boolean names(String folded) {
+        return notRenamed.contains(folded) || dropped.contains(folded);
+    }
+
+    Value valueOf(String table, String column) {
+        return values.get(key(table, column));
+    }
+
+    static String key(String table, String column) {
+        return name(table) + "." + name(column);
+    }
+
+    /** How a table, column or sequence is named in answers. */
+    static String name(String normal) {
+        return folded(Names.plain(normal));
+    }
+
+    /**
+     * Makes sure that all that was said speaks of something that is there.
+     *
+     * @throws InvalidDecisionException when it does not
+     */
+    public void fit(Schema before, Schema after) {
+        Set<String> there = new TreeSet<>(names(before));
+        renames.forEach((from, to) -> {
+            if (there.contains(from)) {
+                there.add(to);
+                there.stream()
+                        .filter(name -> name.startsWith(from + "."))
+                        .toList()
+                        .forEach(name -> there.add(to + name.substring(from.length())));
+            }
+        });
+        for (String name : plus(notRenamed, dropped)) {
+            if (!there.contains(name)) {
+                throw new InvalidDecisionException("there is no '" + name + "' that could be dropped");
+            }
+        }
+        Set<String> wanted = names(after);
+        for (String name : dropped) {
+            boolean isColumn = name.contains(".");
+            if (!isColumn && wanted.contains(name)) {
+                throw new InvalidDecisionException("'--drop " + name + "' answers nothing, for the entities map it");
+            }
+            if (!isColumn && (ignored.covers(name) || renames.containsKey(name))) {
+                throw new InvalidDecisionException("'--drop " + name + "' answers nothing, for '" + name + "' is "
+                        + (renames.containsKey(name) ? "renamed" : "ignored"));
+            }
+        }
+        ignored.fit(before, after);
+        for (String name : values.keySet()) {
+            if (!wanted.contains(name)) {
+                throw new InvalidDecisionException("the entities have no column '" + name + "'");
+            }
+        }
+    }
+
+    /**
+     * Makes sure that all that was said speaks of something that differs. Whether it had to be asked does not matter, nor
+     * does what {@link #renamesNoOther} finds.
+     *
+     * @param differing see {@link SchemaDiffer#differing}; on either engine
+     * @throws InvalidDecisionException when it does not
+     */
+    public void requireUse(Set<String> differing) {
+        Set<String> names = new TreeSet<>(differing);
+        renames.forEach((from, to) -> differing.stream()
+                .filter(name -> name.startsWith(to + "."))
+                .forEach(name -> names.add(from + name.substring(to.length()))));
+        notRenamed.forEach(
+                name -> requireUse("--no-rename " + name, names.contains(name), "'" + name + "' stays as it is"));
+        dropped.forEach(name -> requireUse("--drop " + name, names.contains(name), "'" + name + "' stays as it is"));
+        values.keySet()
+                .forEach(name -> requireUse(
+                        "--default " + name, names.contains(name), "no row needs a value in '" + name + "'"));
+    }
+
+    private static void requireUse(String answer, boolean used, String reason) {
+        if (!used) {
+            throw new InvalidDecisionException("'" + answer + "' answers nothing, for " + reason);
+        }
+    }
+
+    /** All that can be named in answers. */
+    static Set<String> names(Schema schema) {
+        Set<String> names = new TreeSet<>();
+        schema.sequences().keySet().forEach(name -> names.add(name(name)));
+        schema.tables().values().forEach(table -> {
+            names.add(name(table.name()));
+            table.columns().forEach(column -> names.add(key(table.name(), column.name())));
+        });
+        return names;
+    }
+}

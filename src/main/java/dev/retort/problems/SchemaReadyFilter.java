@@ -1,0 +1,29 @@
+package dev.retort.problems;
+
+import dev.retort.migrations.SchemaGate;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** What needs the schema is unavailable until the schema is there. */
+class SchemaReadyFilter {
+
+    private static final String ROWS = "/users";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final SchemaGate gate;
+
+    SchemaReadyFilter(SchemaGate gate) {
+        this.gate = gate;
+    }
+
+    /** Before anything is made of the request: whatever it is, it can be sent again later. */
+    @ServerRequestFilter(preMatching = true)
+    void checkSchema(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        if (!gate.ready() && (path.equals(ROWS) || path.startsWith(ROWS + "/"))) {
+            throw ProblemException.later(
+                    ProblemType.UNAVAILABLE, "The schema is not ready; try again in some seconds", RETRY_AFTER);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.retort.migrations.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.testing.Command;
+import dev.retort.testing.Command.Ended;
+import dev.retort.testing.Engine;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A driver that is not on the class path is said in one line, whatever is asked. */
+class MissingDriverIT {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"current", "history", "upgrade", "downgrade base", "stamp head", "check", "verify", "diagram"})
+    void everyVerbNamesTheDependencyOfTheDriverThatIsMissing(String verb) {
+        Ended ended = run("com.h2database.h2", "jdbc:h2:mem:none", verb);
+        assertThat(ended.err().strip())
+                .isEqualTo("retort: there is no JDBC driver for h2 on the class path; add the dependency"
+                        + " io.quarkus:quarkus-jdbc-h2");
+        assertThat(ended.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void theServerOfPostgresqlIsNotTriedWithoutItsDriver() {
+        Ended ended = run("org.postgresql.postgresql", "jdbc:postgresql://localhost:1/none", "current");
+        assertThat(ended.err().strip())
+                .isEqualTo("retort: there is no JDBC driver for postgresql on the class path; add the dependency"
+                        + " io.quarkus:quarkus-jdbc-postgresql");
+    }
+
+    @Test
+    void whereTheProjectCanDoWithoutTheOtherEngineTheSettingIsNamedToo() {
+        Ended ended = run(
+                "com.h2database.h2", "jdbc:postgresql://localhost:1/none", "revision --autogenerate --dry-run -m none");
+        assertThat(ended.err().strip())
+                .isEqualTo("retort: there is no JDBC driver for h2 on the class path; add the dependency"
+                        + " io.quarkus:quarkus-jdbc-h2, or write revisions for postgresql alone:"
+                        + " retort.migrations.engines=postgresql");
+    }
+
+    /** The packaged application without one library. */
+    private Ended run(String library, String url, String verb) {
+        List<String> command =
+                new ArrayList<>(Command.line(url.startsWith("jdbc:h2:") ? Engine.H2 : Engine.POSTGRESQL));
+        command.removeIf(word -> word.contains("SharedArchiveFile"));
+        int path = command.indexOf("-cp") + 1;
+        command.set(
+                path,
+                Arrays.stream(command.get(path).split(File.pathSeparator))
+                        .filter(jar -> !jar.contains(library))
+                        .collect(Collectors.joining(File.pathSeparator)));
+        command.addAll(List.of(verb.split(" ")));
+        command.addAll(List.of("--url", url));
+        return Command.run(folder, Map.of(), command);
+    }
+}
