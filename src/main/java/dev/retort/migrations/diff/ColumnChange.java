@@ -6,9 +6,31 @@ import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Schema;
 import java.util.List;
+import java.util.function.Function;
 
 /** A change of one column. */
 public sealed interface ColumnChange extends SchemaChange {
+
+    /** The column after the change; the one that goes, where it goes. */
+    Column column();
+
+    @Override
+    default String name() {
+        return column().name();
+    }
+
+    /** Answers with the visitor's method for this kind of change. */
+    <R> R accept(ColumnChangeVisitor<R> visitor);
+
+    @Override
+    default <R> R match(
+            Function<TableChange, R> table,
+            Function<ColumnChange, R> column,
+            Function<ConstraintChange, R> constraint,
+            Function<SequenceChange, R> sequence,
+            Function<TypeChange, R> type) {
+        return column.apply(this);
+    }
 
     private static String of(String table, String column) {
         return "'" + plain(table) + "." + plain(column) + "'";
@@ -27,11 +49,6 @@ public sealed interface ColumnChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return column.name();
-        }
-
-        @Override
         public String description() {
             return "add column " + of(table, column.name()) + ", " + column.type();
         }
@@ -44,6 +61,11 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.plus(column));
+        }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -58,11 +80,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "dropColumn";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -95,6 +112,11 @@ public sealed interface ColumnChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.minus(column));
         }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** The same column under another name. */
@@ -103,11 +125,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "renameColumn";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -123,6 +140,11 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return new ColumnRename(table, from, column.name()).applyTo(schema);
+        }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -147,11 +169,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "modifyDataType";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -181,6 +198,11 @@ public sealed interface ColumnChange extends SchemaChange {
                     each -> each.with(
                             column.name(), old -> old.ofType(column.type()).withCollation(column.collation())));
         }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** No more nulls. {@code fill} is what rows with null get first; null where they were filled by a change before. */
@@ -189,11 +211,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "addNotNullConstraint";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -210,6 +227,11 @@ public sealed interface ColumnChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.with(column.name(), old -> old.nullable(false)));
         }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** Nulls are welcome. {@code zero} is what those get when this is undone; null where no value could be right. */
@@ -218,11 +240,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "dropNotNullConstraint";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -244,6 +261,11 @@ public sealed interface ColumnChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.with(column.name(), old -> old.nullable(true)));
         }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** A default, in place of the one before; {@code before} is null where there was none. */
@@ -252,11 +274,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "addDefaultValue";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -276,6 +293,11 @@ public sealed interface ColumnChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.with(column.name(), old -> old.withDefault(column.defaultValue())));
         }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** No default any more. */
@@ -284,11 +306,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "dropDefaultValue";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -305,6 +322,11 @@ public sealed interface ColumnChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.with(column.name(), old -> old.withDefault(null)));
         }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** From now on the engine numbers the rows. */
@@ -313,11 +335,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "addAutoIncrement";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -334,6 +351,11 @@ public sealed interface ColumnChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.with(column.name(), old -> old.withIdentity(true)));
         }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** The engine numbers the rows no more. The list of kinds has no word of its own for it: what goes is a default. */
@@ -342,11 +364,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "dropDefaultValue";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -362,6 +379,11 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.with(column.name(), old -> old.withIdentity(false)));
+        }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -379,11 +401,6 @@ public sealed interface ColumnChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return column.name();
-        }
-
-        @Override
         public String description() {
             return "set " + of(table, column.name()) + " to " + value.text() + " in rows "
                     + (condition == null ? "that are there" : "where " + condition.about(plain(column.name())));
@@ -398,6 +415,11 @@ public sealed interface ColumnChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema;
         }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** Another comment on a column; null for none. */
@@ -406,11 +428,6 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String kind() {
             return "setColumnRemarks";
-        }
-
-        @Override
-        public String name() {
-            return column.name();
         }
 
         @Override
@@ -426,6 +443,11 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.with(column.name(), old -> old.withComment(column.comment())));
+        }
+
+        @Override
+        public <R> R accept(ColumnChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 }

@@ -12,11 +12,25 @@ import dev.retort.migrations.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A change of a key, a check or an index. */
 public sealed interface ConstraintChange extends SchemaChange {
+
+    /** Answers with the visitor's method for this kind of change. */
+    <R> R accept(ConstraintChangeVisitor<R> visitor);
+
+    @Override
+    default <R> R match(
+            Function<TableChange, R> table,
+            Function<ColumnChange, R> column,
+            Function<ConstraintChange, R> constraint,
+            Function<SequenceChange, R> sequence,
+            Function<TypeChange, R> type) {
+        return constraint.apply(this);
+    }
 
     private static <T> List<T> plus(List<T> list, T element) {
         List<T> more = new ArrayList<>(list);
@@ -65,6 +79,11 @@ public sealed interface ConstraintChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.withPrimaryKey(key));
         }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** The end of a primary key. */
@@ -94,6 +113,11 @@ public sealed interface ConstraintChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.withPrimaryKey(null));
         }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** A unique constraint. */
@@ -122,6 +146,11 @@ public sealed interface ConstraintChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.withUniques(plus(each.uniques(), unique)));
+        }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -155,6 +184,11 @@ public sealed interface ConstraintChange extends SchemaChange {
                     each -> each.withUniques(
                             minus(each.uniques(), old -> old.name().equals(unique.name()))));
         }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** An index. */
@@ -183,6 +217,11 @@ public sealed interface ConstraintChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.withIndexes(plus(each.indexes(), index)));
+        }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -215,6 +254,11 @@ public sealed interface ConstraintChange extends SchemaChange {
                     table,
                     each -> each.withIndexes(
                             minus(each.indexes(), old -> old.name().equals(index.name()))));
+        }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -254,6 +298,11 @@ public sealed interface ConstraintChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.withForeignKeys(plus(each.foreignKeys(), key)));
         }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /**
@@ -289,6 +338,11 @@ public sealed interface ConstraintChange extends SchemaChange {
                     table,
                     each -> each.withForeignKeys(
                             minus(each.foreignKeys(), old -> old.name().equals(key.name()))));
+        }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -328,6 +382,11 @@ public sealed interface ConstraintChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.withChecks(plus(each.checks(), check)));
         }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** The end of a check constraint. */
@@ -359,6 +418,11 @@ public sealed interface ConstraintChange extends SchemaChange {
                     table,
                     each -> each.withChecks(
                             minus(each.checks(), old -> old.name().equals(check.name()))));
+        }
+
+        @Override
+        public <R> R accept(ConstraintChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 }

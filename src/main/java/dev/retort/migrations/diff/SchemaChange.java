@@ -2,6 +2,7 @@ package dev.retort.migrations.diff;
 
 import dev.retort.migrations.schema.Schema;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One step from a schema to another. Its {@link #kind} is Liquibase's name of the change, also where Liquibase has to be
@@ -26,4 +27,12 @@ public sealed interface SchemaChange permits TableChange, ColumnChange, Constrai
 
     /** The schema after it. */
     Schema applyTo(Schema schema);
+
+    /** Answers with the function for the family that this change belongs to; each family has a visitor for its kinds. */
+    <R> R match(
+            Function<TableChange, R> table,
+            Function<ColumnChange, R> column,
+            Function<ConstraintChange, R> constraint,
+            Function<SequenceChange, R> sequence,
+            Function<TypeChange, R> type);
 }

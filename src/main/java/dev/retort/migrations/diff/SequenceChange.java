@@ -5,9 +5,23 @@ import static dev.retort.migrations.schema.Names.plain;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
 import java.util.List;
+import java.util.function.Function;
 
 /** A change of a sequence. */
 public sealed interface SequenceChange extends SchemaChange {
+
+    /** Answers with the visitor's method for this kind of change. */
+    <R> R accept(SequenceChangeVisitor<R> visitor);
+
+    @Override
+    default <R> R match(
+            Function<TableChange, R> table,
+            Function<ColumnChange, R> column,
+            Function<ConstraintChange, R> constraint,
+            Function<SequenceChange, R> sequence,
+            Function<TypeChange, R> type) {
+        return sequence.apply(this);
+    }
 
     @Override
     default String table() {
@@ -42,6 +56,11 @@ public sealed interface SequenceChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.plus(sequence);
         }
+
+        @Override
+        public <R> R accept(SequenceChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /**
@@ -75,6 +94,11 @@ public sealed interface SequenceChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema;
         }
+
+        @Override
+        public <R> R accept(SequenceChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** The end of a sequence. Where it stood is forgotten. */
@@ -103,6 +127,11 @@ public sealed interface SequenceChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.minusSequence(name());
+        }
+
+        @Override
+        public <R> R accept(SequenceChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -136,6 +165,11 @@ public sealed interface SequenceChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.plus(sequence);
         }
+
+        @Override
+        public <R> R accept(SequenceChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** The same sequence under another name, where it stands included. */
@@ -164,6 +198,11 @@ public sealed interface SequenceChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.minusSequence(before.name()).plus(before.named(to));
+        }
+
+        @Override
+        public <R> R accept(SequenceChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 }

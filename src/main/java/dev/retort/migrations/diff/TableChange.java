@@ -9,9 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A change of a table as a whole. */
 public sealed interface TableChange extends SchemaChange {
+
+    /** Answers with the visitor's method for this kind of change. */
+    <R> R accept(TableChangeVisitor<R> visitor);
+
+    @Override
+    default <R> R match(
+            Function<TableChange, R> table,
+            Function<ColumnChange, R> column,
+            Function<ConstraintChange, R> constraint,
+            Function<SequenceChange, R> sequence,
+            Function<TypeChange, R> type) {
+        return table.apply(this);
+    }
 
     @Override
     default String name() {
@@ -49,6 +63,11 @@ public sealed interface TableChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.plus(definition);
+        }
+
+        @Override
+        public <R> R accept(TableChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -92,6 +111,11 @@ public sealed interface TableChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return schema.minusTable(table());
         }
+
+        @Override
+        public <R> R accept(TableChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** The same table under another name. */
@@ -124,6 +148,11 @@ public sealed interface TableChange extends SchemaChange {
                 return renamed.withForeignKeys(
                         renamed.foreignKeys().stream().map(this::retargeted).toList());
             });
+        }
+
+        @Override
+        public <R> R accept(TableChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
 
         private ForeignKey retargeted(ForeignKey key) {
@@ -165,6 +194,11 @@ public sealed interface TableChange extends SchemaChange {
                 return each.withParameters(parameters);
             });
         }
+
+        @Override
+        public <R> R accept(TableChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** Another comment on a table; null for none. */
@@ -188,6 +222,11 @@ public sealed interface TableChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return schema.with(table, each -> each.withComment(after));
+        }
+
+        @Override
+        public <R> R accept(TableChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 }

@@ -8,10 +8,24 @@ import dev.retort.migrations.schema.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A change of an enum that PostgreSQL has under a name, for all columns of it at once. */
 public sealed interface TypeChange extends SchemaChange {
+
+    /** Answers with the visitor's method for this kind of change. */
+    <R> R accept(TypeChangeVisitor<R> visitor);
+
+    @Override
+    default <R> R match(
+            Function<TableChange, R> table,
+            Function<ColumnChange, R> column,
+            Function<ConstraintChange, R> constraint,
+            Function<SequenceChange, R> sequence,
+            Function<TypeChange, R> type) {
+        return type.apply(this);
+    }
 
     @Override
     default String table() {
@@ -61,6 +75,11 @@ public sealed interface TypeChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return known(schema, name, values);
         }
+
+        @Override
+        public <R> R accept(TypeChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** The end of an enum that no column is of any more. */
@@ -89,6 +108,11 @@ public sealed interface TypeChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             return known(schema, name, null);
         }
+
+        @Override
+        public <R> R accept(TypeChangeVisitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /** The same enum under another name. */
@@ -113,6 +137,11 @@ public sealed interface TypeChange extends SchemaChange {
         public Schema applyTo(Schema schema) {
             List<String> values = schema.layout().enumTypes().get(from);
             return inColumns(known(known(schema, from, null), name, values), from, type -> type.declaredAs(name));
+        }
+
+        @Override
+        public <R> R accept(TypeChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 
@@ -155,6 +184,11 @@ public sealed interface TypeChange extends SchemaChange {
         @Override
         public Schema applyTo(Schema schema) {
             return inColumns(known(schema, name, values), name, type -> type.withValues(values));
+        }
+
+        @Override
+        public <R> R accept(TypeChangeVisitor<R> visitor) {
+            return visitor.visit(this);
         }
     }
 }

@@ -4,7 +4,6 @@ import static dev.retort.migrations.changelog.render.Nodes.one;
 import static dev.retort.migrations.changelog.render.Nodes.statement;
 import static dev.retort.migrations.changelog.render.Nodes.statements;
 
-import dev.retort.migrations.diff.ColumnChange;
 import dev.retort.migrations.diff.ColumnChange.AddColumn;
 import dev.retort.migrations.diff.ColumnChange.AddDefault;
 import dev.retort.migrations.diff.ColumnChange.AddIdentity;
@@ -17,6 +16,7 @@ import dev.retort.migrations.diff.ColumnChange.ModifyDataType;
 import dev.retort.migrations.diff.ColumnChange.RenameColumn;
 import dev.retort.migrations.diff.ColumnChange.SetColumnRemarks;
 import dev.retort.migrations.diff.ColumnChange.Update;
+import dev.retort.migrations.diff.ColumnChangeVisitor;
 import dev.retort.migrations.diff.Condition;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Column;
@@ -27,62 +27,67 @@ import java.util.List;
 import java.util.Map;
 
 /** Changes of columns as nodes of Liquibase changes. */
-record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
+record ColumnChangeWriter(NameWriter names, SqlWriter sql) implements ColumnChangeVisitor<List<Object>> {
 
-    /** The nodes, in order. */
-    List<Object> nodes(ColumnChange change) {
-        if (change instanceof AddColumn add) {
-            return addColumn(add);
+    @Override
+    public List<Object> visit(DropColumn drop) {
+        return on("dropColumn", drop.table(), drop.column());
+    }
+
+    @Override
+    public List<Object> visit(RenameColumn rename) {
+        return one(
+                "renameColumn",
+                "tableName",
+                names.name(rename.table()),
+                "oldColumnName",
+                names.name(rename.from()),
+                "newColumnName",
+                names.name(rename.column().name()));
+    }
+
+    @Override
+    public List<Object> visit(AddNotNull notNull) {
+        List<Object> nodes = new ArrayList<>();
+        if (notNull.fill() != null) {
+            nodes.addAll(visit(new Update(notNull.table(), notNull.column(), notNull.fill(), Condition.NULL, null)));
         }
-        if (change instanceof DropColumn drop) {
-            return on("dropColumn", drop.table(), drop.column());
-        }
-        if (change instanceof RenameColumn rename) {
-            return one(
-                    "renameColumn",
-                    "tableName",
-                    names.name(rename.table()),
-                    "oldColumnName",
-                    names.name(rename.from()),
-                    "newColumnName",
-                    names.name(rename.column().name()));
-        }
-        if (change instanceof ModifyDataType modify) {
-            return modifyType(modify);
-        }
-        if (change instanceof AddNotNull notNull) {
-            List<Object> nodes = new ArrayList<>();
-            if (notNull.fill() != null) {
-                nodes.addAll(
-                        update(new Update(notNull.table(), notNull.column(), notNull.fill(), Condition.NULL, null)));
-            }
-            nodes.addAll(on("addNotNullConstraint", notNull.table(), notNull.column()));
-            return nodes;
-        }
-        if (change instanceof DropNotNull notNull) {
-            return on("dropNotNullConstraint", notNull.table(), notNull.column());
-        }
-        if (change instanceof AddDefault add) {
-            Map<String, Object> body = place(add.table(), add.column());
-            ColumnWriter.putDefault(body, add.column());
-            return List.of(Map.of("addDefaultValue", body));
-        }
-        if (change instanceof DropDefault drop) {
-            return on("dropDefaultValue", drop.table(), drop.column());
-        }
-        if (change instanceof AddIdentity identity) {
-            return statements(sql.addIdentity(identity.table(), identity.column()));
-        }
-        if (change instanceof DropIdentity identity) {
-            return statement(sql.dropIdentity(identity.table(), identity.column()));
-        }
-        if (change instanceof Update update) {
-            return update(update);
-        }
-        SetColumnRemarks remarks = (SetColumnRemarks) change;
+        nodes.addAll(on("addNotNullConstraint", notNull.table(), notNull.column()));
+        return nodes;
+    }
+
+    @Override
+    public List<Object> visit(DropNotNull notNull) {
+        return on("dropNotNullConstraint", notNull.table(), notNull.column());
+    }
+
+    @Override
+    public List<Object> visit(AddDefault add) {
+        Map<String, Object> body = place(add.table(), add.column());
+        ColumnWriter.putDefault(body, add.column());
+        return List.of(Map.of("addDefaultValue", body));
+    }
+
+    @Override
+    public List<Object> visit(DropDefault drop) {
+        return on("dropDefaultValue", drop.table(), drop.column());
+    }
+
+    @Override
+    public List<Object> visit(AddIdentity identity) {
+        return statements(sql.addIdentity(identity.table(), identity.column()));
+    }
+
+    @Override
+    public List<Object> visit(DropIdentity identity) {
+        return statement(sql.dropIdentity(identity.table(), identity.column()));
+    }
+
+    @Override
+    public List<Object> visit(SetColumnRemarks remarks) {
         Map<String, Object> body = place(remarks.table(), remarks.column());
         body.put("remarks", remarks.column().comment());
-        return ChangeWriter.needsSql(remarks.column().comment())
+        return TableChangeWriter.needsSql(remarks.column().comment())
                 ? statement(sql.comment(
                         remarks.table(),
                         remarks.column().name(),
@@ -90,7 +95,8 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
                 : List.of(Map.of("setColumnRemarks", body));
     }
 
-    private List<Object> addColumn(AddColumn add) {
+    @Override
+    public List<Object> visit(AddColumn add) {
         Column column = add.column();
         Value fill = column.nullable() ? null : add.fill();
         if (!ColumnWriter.isPlain(column)) {
@@ -112,7 +118,8 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
         return one("addColumn", "tableName", names.name(additions.get(0).table()), "columns", columns);
     }
 
-    private List<Object> modifyType(ModifyDataType modify) {
+    @Override
+    public List<Object> visit(ModifyDataType modify) {
         List<Object> nodes = new ArrayList<>(modifyTypeAlone(modify));
         if (modify.column().identity()) {
             nodes.addAll(statements(sql.keepIdentity(modify.table(), modify.column())));
@@ -145,7 +152,8 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) {
         return List.of(Map.of("modifyDataType", body));
     }
 
-    private List<Object> update(Update update) {
+    @Override
+    public List<Object> visit(Update update) {
         Map<String, Object> column = new LinkedHashMap<>();
         column.put("name", names.name(update.column().name()));
         ColumnWriter.putValue(column, update.column().type(), update.value());

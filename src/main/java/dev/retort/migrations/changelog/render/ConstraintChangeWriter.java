@@ -3,7 +3,6 @@ package dev.retort.migrations.changelog.render;
 import static dev.retort.migrations.changelog.render.Nodes.one;
 import static dev.retort.migrations.changelog.render.Nodes.statement;
 
-import dev.retort.migrations.diff.ConstraintChange;
 import dev.retort.migrations.diff.ConstraintChange.AddCheck;
 import dev.retort.migrations.diff.ConstraintChange.AddForeignKey;
 import dev.retort.migrations.diff.ConstraintChange.AddPrimaryKey;
@@ -14,6 +13,7 @@ import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
 import dev.retort.migrations.diff.ConstraintChange.DropIndex;
 import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.DropUnique;
+import dev.retort.migrations.diff.ConstraintChangeVisitor;
 import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.ForeignKey;
 import java.util.ArrayList;
@@ -22,66 +22,74 @@ import java.util.List;
 import java.util.Map;
 
 /** Changes of keys, indexes and checks as nodes of Liquibase changes. */
-record ConstraintChangeWriter(NameWriter names, SqlWriter sql) {
+record ConstraintChangeWriter(NameWriter names, SqlWriter sql) implements ConstraintChangeVisitor<List<Object>> {
 
-    /** The nodes, in order. */
-    List<Object> nodes(ConstraintChange change) {
-        if (change instanceof AddPrimaryKey add) {
-            return Deferrability.alike(add.key().deferrability(), null)
-                    ? key(
-                            "addPrimaryKey",
-                            add.table(),
-                            add.key().name(),
-                            add.key().columns(),
-                            null)
-                    : statement(sql.addPrimaryKey(add.table(), add.key()));
-        }
-        if (change instanceof DropPrimaryKey drop) {
-            return key("dropPrimaryKey", drop.table(), drop.key().name(), null, null);
-        }
-        if (change instanceof AddUnique add) {
-            return key(
-                    "addUniqueConstraint",
-                    add.table(),
-                    add.unique().name(),
-                    add.unique().columns(),
-                    add.unique().deferrability());
-        }
-        if (change instanceof DropUnique drop) {
-            return key("dropUniqueConstraint", drop.table(), drop.unique().name(), null, null);
-        }
-        if (change instanceof CreateIndex create) {
-            return createIndex(create);
-        }
-        if (change instanceof DropIndex drop) {
-            return one(
-                    "dropIndex",
-                    "tableName",
-                    names.name(drop.table()),
-                    "indexName",
-                    names.name(drop.index().name()));
-        }
-        if (change instanceof AddForeignKey add) {
-            return add.trusting()
-                    ? statement(sql.addTrustingForeignKey(add.table(), add.key()))
-                    : addForeignKey(add.table(), add.key());
-        }
-        if (change instanceof DropForeignKey drop) {
-            return one(
-                    "dropForeignKeyConstraint",
-                    "baseTableName",
-                    names.name(drop.table()),
-                    "constraintName",
-                    names.name(drop.key().name()));
-        }
-        if (change instanceof AddCheck add) {
-            return statement(sql.addCheck(add.table(), add.check()));
-        }
-        DropCheck drop = (DropCheck) change;
+    @Override
+    public List<Object> visit(AddPrimaryKey add) {
+        return Deferrability.alike(add.key().deferrability(), null)
+                ? key("addPrimaryKey", add.table(), add.key().name(), add.key().columns(), null)
+                : statement(sql.addPrimaryKey(add.table(), add.key()));
+    }
+
+    @Override
+    public List<Object> visit(DropPrimaryKey drop) {
+        return key("dropPrimaryKey", drop.table(), drop.key().name(), null, null);
+    }
+
+    @Override
+    public List<Object> visit(AddUnique add) {
+        return key(
+                "addUniqueConstraint",
+                add.table(),
+                add.unique().name(),
+                add.unique().columns(),
+                add.unique().deferrability());
+    }
+
+    @Override
+    public List<Object> visit(DropUnique drop) {
+        return key("dropUniqueConstraint", drop.table(), drop.unique().name(), null, null);
+    }
+
+    @Override
+    public List<Object> visit(DropIndex drop) {
+        return one(
+                "dropIndex",
+                "tableName",
+                names.name(drop.table()),
+                "indexName",
+                names.name(drop.index().name()));
+    }
+
+    @Override
+    public List<Object> visit(AddForeignKey add) {
+        return add.trusting()
+                ? statement(sql.addTrustingForeignKey(add.table(), add.key()))
+                : addForeignKey(add.table(), add.key());
+    }
+
+    @Override
+    public List<Object> visit(DropForeignKey drop) {
+        return one(
+                "dropForeignKeyConstraint",
+                "baseTableName",
+                names.name(drop.table()),
+                "constraintName",
+                names.name(drop.key().name()));
+    }
+
+    @Override
+    public List<Object> visit(AddCheck add) {
+        return statement(sql.addCheck(add.table(), add.check()));
+    }
+
+    @Override
+    public List<Object> visit(DropCheck drop) {
         return statement(sql.dropCheck(drop.table(), drop.check()));
     }
 
-    private List<Object> createIndex(CreateIndex create) {
+    @Override
+    public List<Object> visit(CreateIndex create) {
         if (!create.index().isPlain()) {
             return statement(sql.createIndex(create.table(), create.index()));
         }

@@ -3,32 +3,37 @@ package dev.retort.migrations.changelog.render;
 import static dev.retort.migrations.changelog.render.Nodes.statement;
 import static dev.retort.migrations.changelog.render.Nodes.statements;
 
-import dev.retort.migrations.diff.TypeChange;
 import dev.retort.migrations.diff.TypeChange.AlterType;
 import dev.retort.migrations.diff.TypeChange.CreateType;
 import dev.retort.migrations.diff.TypeChange.DropType;
 import dev.retort.migrations.diff.TypeChange.RenameType;
 import dev.retort.migrations.diff.TypeChange.User;
+import dev.retort.migrations.diff.TypeChangeVisitor;
 import dev.retort.migrations.schema.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Named enums, for which Liquibase has no change, as PostgreSQL's statements. */
-record TypeChangeWriter(SqlWriter sql) {
+record TypeChangeWriter(SqlWriter sql) implements TypeChangeVisitor<List<Object>> {
 
-    /** The nodes, in order. */
-    List<Object> nodes(TypeChange change) {
-        if (change instanceof CreateType create) {
-            return statement(String.join("; ", create(create.name(), create.values())));
-        }
-        if (change instanceof DropType drop) {
-            return statement(String.join("; ", drop(name(drop.name()))));
-        }
-        if (change instanceof RenameType rename) {
-            return statement("ALTER TYPE " + name(rename.from()) + " RENAME TO " + name(rename.name()));
-        }
-        AlterType alter = (AlterType) change;
+    @Override
+    public List<Object> visit(CreateType create) {
+        return statement(String.join("; ", create(create.name(), create.values())));
+    }
+
+    @Override
+    public List<Object> visit(DropType drop) {
+        return statement(String.join("; ", drop(name(drop.name()))));
+    }
+
+    @Override
+    public List<Object> visit(RenameType rename) {
+        return statement("ALTER TYPE " + name(rename.from()) + " RENAME TO " + name(rename.name()));
+    }
+
+    @Override
+    public List<Object> visit(AlterType alter) {
         return alter.onlyAdds() ? statements(add(alter)) : statement(String.join("; ", replace(alter)));
     }
 

@@ -1,0 +1,21 @@
+package dev.retort.migrations.diff;
+
+import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
+import dev.retort.migrations.diff.SequenceChange.AlterSequence;
+import dev.retort.migrations.diff.SequenceChange.CreateSequence;
+import dev.retort.migrations.diff.SequenceChange.DropSequence;
+import dev.retort.migrations.diff.SequenceChange.RenameSequence;
+
+/** One method for each kind of change of sequences: a new kind does not compile until every visitor has an answer. */
+public interface SequenceChangeVisitor<R> {
+
+    R visit(CreateSequence change);
+
+    R visit(AdvanceSequence change);
+
+    R visit(DropSequence change);
+
+    R visit(AlterSequence change);
+
+    R visit(RenameSequence change);
+}
