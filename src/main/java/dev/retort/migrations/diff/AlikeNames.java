@@ -49,8 +49,8 @@ final class AlikeNames {
         options.add(pairs.size() == 1 ? "--no-rename " + pairs.get(0).from() : "--no-rename");
         return new Question(
                 pairs.get(0).from(),
-                "Are these renamed, whose names differ by case and underscores alone? What is not renamed goes with all"
-                        + " that it holds.",
+                "Some old and new names differ only in case and underscores. Did you rename them? Without a rename, the"
+                        + " old one is dropped with its data.",
                 options);
     }
 }

@@ -149,9 +149,10 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
             String about = Names.plain(table) + ".";
             findings.ask(new Question(
                     about + Names.plain(columns.get(0).name()),
-                    "The new check '" + check.wording() + "' in '" + Names.plain(table)
-                            + "' refuses rows that break it. Which value do those rows get? If you know that there are"
-                            + " none, give the column's own name (sql:COLUMN): the revision stops where it finds one.",
+                    "Table '" + Names.plain(table) + "' gets the check '" + check.wording()
+                            + "', and existing rows may break it. Which value should those rows get? If no row breaks"
+                            + " it, answer with the column's own name (sql:COLUMN). The revision then stops if it"
+                            + " finds such a row.",
                     columns.stream()
                             .map(column -> about + Names.plain(column.name()))
                             .flatMap(column -> Stream.of(

@@ -50,7 +50,7 @@ public sealed interface ColumnChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "add column " + of(table, column.name()) + ", " + column.type();
+            return "add column " + of(table, column.name()) + " (" + column.type() + ")";
         }
 
         @Override
@@ -174,10 +174,8 @@ public sealed interface ColumnChange extends SchemaChange {
         @Override
         public String description() {
             return before.equals(column.type())
-                    ? "sort " + of(table, column.name()) + " by "
-                            + (column.collation() == null
-                                    ? "the default collation"
-                                    : "collation " + plain(column.collation()))
+                    ? "change the collation of " + of(table, column.name()) + " to "
+                            + (column.collation() == null ? "the default" : plain(column.collation()))
                     : "change the type of " + of(table, column.name()) + " from " + before + " to " + column.type();
         }
 
@@ -215,7 +213,7 @@ public sealed interface ColumnChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "refuse null in " + of(table, column.name());
+            return "make column " + of(table, column.name()) + " NOT NULL";
         }
 
         @Override
@@ -244,7 +242,7 @@ public sealed interface ColumnChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "allow null in " + of(table, column.name());
+            return "make column " + of(table, column.name()) + " nullable";
         }
 
         /** Whether it stays nullable when this is undone. */
@@ -278,7 +276,7 @@ public sealed interface ColumnChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "let " + of(table, column.name()) + " default to " + column.defaultValue();
+            return "set the default of " + of(table, column.name()) + " to " + column.defaultValue();
         }
 
         @Override
@@ -339,7 +337,7 @@ public sealed interface ColumnChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "let the database number " + of(table, column.name());
+            return "make column " + of(table, column.name()) + " auto-increment";
         }
 
         @Override
@@ -368,7 +366,7 @@ public sealed interface ColumnChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "stop the database from numbering " + of(table, column.name());
+            return "stop auto-increment of " + of(table, column.name());
         }
 
         @Override
@@ -402,8 +400,8 @@ public sealed interface ColumnChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "set " + of(table, column.name()) + " to " + value.text() + " in rows "
-                    + (condition == null ? "that are there" : "where " + condition.about(plain(column.name())));
+            return "set " + of(table, column.name()) + " to " + value.text() + " in "
+                    + (condition == null ? "existing rows" : "rows where " + condition.about(plain(column.name())));
         }
 
         @Override

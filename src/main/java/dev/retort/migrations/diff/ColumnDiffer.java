@@ -77,12 +77,20 @@ record ColumnDiffer(DiffCollector findings, Decisions answers, Renames renames) 
             String about = Names.plain(table) + "." + Names.plain(column.name());
             findings.ask(new Question(
                     about,
-                    "Which value do existing rows get in '" + about + "', which "
-                            + (column.nullable() ? "is unique?" : "takes no null?"),
+                    "Column '" + about + "' " + missing(column, condition),
                     List.of("--default " + about + "=VALUE", "--default " + about + "=sql:EXPRESSION")));
         } else {
             findings.add(Phase.COLUMN, new Update(table, column, value, condition, null));
         }
+    }
+
+    private static String missing(Column column, Condition condition) {
+        if (condition != null) {
+            return "becomes NOT NULL, and existing rows may hold NULL. Which value should those rows get?";
+        }
+        return column.nullable()
+                ? "is unique, and its default would give all existing rows the same value. Which value should they get?"
+                : "is NOT NULL and existing rows have no value for it. Which value should they get?";
     }
 
     private void change(TablePair pair, Column old, Column column) {
@@ -123,15 +131,23 @@ record ColumnDiffer(DiffCollector findings, Decisions answers, Renames renames) 
         ValueMapping mapping = conversion == Conversion.IMPOSSIBLE ? ValueMapping.of(value, column.name()) : null;
         if (conversion != Conversion.SAFE && answers.asks()) {
             String about = Names.plain(table) + "." + Names.plain(column.name());
-            String text = "What becomes of the values in '" + about + "'? " + pair.lost(old, column);
+            String text = "Column '" + about + "': " + pair.lost(old, column) + ". ";
             if (conversion == Conversion.IMPOSSIBLE && mapping == null) {
-                findings.ask(new Question(about, text, impossible(about, old, column)));
+                List<String> options = impossible(about, old, column);
+                String question = "Drop the column with its values, and add it again with the new type?";
+                findings.ask(new Question(
+                        about,
+                        text
+                                + (options.size() == 1
+                                        ? question
+                                        : "Convert them with an expression? Or d" + question.substring(1)),
+                        options));
             } else if (conversion == Conversion.IMPOSSIBLE) {
                 filled = false;
             } else if (value == null) {
                 findings.ask(new Question(
                         about,
-                        text,
+                        text + "Which value should those rows get?",
                         List.of("--default " + about + "=VALUE", "--default " + about + "=sql:EXPRESSION")));
             } else if (!(value.expression() && value.text().strip().equalsIgnoreCase(column.name()))) {
                 from = moveOn(pair, old, column, value, condition);

@@ -67,7 +67,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "make " + on(table, key.columns()) + " the primary key" + looked(key.deferrability());
+            return "add primary key on " + on(table, key.columns()) + looked(key.deferrability());
         }
 
         @Override
@@ -101,7 +101,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "drop the primary key " + on(table, key.columns());
+            return "drop primary key on " + on(table, key.columns());
         }
 
         @Override
@@ -135,7 +135,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "require " + on(table, unique.columns()) + " to be unique" + looked(unique.deferrability());
+            return "add unique constraint on " + on(table, unique.columns()) + looked(unique.deferrability());
         }
 
         @Override
@@ -169,7 +169,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "no longer require " + on(table, unique.columns()) + " to be unique";
+            return "drop unique constraint on " + on(table, unique.columns());
         }
 
         @Override
@@ -285,7 +285,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "let " + on(table, key.columns()) + " refer to '" + plain(key.target()) + "'"
+            return "add foreign key on " + on(table, key.columns()) + " to '" + plain(key.target()) + "'"
                     + looked(key.deferrability());
         }
 
@@ -324,7 +324,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "no longer let " + on(table, key.columns()) + " refer to '" + plain(key.target()) + "'";
+            return "drop foreign key on " + on(table, key.columns()) + " to '" + plain(key.target()) + "'";
         }
 
         @Override
@@ -370,7 +370,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "check " + check.wording() + " in '" + plain(table) + "'";
+            return "add check '" + check.wording() + "' to '" + plain(table) + "'";
         }
 
         @Override
@@ -404,7 +404,7 @@ public sealed interface ConstraintChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "no longer check " + check.wording() + " in '" + plain(table) + "'";
+            return "drop check '" + check.wording() + "' of '" + plain(table) + "'";
         }
 
         @Override

@@ -47,12 +47,12 @@ enum Conversion {
         return toMoment(from, to);
     }
 
-    /** What would be lost, for people. */
+    /** Why values may be lost: a clause for a question. */
     static String lost(ColumnType from, ColumnType to) {
         if (of(from, to) == IMPOSSIBLE) {
-            return "no value of type " + from + " becomes one of type " + to + " by itself";
+            return "the database cannot convert values of type " + from + " to " + to;
         }
-        return "values of type " + from + " that do not fit " + to + " would be lost";
+        return "some values of type " + from + " may not fit the new type (" + to + ")";
     }
 
     private static ColumnType element(ColumnType type) {

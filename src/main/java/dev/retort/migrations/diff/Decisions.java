@@ -191,17 +191,17 @@ public record Decisions(
         });
         for (String name : plus(notRenamed, dropped)) {
             if (!there.contains(name)) {
-                throw new InvalidDecisionException("there is no '" + name + "' that could be dropped");
+                throw new InvalidDecisionException("the changelog has no '" + name + "' to drop");
             }
         }
         Set<String> wanted = names(after);
         for (String name : dropped) {
             boolean isColumn = name.contains(".");
             if (!isColumn && wanted.contains(name)) {
-                throw new InvalidDecisionException("'--drop " + name + "' answers nothing, for the entities map it");
+                throw new InvalidDecisionException("'--drop " + name + "' has no effect: entities map it");
             }
             if (!isColumn && (ignored.covers(name) || renames.containsKey(name))) {
-                throw new InvalidDecisionException("'--drop " + name + "' answers nothing, for '" + name + "' is "
+                throw new InvalidDecisionException("'--drop " + name + "' has no effect: '" + name + "' is "
                         + (renames.containsKey(name) ? "renamed" : "ignored"));
             }
         }
@@ -226,8 +226,8 @@ public record Decisions(
                 .filter(name -> name.startsWith(to + "."))
                 .forEach(name -> names.add(from + name.substring(to.length()))));
         notRenamed.forEach(
-                name -> requireUse("--no-rename " + name, names.contains(name), "'" + name + "' stays as it is"));
-        dropped.forEach(name -> requireUse("--drop " + name, names.contains(name), "'" + name + "' stays as it is"));
+                name -> requireUse("--no-rename " + name, names.contains(name), "'" + name + "' does not change"));
+        dropped.forEach(name -> requireUse("--drop " + name, names.contains(name), "'" + name + "' does not change"));
         values.keySet()
                 .forEach(name -> requireUse(
                         "--default " + name, names.contains(name), "no row needs a value in '" + name + "'"));
@@ -235,7 +235,7 @@ public record Decisions(
 
     private static void requireUse(String answer, boolean used, String reason) {
         if (!used) {
-            throw new InvalidDecisionException("'" + answer + "' answers nothing, for " + reason);
+            throw new InvalidDecisionException("'" + answer + "' has no effect: " + reason);
         }
     }
 

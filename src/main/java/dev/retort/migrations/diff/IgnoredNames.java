@@ -78,11 +78,10 @@ public record IgnoredNames(Set<String> always, Set<String> once) {
     void fit(Schema before, Schema after) {
         for (String name : once) {
             if (isIn(after, name)) {
-                throw new InvalidDecisionException("'--ignore " + name + "' answers nothing, for the entities map it");
+                throw new InvalidDecisionException("'--ignore " + name + "' has no effect: entities map it");
             }
             if (!isIn(before, name)) {
-                throw new InvalidDecisionException(
-                        "there is no table or sequence '" + name + "' that could be ignored");
+                throw new InvalidDecisionException("the changelog has no table or sequence '" + name + "' to ignore");
             }
         }
     }

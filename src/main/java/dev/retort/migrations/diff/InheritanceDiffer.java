@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record InheritanceDiffer(DiffCollector findings, Schema before, Schema after, Decisions answers, Renames renames) {
 
     private static final String BY_HAND =
-            " To keep them, write the revision by hand (docs/autogenerate.md, \"Inheritance\").";
+            " To keep the data, write the revision by hand (docs/autogenerate.md, \"Inheritance\"). Drop the column?";
 
     void ask(List<TablePair> pairs) {
         if (answers.asks()) {
@@ -89,10 +89,11 @@ record InheritanceDiffer(DiffCollector findings, Schema before, Schema after, De
         String about = about(table, column);
         findings.ask(new Question(
                 about,
-                "'" + about + "' goes while '" + Names.plain(table.name()) + "' shares its rows with "
+                "Column '" + about + "' is no longer mapped, and the rows of '" + Names.plain(table.name())
+                        + "' are now spread over "
                         + others.stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "))
-                        + ", and no rows are moved there: its values are lost, and with a discriminator the class of"
-                        + " each row. Drop it?" + BY_HAND,
+                        + " as well. A generated revision moves no rows: dropping the column loses its values, and"
+                        + " dropping a discriminator loses the class of each row." + BY_HAND,
                 List.of("--drop " + about)));
     }
 
@@ -117,10 +118,10 @@ record InheritanceDiffer(DiffCollector findings, Schema before, Schema after, De
                             .collect(Collectors.joining(" and "));
                     findings.ask(new Question(
                             about,
-                            "Rows of '" + table + "' are no longer rows of '" + other
-                                    + "'. Which value do they get in '"
-                                    + about + "', which they had in '" + other + "'? They stay in '" + other
-                                    + "' as well, until you delete them there.",
+                            "Rows of '" + table + "' are no longer rows of '" + other + "', so column '" + about
+                                    + "' no longer has the value from '" + other
+                                    + "'. Which value should existing rows get? Their rows in '" + other
+                                    + "' stay until you delete them.",
                             List.of(
                                     "--default " + about + "=VALUE",
                                     "--default " + about + "=sql:EXPRESSION",

@@ -48,9 +48,10 @@ final class Renames {
         renames.unused.forEach((from, to) -> {
             throw new InvalidDecisionException(
                     there.contains(from) && there.contains(to)
-                            ? "'" + from + "' cannot become '" + to + "' while there is another '" + to
-                                    + "'; rename that one before, in a revision of its own"
-                            : "nothing named '" + from + "' became '" + to + "'");
+                            ? "cannot rename '" + from + "' to '" + to + "': '" + to
+                                    + "' already exists; rename that one first, in a revision of its own"
+                            : "cannot rename '" + from + "' to '" + to + "': only the changelog may have the first, and"
+                                    + " only the entities the second");
         });
         return renames;
     }
@@ -143,30 +144,42 @@ final class Renames {
     }
 
     private void askAboutTable(Table old, List<Table> fresh) {
-        List<String> options = fresh.stream()
+        List<String> targets = fresh.stream()
                 .filter(table -> areAlike(old, table))
-                .map(table -> "--rename " + Names.plain(old.name()) + "=" + Names.plain(table.name()))
+                .map(table -> Names.plain(table.name()))
                 .toList();
-        ask(
-                Names.plain(old.name()),
-                "Is table '" + Names.plain(old.name()) + "' renamed?",
-                options,
-                answers.drops(old.name()));
+        ask("table", Names.plain(old.name()), targets, quoted(targets), answers.drops(old.name()));
     }
 
-    private boolean ask(String about, String text, List<String> options, boolean answered) {
-        if (!options.isEmpty()) {
+    private static List<String> quoted(List<String> names) {
+        return names.stream().map(name -> "'" + name + "'").toList();
+    }
+
+    /**
+     * Asks whether something was renamed, unless it is answered.
+     *
+     * @param targets the possible new names, as options have them
+     * @param shown the same for reading, with what tells them apart
+     * @return whether it is a question now
+     */
+    private boolean ask(String kind, String about, List<String> targets, List<String> shown, boolean answered) {
+        if (!targets.isEmpty()) {
             candidates.add(Decisions.name(about));
         }
-        if (options.isEmpty() || answered || !answers.asks()) {
+        if (targets.isEmpty() || answered || !answers.asks()) {
             return false;
         }
-        List<String> all = new ArrayList<>(options);
-        all.add("--no-rename " + about);
+        List<String> options = new ArrayList<>();
+        targets.forEach(target -> options.add("--rename " + about + "=" + target));
+        options.add("--no-rename " + about);
         if (!about.contains(".")) {
-            all.add("--ignore " + about);
+            options.add("--ignore " + about);
         }
-        questions.add(new Question(about, text, all));
+        questions.add(new Question(
+                about,
+                "Did you rename " + (shown.size() == 1 ? "" : kind + " ") + "'" + about + "' to "
+                        + String.join(" or ", shown) + "?",
+                options));
         return true;
     }
 
@@ -278,10 +291,13 @@ final class Renames {
                 .filter(each -> TablePair.isConvertible(old, column, now, each))
                 .sorted(Comparator.comparing(each -> !each.type().equals(column.type())))
                 .toList();
-        List<String> options = candidates.stream()
-                .map(each -> "--rename " + about + "=" + Names.plain(table) + "." + Names.plain(each.name()))
+        List<String> targets = candidates.stream()
+                .map(each -> Names.plain(table) + "." + Names.plain(each.name()))
                 .toList();
-        if (ask(about, "Is column '" + about + "' renamed?", options, answers.drops(table, column.name()))) {
+        List<String> shown = candidates.stream()
+                .map(each -> "'" + Names.plain(table) + "." + Names.plain(each.name()) + "' (" + each.type() + ")")
+                .toList();
+        if (ask("column", about, targets, shown, answers.drops(table, column.name()))) {
             candidates.forEach(each -> inQuestion.add(Decisions.key(table, each.name())));
         }
     }
@@ -341,15 +357,11 @@ final class Renames {
         if (belongsToOne(old, missing(renamed, after))) {
             return;
         }
-        List<String> options = freshSequences().stream()
+        List<String> targets = freshSequences().stream()
                 .filter(sequence -> !belongsToOne(sequence, missing(after, renamed)))
-                .map(sequence -> "--rename " + Names.plain(old.name()) + "=" + Names.plain(sequence.name()))
+                .map(sequence -> Names.plain(sequence.name()))
                 .toList();
-        ask(
-                Names.plain(old.name()),
-                "Is sequence '" + Names.plain(old.name()) + "' renamed?",
-                options,
-                answers.drops(old.name()));
+        ask("sequence", Names.plain(old.name()), targets, quoted(targets), answers.drops(old.name()));
     }
 
     private static boolean belongsToOne(Sequence sequence, List<Table> tables) {

@@ -43,8 +43,8 @@ public sealed interface SequenceChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "create sequence '" + plain(name()) + "' in steps of " + sequence.increment()
-                    + (sequence.ids().isEmpty() ? "" : ", after the ids that are there");
+            return "create sequence '" + plain(name()) + "' with increment " + sequence.increment()
+                    + (sequence.ids().isEmpty() ? "" : ", starting after the existing ids");
         }
 
         @Override
@@ -82,7 +82,7 @@ public sealed interface SequenceChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "let sequence '" + plain(name()) + "' go on after the ids that are there";
+            return "restart sequence '" + plain(name()) + "' after the existing ids";
         }
 
         @Override
@@ -150,10 +150,11 @@ public sealed interface SequenceChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "let sequence '" + plain(name()) + "' "
-                    + (before.increment() == sequence.increment()
-                            ? "start at " + sequence.start() + " instead of " + before.start()
-                            : "go in steps of " + sequence.increment() + " instead of " + before.increment());
+            return before.increment() == sequence.increment()
+                    ? "change the start of sequence '" + plain(name()) + "' from " + before.start() + " to "
+                            + sequence.start()
+                    : "change the increment of sequence '" + plain(name()) + "' from " + before.increment() + " to "
+                            + sequence.increment();
         }
 
         @Override

@@ -78,16 +78,16 @@ record TablePair(Table before, Table after, Set<String> replaced) {
         return values == null && !old.type().equals(now.type()) ? Narrowing.inTheWay(old.type(), now.type()) : values;
     }
 
-    /** What a conversion that is not safe would lose, for people. */
+    /** Why a conversion may lose values: a clause for a question. */
     String lost(Column old, Column now) {
         List<String> values = ValueSet.of(before, old);
         List<String> wanted = ValueSet.of(after, now);
         Condition inTheWay = ValueSet.inTheWay(values, wanted);
         if (inTheWay != null && (values != null || old.type().isText())) {
-            return "rows where " + inTheWay.about(now.name()) + " would have no value";
+            return "rows where " + inTheWay.about(now.name()) + " do not fit the new set of values";
         }
         return wanted != null && values == null
-                ? "numbers do not become names by themselves"
+                ? "the database cannot convert numbers to the names of an enum"
                 : Conversion.lost(old.type(), now.type());
     }
 

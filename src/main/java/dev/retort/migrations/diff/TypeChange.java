@@ -63,7 +63,7 @@ public sealed interface TypeChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "create type '" + plain(name) + "' of " + String.join(", ", values);
+            return "create type '" + plain(name) + "' with values " + String.join(", ", values);
         }
 
         @Override
@@ -173,7 +173,7 @@ public sealed interface TypeChange extends SchemaChange {
 
         @Override
         public String description() {
-            return "let type '" + plain(name) + "' have " + String.join(", ", values);
+            return "change the values of type '" + plain(name) + "' to " + String.join(", ", values);
         }
 
         @Override

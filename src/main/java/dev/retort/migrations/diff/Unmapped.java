@@ -41,8 +41,8 @@ record Unmapped(DiffCollector findings, Schema before, Schema after, Decisions a
         String about = Names.plain(name);
         findings.ask(new Question(
                 about,
-                "No entity maps the " + kind + " '" + about + "'. " + drop + ", or leave it alone this time"
-                        + " ('retort.migrations.ignore' leaves it alone for good)?",
+                "No entity maps the " + kind + " '" + about + "'. " + drop + ", or leave it alone this time?"
+                        + " The setting 'retort.migrations.ignore' leaves it alone for good.",
                 List.of("--drop " + about, "--ignore " + about)));
     }
 }

@@ -74,7 +74,7 @@ class AutogenerateTest {
         assertThat(proposal.questions())
                 .containsExactly(new Question(
                         "item.name",
-                        "Is column 'item.name' renamed?",
+                        "Did you rename 'item.name' to 'item.title' (varchar(255))?",
                         List.of("--rename item.name=item.title", "--no-rename item.name")));
     }
 

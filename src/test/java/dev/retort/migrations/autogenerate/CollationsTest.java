@@ -58,7 +58,7 @@ class CollationsTest {
                 .propose(Decisions.none());
         assertThat(proposal.changes())
                 .extracting(SchemaChange::description)
-                .containsExactly("sort 'place.name' by collation C");
+                .containsExactly("change the collation of 'place.name' to C");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
         assertThat(proposal.body()).contains("SET DATA TYPE varchar(100) COLLATE \\\"C\\\"");
     }
@@ -88,7 +88,7 @@ class CollationsTest {
             assertThat(check.unwritten()).isEmpty();
             assertThat(check.drift())
                     .extracting(SchemaChange::description)
-                    .containsExactly("sort 'place.name' by collation C");
+                    .containsExactly("change the collation of 'place.name' to C");
         }
     }
 

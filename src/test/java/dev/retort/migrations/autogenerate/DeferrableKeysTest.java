@@ -83,7 +83,7 @@ class DeferrableKeysTest {
         assertThat(proven(ModelChangesTest.NOTHING, DeferrableCases.Deferred.class)
                         .changes())
                 .extracting(SchemaChange::description)
-                .contains("let before_id of 'step' refer to 'step', deferrable initially deferred");
+                .contains("add foreign key on before_id of 'step' to 'step', deferrable initially deferred");
     }
 
     @ParameterizedTest
@@ -166,8 +166,8 @@ class DeferrableKeysTest {
             assertThat(check.drift())
                     .extracting(SchemaChange::description)
                     .containsExactly(
-                            "no longer require place of 'step' to be unique",
-                            "require place of 'step' to be unique, deferrable initially deferred");
+                            "drop unique constraint on place of 'step'",
+                            "add unique constraint on place of 'step', deferrable initially deferred");
         }
     }
 

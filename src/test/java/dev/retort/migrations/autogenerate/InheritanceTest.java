@@ -120,9 +120,11 @@ class InheritanceTest {
                         .questions()
                         .get(1)
                         .text())
-                .isEqualTo("'animal.lives' goes while 'animal' shares its rows with 'cat', 'dog', and no rows are moved"
-                        + " there: its values are lost, and with a discriminator the class of each row. Drop it? To keep"
-                        + " them, write the revision by hand (docs/autogenerate.md, \"Inheritance\").");
+                .isEqualTo(
+                        "Column 'animal.lives' is no longer mapped, and the rows of 'animal' are now spread over 'cat',"
+                                + " 'dog' as well. A generated revision moves no rows: dropping the column loses its values, and"
+                                + " dropping a discriminator loses the class of each row. To keep the data, write the revision by"
+                                + " hand (docs/autogenerate.md, \"Inheritance\"). Drop the column?");
     }
 
     @Test

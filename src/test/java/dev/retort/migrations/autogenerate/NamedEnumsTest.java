@@ -122,7 +122,7 @@ class NamedEnumsTest {
                             .check(database.read(), file -> true)
                             .drift())
                     .extracting(SchemaChange::description)
-                    .containsExactly("let type 'mood' have HAPPY");
+                    .containsExactly("change the values of type 'mood' to HAPPY");
         }
     }
 

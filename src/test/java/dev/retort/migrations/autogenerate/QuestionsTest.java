@@ -155,8 +155,8 @@ class QuestionsTest {
                         .questions())
                 .extracting(Question::text)
                 .containsExactly(
-                        "What becomes of the values in 'item.size'? rows where size in ('MEDIUM') would have no"
-                                + " value");
+                        "Column 'item.size': rows where size in ('MEDIUM') do not fit the new set of values. Which value"
+                                + " should those rows get?");
     }
 
     @Test
@@ -187,8 +187,8 @@ class QuestionsTest {
         assertThatThrownBy(
                         () -> propose(Scratches.h2(), RenameCases.TwoColumns.class, RenameCases.TwoColumns.class, swap))
                 .isInstanceOf(InvalidDecisionException.class)
-                .hasMessage("'item.one' cannot become 'item.two' while there is another 'item.two'; rename that one"
-                        + " before, in a revision of its own");
+                .hasMessage("cannot rename 'item.one' to 'item.two': 'item.two' already exists; rename that one first,"
+                        + " in a revision of its own");
     }
 
     static Stream<Arguments> aboutNothing() {

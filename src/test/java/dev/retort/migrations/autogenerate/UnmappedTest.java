@@ -146,16 +146,16 @@ class UnmappedTest {
     @ParameterizedTest
     @MethodSource("engines")
     void cannotBeNamedWhereThereIsNothingToSay(Scratches engine) {
-        assertRefused(engine, NONE.drop("shedlok"), "there is no 'shedlok' that could be dropped");
-        assertRefused(engine, NONE.ignore("shedlok"), "there is no table or sequence 'shedlok' that could be ignored");
-        assertRefused(engine, NONE.drop("item"), "'--drop item' answers nothing, for the entities map it");
-        assertRefused(engine, NONE.ignore("Item"), "'--ignore item' answers nothing, for the entities map it");
+        assertRefused(engine, NONE.drop("shedlok"), "the changelog has no 'shedlok' to drop");
+        assertRefused(engine, NONE.ignore("shedlok"), "the changelog has no table or sequence 'shedlok' to ignore");
+        assertRefused(engine, NONE.drop("item"), "'--drop item' has no effect: entities map it");
+        assertRefused(engine, NONE.ignore("Item"), "'--ignore item' has no effect: entities map it");
         assertRefused(
                 engine,
                 NONE.ignore("shedlock").drop("shedlock"),
-                "'--drop shedlock' answers nothing, for 'shedlock' is ignored");
+                "'--drop shedlock' has no effect: 'shedlock' is ignored");
         assertRefused(
-                engine, NONE.drop("shedlock").value("item.id", Value.of("1")), "'--default item.id' answers nothing");
+                engine, NONE.drop("shedlock").value("item.id", Value.of("1")), "'--default item.id' has no effect");
     }
 
     private static void assertRefused(Scratches engine, Decisions answers, String message) {
