@@ -10,16 +10,17 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "check",
         customSynopsis = "retort check [OPTION...]",
-        header = "Says whether entities, changelog and database agree.",
+        header = "Compares entities, changelog and database.",
         description = {
-            "%nLists what the changelog lacks of what the entities want, what the database",
-            "has or lacks beside its applied revisions, and how many are pending. Leaves",
-            "the database as it was. What may be a rename counts as drop and add."
+            "%nLists the changes of the entities that no revision contains, the differences",
+            "between the database and its applied revisions, and the number of pending",
+            "revisions. The database is not changed. A possible rename counts as drop and",
+            "add."
         })
 final class CheckCommand extends VerbCommand {
 
     private static final String WITHOUT_ENTITIES =
-            "Not compared: a native executable has no entities to compare; use the JVM build";
+            "Entities were not compared: a native executable has none; use the JVM build";
 
     @Mixin
     ScratchOptions scratch;
@@ -44,22 +45,21 @@ final class CheckCommand extends VerbCommand {
     private static String text(Migrations.CheckReport found) {
         if (found.isInSync()) {
             return found.entities()
-                    ? "In sync: the changelog makes what the entities want, and so does the database"
-                    : "In sync: the database is what the changelog makes";
+                    ? "In sync: entities, changelog and database agree"
+                    : "In sync: changelog and database agree";
         }
         StringBuilder text = new StringBuilder();
         if (!found.unwritten().isEmpty()) {
-            text.append("The changelog lacks what the entities want; 'revision --autogenerate' writes it:\n")
+            text.append("The entities have changes that no revision contains; run 'revision --autogenerate':\n")
                     .append(Changes.lines(found.unwritten()));
         }
         if (!found.drift().isEmpty()) {
-            text.append("The database is not what its revisions make; to be so, it would have to:\n")
+            text.append("The database differs from its applied revisions; these changes would correct it:\n")
                     .append(Changes.lines(found.drift()));
         }
         if (found.pending() > 0) {
             text.append(found.pending() == 1 ? "1 revision is" : found.pending() + " revisions are")
-                    .append(" pending; 'upgrade' applies ")
-                    .append(found.pending() == 1 ? "it" : "them");
+                    .append(" pending; run 'upgrade'");
         }
         return text.toString();
     }

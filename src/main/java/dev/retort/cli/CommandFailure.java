@@ -9,10 +9,10 @@ import java.io.StringWriter;
 import java.util.Objects;
 
 /**
- * Why a command did not do what it was told.
+ * An error of a command, with its remedy.
  *
  * @param error what failed, with the object in quotes
- * @param remedy what to do next
+ * @param remedy the next step, as something to type where possible
  * @param cause for {@code --verbose}; null where it would say nothing new
  */
 record CommandFailure(String error, String remedy, ExitCode exitCode, Throwable cause) {
@@ -22,7 +22,7 @@ record CommandFailure(String error, String remedy, ExitCode exitCode, Throwable 
         remedy = Secrets.hide(Lines.fold(remedy));
     }
 
-    /** What {@code thrown} means to whoever typed the command. */
+    /** The error and remedy of an exception. */
     static CommandFailure of(Throwable thrown) {
         for (Throwable link = thrown; link != null; link = link.getCause()) {
             if (link instanceof MigrationException exception) {
@@ -34,23 +34,23 @@ record CommandFailure(String error, String remedy, ExitCode exitCode, Throwable 
         return DatabaseErrorText.in(thrown).orElseGet(() -> unexpected(thrown));
     }
 
-    /** A failure that no layer has put into words: a fault of Retort, of a class of the project, or of the machine. */
+    /** An exception without a message for users: a fault of Retort, of a class of the project, or of the machine. */
     private static CommandFailure unexpected(Throwable thrown) {
         Throwable root = Reason.root(thrown);
         if (root instanceof OutOfMemoryError) {
             return new CommandFailure(
-                    Reason.of(root), "give Java more of it: JAVA_OPTS=-Xmx2g", ExitCode.FAILED, thrown);
+                    Reason.of(root), "give Java more memory: JAVA_OPTS=-Xmx2g", ExitCode.FAILED, thrown);
         }
         if (root instanceof LinkageError || root instanceof ClassNotFoundException) {
             return new CommandFailure(
-                    "a library of this build does not fit the others: " + Reason.of(root),
+                    "libraries of this build do not fit together: " + Reason.of(root),
                     "align their versions; './mvnw dependency:tree' lists them",
                     ExitCode.FAILED,
                     thrown);
         }
         return new CommandFailure(
                 "internal error: " + Reason.of(root),
-                "add --verbose, and report the stack trace to Retort's developers",
+                "report it to Retort's developers with the stack trace that --verbose prints",
                 ExitCode.FAILED,
                 thrown);
     }

@@ -79,7 +79,7 @@ final class CommandLines {
         }
         try {
             if (!parsed.hasSubcommand()) {
-                throw new UsageException("no verb", "'retort --help' lists them");
+                throw new UsageException("no verb given", "'retort --help' lists the verbs");
             }
             CommandSpec spec = parsed.subcommand().commandSpec();
             VerbCommand verb = (VerbCommand) spec.userObject();

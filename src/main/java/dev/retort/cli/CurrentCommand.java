@@ -5,14 +5,15 @@ import dev.retort.migrations.Migrations;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Says where the database stands. */
+/** Shows the newest applied revision. */
 @Command(
         name = "current",
         customSynopsis = "retort current [OPTION...]",
-        header = "Says where the database stands.",
+        header = "Shows which revision the database is at.",
         description = {
-            "%nThe newest applied revision, the newest of this build (its head), how many are",
-            "pending, and how many are applied that this build does not know."
+            "%nPrints the newest applied revision, the newest revision of this build (head),",
+            "and the numbers of pending and of unknown revisions. An unknown revision is",
+            "applied but not part of this build."
         })
 final class CurrentCommand extends VerbCommand {
 

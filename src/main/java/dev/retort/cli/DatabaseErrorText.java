@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What databases say when they cannot be used at all, in words that help. */
+/** Database errors as one line with a remedy. */
 final class DatabaseErrorText {
 
     private static final String SETTINGS = "check QUARKUS_DATASOURCE_JDBC_URL or --url";
@@ -16,7 +16,7 @@ final class DatabaseErrorText {
 
     private DatabaseErrorText() {}
 
-    /** What the first database error among the causes of {@code thrown} means; empty when there is none. */
+    /** The first database error among the causes of {@code thrown}; empty when there is none. */
     static Optional<CommandFailure> in(Throwable thrown) {
         for (Throwable link = thrown; link != null; link = link.getCause()) {
             if (link instanceof SQLException exception) {
@@ -34,7 +34,7 @@ final class DatabaseErrorText {
         String state = exception.getSQLState() == null ? "" : exception.getSQLState();
         Set<DatabaseError> kinds = DatabaseError.in(exception);
         if (exception.getErrorCode() == H2_IN_USE) {
-            return "stop the service, or the other command, that has it open";
+            return "stop the service or the command that has the file open";
         }
         if (state.startsWith("3D")) {
             return "create the database, or " + SETTINGS;
@@ -44,13 +44,13 @@ final class DatabaseErrorText {
                     + (state.startsWith("28") ? "" : ", and the rights of that user");
         }
         if (kinds.contains(DatabaseError.FULL)) {
-            return "make room on the disk of the database";
+            return "free space on the disk of the database";
         }
         if (kinds.contains(DatabaseError.READ_ONLY)) {
-            return "name a server that can be written: --url or QUARKUS_DATASOURCE_JDBC_URL";
+            return "choose a server that accepts writes: --url or QUARKUS_DATASOURCE_JDBC_URL";
         }
         if (kinds.contains(DatabaseError.AWAY) || state.isEmpty()) {
-            return "is it running? " + SETTINGS;
+            return "start the database, or " + SETTINGS;
         }
         return "add --verbose for the stack trace";
     }

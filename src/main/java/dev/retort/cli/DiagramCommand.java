@@ -4,14 +4,14 @@ import dev.retort.migrations.Migrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Draws the schema. */
+/** Prints a diagram of the schema. */
 @Command(
         name = "diagram",
         customSynopsis = "retort diagram [OPTION...]",
         header = "Prints the schema as a Mermaid entity relationship diagram.",
         description = {
-            "%nThe schema that the changelog makes. GitHub, GitLab and many editors draw it",
-            "from a Markdown block that starts with ```mermaid."
+            "%nThe diagram shows the schema after all revisions. GitHub, GitLab and many",
+            "editors render it in a Markdown block that starts with ```mermaid."
         })
 final class DiagramCommand extends VerbCommand {
 

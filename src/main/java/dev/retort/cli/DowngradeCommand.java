@@ -15,31 +15,32 @@ import picocli.CommandLine.UnmatchedArgumentException;
         customSynopsis = "retort downgrade TARGET [--sql] [OPTION...]",
         header = "Rolls applied revisions back, newest first.",
         description = {
-            "%nGives back the structure; the rows that went with it are gone. When one of the",
-            "revisions cannot be rolled back, nothing is."
+            "%nA rollback restores the structure. Rows that a revision dropped stay lost. If",
+            "one of the revisions has no rollback, none is rolled back."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  retort downgrade -1          the newest one",
-            "  retort downgrade 20260105    all after the revision whose id starts so",
-            "  retort downgrade base        all of them",
-            "  retort downgrade -1 --sql    what would be run, for psql or H2's shell"
+            "  retort downgrade -1          rolls back the newest revision",
+            "  retort downgrade 20260105    rolls back all after the one with this id",
+            "  retort downgrade base        rolls back all revisions",
+            "  retort downgrade -1 --sql    prints a script for psql or H2's shell"
         })
 final class DowngradeCommand extends VerbCommand {
 
-    private static final String TARGETS = "give base, the id of a revision (which stays applied) or -N";
+    private static final String TARGETS = "give base, -N, or the id of the revision that stays applied";
 
     @Parameters(
             paramLabel = "TARGET",
             arity = "0..*",
             hideParamSyntax = true,
             description = {
-                "base (all of them), the id or its start of the one",
-                "that stays applied, or -N for the last N."
+                "base (all revisions), -N (the newest N), or the id",
+                "of the newest revision that stays applied. The",
+                "start of an id is enough."
             })
     List<String> targets = List.of();
 
-    @Option(names = "--sql", description = "Print the script instead, and touch nothing.")
+    @Option(names = "--sql", description = "Print the SQL script and change nothing.")
     boolean sql;
 
     @Override
@@ -51,14 +52,14 @@ final class DowngradeCommand extends VerbCommand {
             }
         }
         if (targets.isEmpty()) {
-            throw new UsageException("'downgrade' does not say how far", TARGETS);
+            throw new UsageException("'downgrade' needs a target", TARGETS);
         }
         if (targets.size() > 1) {
             throw new UnmatchedArgumentException(command, List.of(targets.get(1)));
         }
         String target = targets.get(0);
         if (!target.equals("base") && !Targets.isBackward(target) && !Targets.isIdentifier(target)) {
-            throw new UsageException("'downgrade' cannot go to '" + target + "'", TARGETS);
+            throw new UsageException("invalid target '" + target + "' of 'downgrade'", TARGETS);
         }
     }
 

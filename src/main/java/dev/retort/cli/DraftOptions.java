@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** What can be said beforehand about a revision that is written from the entities. */
+/** Options that answer the questions of {@code revision --autogenerate} beforehand. */
 final class DraftOptions {
 
     /** No table is called so. */
@@ -19,7 +19,7 @@ final class DraftOptions {
             names = "--rename",
             paramLabel = "OLD=NEW",
             description = {
-                "A rename, not drop and add: TABLE=TABLE,",
+                "Rename instead of drop and add: TABLE=TABLE,",
                 "TABLE.COLUMN=TABLE.COLUMN or SEQUENCE=SEQUENCE.",
                 "Repeatable."
             })
@@ -27,7 +27,7 @@ final class DraftOptions {
 
     @Option(
             names = "--rename-all-alike",
-            description = {"Rename all whose names differ by case and", "underscores alone."})
+            description = {"Rename everything whose old and new name differ", "only in case and underscores."})
     boolean renamesAllAlike;
 
     @Option(
@@ -35,50 +35,51 @@ final class DraftOptions {
             arity = "0..1",
             fallbackValue = ALL,
             paramLabel = "TABLE[.COLUMN]",
-            description = {"Really drop and add: that one, or all that no", "--rename mentions. Repeatable."})
+            description = {"Drop and add instead of rename: this one, or all", "that no --rename names. Repeatable."})
     List<String> notRenamed = new ArrayList<>();
 
     @Option(
             names = "--drop",
             paramLabel = "NAME",
-            description = {"Drop a table, with its rows, or a sequence that", "no entity maps. Repeatable."})
+            description = {"Drop a table with its rows, or a sequence, that no", "entity maps. Repeatable."})
     List<String> drops = new ArrayList<>();
 
     @Option(
             names = "--ignore",
             paramLabel = "NAME",
-            description = {"Leave a table or sequence alone that no entity", "maps. Repeatable."})
+            description = {"Leave alone a table or sequence that no entity", "maps. Repeatable."})
     List<String> ignores = new ArrayList<>();
 
     @Option(
             names = "--default",
             paramLabel = "TABLE.COLUMN=VALUE",
             description = {
-                "What existing rows get in a column that takes no",
-                "null: a literal, or sql:EXPRESSION. It does not",
-                "stay in the schema. Repeatable."
+                "Value of existing rows in a NOT NULL column: a",
+                "literal, or sql:EXPRESSION. The schema keeps no",
+                "default. Repeatable."
             })
     List<String> values = new ArrayList<>();
 
-    /** Whether anything was said. */
+    /** Whether no option was given. */
     boolean isEmpty() {
         return !renamesAllAlike
                 && Stream.of(renames, notRenamed, drops, ignores, values).allMatch(List::isEmpty);
     }
 
-    /** Refuses what says nothing. */
+    /** Refuses options without a meaning. */
     void validate() {
         for (String rename : renames) {
             String[] sides = pair(rename);
             if (sides == null || sides[1].isBlank() || sides[0].contains(".") != sides[1].contains(".")) {
                 throw new UsageException(
-                        "'--rename' cannot be '" + rename + "'", "give table=table or table.column=table.column");
+                        "invalid value '" + rename + "' of '--rename'",
+                        "write TABLE=TABLE, TABLE.COLUMN=TABLE.COLUMN or SEQUENCE=SEQUENCE");
             }
         }
         for (String value : values) {
             String[] sides = pair(value);
             if (sides == null || !sides[0].contains(".")) {
-                throw new UsageException("'--default' cannot be '" + value + "'", "give table.column=value");
+                throw new UsageException("invalid value '" + value + "' of '--default'", "write TABLE.COLUMN=VALUE");
             }
         }
     }
@@ -101,10 +102,10 @@ final class DraftOptions {
                 dry);
     }
 
-    /** Takes one of the words that a question offers, such as {@code --rename a=b}. */
+    /** Adds an option that a question offers, such as {@code --rename a=b}; quotes of a shell around its value go. */
     void add(String option) {
-        String name = option.replaceFirst(" .*", "");
-        String value = option.substring(name.length()).strip();
+        String name = option.replaceFirst("(?s) .*", "");
+        String value = option.substring(name.length()).strip().replaceFirst("(?s)^([^=]+=)\"(sql:.*)\"$", "$1$2");
         switch (name) {
             case "--rename" -> renames.add(value);
             case "--rename-all-alike" -> renamesAllAlike = true;

@@ -1,15 +1,13 @@
 package dev.retort.cli;
 
-/** How a command ended, for scripts: the whole list. */
+/** All exit codes. */
 enum ExitCode {
-    /** Done, or nothing to do. */
     DONE(0, "Done, or nothing to do"),
-    /** Could not be done. */
     FAILED(1, "Failed"),
-    /** Nothing was tried: the command was not understood, or does not fit the place where it was typed. */
+    /** Invalid arguments, or a command outside of a source tree that needs one. Nothing was tried. */
     WRONG_USAGE(2, "Wrong usage"),
-    /** Done, and what was looked for was found. */
-    DIFFERENCES(3, "Differences, findings or an unanswered question");
+    /** The command ran, and found something that a script should notice. */
+    DIFFERENCES(3, "Differences, findings, or a question without an answer");
 
     private final int number;
     private final String meaning;

@@ -3,7 +3,7 @@ package dev.retort.cli;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** What every verb understands, written before or after it. */
+/** Options of all verbs, written before or after the verb. */
 final class GlobalOptions {
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result as one JSON value.")
@@ -12,21 +12,21 @@ final class GlobalOptions {
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "Log more, and show the stack trace of a failure.")
+            description = "Log more, and print the stack trace of an error.")
     boolean verbose;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "JDBC URL of the database; the service's otherwise.")
+            description = {"JDBC URL of the database. Default: the service's", "setting."})
     String url;
 
     @Option(
             names = "--username",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
-            description = "Who logs in to it; as the service otherwise.")
+            description = "Database user. Default: the service's setting.")
     String username;
 
     @Option(
@@ -34,9 +34,9 @@ final class GlobalOptions {
             paramLabel = "PASSWORD",
             scope = ScopeType.INHERIT,
             description = {
-                "The password that goes with it. Others on this",
-                "machine can read an argument, but not",
-                "QUARKUS_DATASOURCE_PASSWORD in the environment."
+                "Password of the database user. Other users of this",
+                "machine can read it here; prefer the environment",
+                "variable QUARKUS_DATASOURCE_PASSWORD."
             })
     String password;
 

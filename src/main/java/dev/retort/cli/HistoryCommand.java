@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
         customSynopsis = "retort history [OPTION...]",
         header = "Lists the revisions, newest first.",
         description = {
-            "%nEach with its state in the database: applied, pending, changed (its file was",
-            "edited after it was applied) or unknown (applied, but not in this build).",
-            "Times are in UTC."
+            "%nThe state of a revision is applied, pending, changed (its file was edited after",
+            "it was applied) or unknown (applied, but not part of this build). Times are in",
+            "UTC."
         })
 final class HistoryCommand extends VerbCommand {
 

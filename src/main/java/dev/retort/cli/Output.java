@@ -31,11 +31,11 @@ final class Output {
             return exitCode.number();
         } catch (IOException exception) {
             if (isClosedPipe(exception)) {
-                // Who reads has read enough, as "| head -1" does.
+                // The reader has closed the pipe, as "| head -1" does.
                 return exitCode.number();
             }
-            warn("retort: cannot write the result: " + exception.getMessage()
-                    + "; the command itself has ended, look at the disk or the pipe that standard output goes to");
+            warn("retort: cannot write to standard output: " + exception.getMessage()
+                    + "; the command itself is done, check the disk or the pipe that takes its output");
             return ExitCode.FAILED.number();
         }
     }

@@ -8,14 +8,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What picocli could not make sense of, in one line that says what to type instead. Repeats no option's value. */
+/** Errors of the argument parser as one line with a remedy. Never repeats the value of an option. */
 final class PicocliErrors {
 
     private PicocliErrors() {}
 
     static CommandFailure of(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
-        String help = "'" + command.getCommandSpec().qualifiedName() + " --help' says what can be given";
+        String help = "'" + command.getCommandSpec().qualifiedName() + " --help' lists the options";
         if (exception instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched, help);
         }
@@ -25,8 +25,8 @@ final class PicocliErrors {
         }
         return usage(
                 exception.getArgSpec() == null
-                        ? "'" + command.getCommandName() + "' was not understood"
-                        : name(exception.getArgSpec()) + " was not understood",
+                        ? "invalid arguments of '" + command.getCommandName() + "'"
+                        : "invalid value of " + name(exception.getArgSpec()),
                 help);
     }
 
@@ -36,7 +36,7 @@ final class PicocliErrors {
         if (word.startsWith("-") && word.length() > 1 && !Targets.isBackward(word)) {
             String option = word.replaceFirst("=.*", "");
             if (option.equals("--db")) {
-                return usage("'--db' is not an option of a verb", "write it first: ./retort --db postgresql VERB");
+                return usage("'--db' has to stand before the verb", "write: ./retort --db postgresql VERB");
             }
             return usage("unknown option '" + option + "'", suggestion(option, optionNames(command), help));
         }

@@ -3,9 +3,8 @@ package dev.retort.cli;
 import dev.retort.migrations.Migrations.Question;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Puts questions to whoever sits at the terminal. */
+/** Asks questions at a terminal, and turns the answers into options. */
 final class Questioner {
 
     private static final String VALUE = "=VALUE";
@@ -18,11 +17,17 @@ final class Questioner {
         this.terminal = terminal;
     }
 
-    /** The options that were chosen, as they could have been typed; empty when there was no usable answer. */
+    /** The options that answer the question, as they could have been typed; empty when there was no usable answer. */
     List<String> ask(Question question) {
-        return question.options().contains(ALL_ALIKE)
-                ? all(question)
-                : one(question).map(List::of).orElse(List.of());
+        List<String> options = question.options();
+        if (options.contains(ALL_ALIKE)) {
+            return all(question);
+        }
+        if (options.get(0).startsWith("--default ") && options.get(0).endsWith(VALUE)) {
+            return value(question);
+        }
+        boolean isOneRename = options.size() == 2 && options.get(0).startsWith(RENAME);
+        return isOneRename || options.size() == 1 ? yesOrNo(question) : choice(question);
     }
 
     /** One question for many renames. */
@@ -33,8 +38,7 @@ final class Questioner {
                 .toList();
         StringBuilder prompt = new StringBuilder(question.text()).append('\n');
         renames.forEach(rename -> prompt.append("  ").append(rename).append('\n'));
-        String typed = terminal.read(prompt + "All of them? [y/n] ");
-        return switch (typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT)) {
+        return switch (typed(prompt + "Rename all of them? [y/n] ")) {
             case "y", "yes" -> List.of(ALL_ALIKE);
             case "n", "no" ->
                 renames.stream()
@@ -44,15 +48,26 @@ final class Questioner {
         };
     }
 
-    private Optional<String> one(Question question) {
+    /** The first option for yes; for no the second one, if there is one. */
+    private List<String> yesOrNo(Question question) {
         List<String> options = question.options();
-        String first = options.get(0);
-        if (first.startsWith("--default ") && first.endsWith(VALUE)) {
-            String typed = terminal.read(question.text() + "\nA literal, or sql:EXPRESSION: ");
-            return typed == null || typed.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(first.substring(0, first.length() - VALUE.length()) + "=" + typed);
-        }
+        return switch (typed(question.text() + " [y/N] ")) {
+            case "y", "yes" -> options.subList(0, 1);
+            case "n", "no", "" -> options.subList(1, options.size());
+            default -> List.of();
+        };
+    }
+
+    private List<String> value(Question question) {
+        String first = question.options().get(0);
+        String typed = terminal.read(question.text() + "\nValue (a literal, or sql:EXPRESSION): ");
+        return typed == null || typed.isEmpty()
+                ? List.of()
+                : List.of(first.substring(0, first.length() - VALUE.length()) + "=" + typed);
+    }
+
+    private List<String> choice(Question question) {
+        List<String> options = question.options();
         StringBuilder prompt = new StringBuilder(question.text()).append('\n');
         for (int number = 1; number <= options.size(); number++) {
             prompt.append("  ")
@@ -61,15 +76,18 @@ final class Questioner {
                     .append(options.get(number - 1))
                     .append('\n');
         }
-        return choice(terminal.read(prompt + "Which? "), options);
-    }
-
-    private static Optional<String> choice(String typed, List<String> options) {
+        String typed = typed(prompt + "Number: ");
         for (int number = 1; number <= options.size(); number++) {
-            if (typed != null && typed.strip().equals(Integer.toString(number))) {
-                return Optional.of(options.get(number - 1));
+            if (typed.equals(Integer.toString(number))) {
+                return List.of(options.get(number - 1));
             }
         }
-        return Optional.empty();
+        return List.of();
+    }
+
+    /** The line in lower case without spaces around it; {@code "end"}, which answers nothing, when input has ended. */
+    private String typed(String prompt) {
+        String line = terminal.read(prompt);
+        return line == null ? "end" : line.strip().toLowerCase(Locale.ROOT);
     }
 }

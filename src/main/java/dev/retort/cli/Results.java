@@ -20,14 +20,14 @@ final class Results {
         ObjectNode json = object().put("from", moved.from()).put("to", moved.to());
         moved.revisions().forEach(json.putArray("revisions")::add);
         if (moved.revisions().isEmpty()) {
-            return Result.done(json, "Nothing to do: the database is at " + orNone(moved.to()));
+            return Result.done(json, "Nothing to do: the database is at " + orBase(moved.to()));
         }
         StringBuilder text = new StringBuilder();
         moved.revisions()
                 .forEach(revision ->
                         text.append(done).append(' ').append(revision).append('\n'));
-        text.append("The database was at ").append(orNone(moved.from()));
-        text.append(" and is at ").append(orNone(moved.to()));
+        text.append("The database was at ").append(orBase(moved.from()));
+        text.append(" and is now at ").append(orBase(moved.to()));
         return Result.done(json, text.toString());
     }
 
@@ -38,6 +38,10 @@ final class Results {
 
     static String state(Migrations.State state) {
         return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String orBase(String revision) {
+        return revision == null ? "base" : revision;
     }
 
     static String orNone(String text) {

@@ -14,17 +14,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts a new revision. */
+/** Writes a new revision file. */
 @Command(
         name = "revision",
         customSynopsis = "retort revision [--autogenerate] -m MESSAGE [OPTION...]",
-        header = "Writes a revision: empty, or what the changelog lacks of the entities.",
+        header = "Writes a revision file: an empty one, or one generated from the entities.",
         description = {
-            "%nAs src/main/resources/db/changelog/YYYYMMDDHHMMSS-slug.yaml, listed in",
-            "src/main/resources/db/changeLog.yaml. Works in a source tree only.",
-            "%nWith --autogenerate it is written for H2 and PostgreSQL, with its rollback, and",
-            "proven on scratch databases before the file exists. What only a person can",
-            "know is asked at a terminal; elsewhere the exit code is 3."
+            "%nThe file is src/main/resources/db/changelog/YYYYMMDDHHMMSS-slug.yaml. It is",
+            "listed in src/main/resources/db/changeLog.yaml. The command needs a source tree.",
+            "%nWith --autogenerate, the revision contains the changes of the entities that no",
+            "revision contains yet, for H2 and PostgreSQL, with a rollback. It is tested on",
+            "scratch databases before the file is written. Questions, such as whether a",
+            "column was renamed, are asked at a terminal. Without a terminal they are",
+            "printed with the options that answer them, and the exit code is 3."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,10 +43,10 @@ final class RevisionCommand extends VerbCommand {
     @Option(
             names = {"-m", "--message"},
             paramLabel = "MESSAGE",
-            description = "What it does, kept word for word.")
+            description = {"Description of the revision. The file keeps it word", "for word."})
     String message;
 
-    @Option(names = "--autogenerate", description = "Write what the changelog lacks of the entities.")
+    @Option(names = "--autogenerate", description = "Generate the changes from the entities.")
     boolean autogenerate;
 
     @Mixin
@@ -53,7 +55,7 @@ final class RevisionCommand extends VerbCommand {
     @Mixin
     ScratchOptions scratch;
 
-    @Option(names = "--dry-run", description = "Print the YAML, and write nothing.")
+    @Option(names = "--dry-run", description = "Print the YAML and write nothing.")
     boolean dry;
 
     /** @param terminal where questions are asked, unless the result is to be JSON; empty when nobody is there */
@@ -66,12 +68,12 @@ final class RevisionCommand extends VerbCommand {
     void validate(CommandLine command) {
         if (message == null || message.isBlank()) {
             throw new UsageException(
-                    message == null ? "'revision' has no message" : "the message of 'revision' is empty",
-                    "say what it does: -m 'Add an age to users'");
+                    message == null ? "'revision' needs a message" : "the message of 'revision' is empty",
+                    "describe the change: -m 'Add an age to users'");
         }
         if (!autogenerate && (!said.isEmpty() || scratch.url != null || dry)) {
             throw new UsageException(
-                    "options such as --rename, --drop and --dry-run are about what is generated", "add --autogenerate");
+                    "--rename, --drop, --dry-run and the like work with --autogenerate only", "add --autogenerate");
         }
         said.validate();
     }
@@ -96,13 +98,13 @@ final class RevisionCommand extends VerbCommand {
         return drafted.questions().isEmpty() ? written(drafted) : asked(drafted.questions());
     }
 
-    /** Asks all of them; whether all were answered. */
+    /** Returns whether all questions were answered. */
     private boolean answered(List<Question> questions) {
-        Optional<Terminal> somebody = options.json ? Optional.empty() : terminal.get();
-        if (somebody.isEmpty()) {
+        Optional<Terminal> person = options.json ? Optional.empty() : terminal.get();
+        if (person.isEmpty()) {
             return false;
         }
-        Questioner questioner = new Questioner(somebody.get());
+        Questioner questioner = new Questioner(person.get());
         for (Question question : questions) {
             List<String> answer = questioner.ask(question);
             if (answer.isEmpty()) {
@@ -121,7 +123,7 @@ final class RevisionCommand extends VerbCommand {
             json.put("yaml", drafted.yaml());
         }
         if (drafted.yaml() == null) {
-            return Result.done(json, "Nothing to write: the changelog makes what the entities want");
+            return Result.done(json, "Nothing to write: the changelog matches the entities");
         }
         return Result.done(
                 json,
@@ -134,7 +136,8 @@ final class RevisionCommand extends VerbCommand {
     private static Result asked(List<Question> questions) {
         ObjectNode json = Results.object();
         ArrayNode list = json.putArray("questions");
-        StringBuilder text = new StringBuilder("Nothing was written; say more, and type the command again:\n");
+        StringBuilder text = new StringBuilder(
+                "Nothing was written. Answer these questions with the options below and run the command again:\n");
         for (Question question : questions) {
             ArrayNode choices = list.addObject().put("about", question.about()).putArray("options");
             text.append(Lines.fold(question.text())).append('\n');

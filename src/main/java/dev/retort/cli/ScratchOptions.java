@@ -2,16 +2,17 @@ package dev.retort.cli;
 
 import picocli.CommandLine.Option;
 
-/** Where the verbs that compare schemas make their scratch databases. */
+/** The server of scratch databases, for verbs that compare schemas. */
 final class ScratchOptions {
 
     @Option(
             names = "--scratch-url",
             paramLabel = "URL",
             description = {
-                "PostgreSQL server for the scratch databases, the",
-                "configured one otherwise; needs CREATEDB. Nothing",
-                "is left behind. H2's are in memory."
+                "PostgreSQL server for scratch databases. Default:",
+                "the configured server. The user needs CREATEDB.",
+                "Scratch databases are always removed. Those of H2",
+                "are in memory."
             })
     String url;
 }

@@ -13,20 +13,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         customSynopsis = "retort show ID [OPTION...]",
-        header = "Shows one revision, and its SQL on this database.")
+        header = "Shows one revision and its SQL for this database.")
 final class ShowCommand extends VerbCommand {
 
     @Parameters(
             paramLabel = "ID",
             arity = "0..1",
             hideParamSyntax = true,
-            description = "The id of a revision, or its start.")
+            description = "Id of a revision; its start is enough.")
     String id;
 
     @Override
     void validate(CommandLine command) {
         if (id == null || id.isBlank()) {
-            throw new UsageException("'show' does not say which revision", "give its id; 'retort history' lists them");
+            throw new UsageException("'show' needs the id of a revision", "'retort history' lists the ids");
         }
     }
 

@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
         header = "Applies pending revisions, oldest first.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  retort upgrade               all that are pending",
-            "  retort upgrade +1            the next one",
-            "  retort upgrade 20260112      up to the revision whose id starts so",
-            "  retort upgrade --sql         what would be run, for psql or H2's shell"
+            "  retort upgrade               applies all pending revisions",
+            "  retort upgrade +1            applies the next one",
+            "  retort upgrade 20260112      applies all up to the one with this id",
+            "  retort upgrade --sql         prints a script for psql or H2's shell"
         })
 final class UpgradeCommand extends VerbCommand {
 
@@ -26,18 +26,21 @@ final class UpgradeCommand extends VerbCommand {
             arity = "0..1",
             hideParamSyntax = true,
             defaultValue = "head",
-            description = {"head (all, the default), the id of the last to", "apply or its start, or +N for the next N."
+            description = {
+                "head (all revisions; the default), the id of the",
+                "last revision to apply, or +N (the next N). The",
+                "start of an id is enough."
             })
     String target;
 
-    @Option(names = "--sql", description = "Print the script instead, and touch nothing.")
+    @Option(names = "--sql", description = "Print the SQL script and change nothing.")
     boolean sql;
 
     @Override
     void validate(CommandLine command) {
         if (!target.equals("head") && !Targets.isForward(target) && !Targets.isIdentifier(target)) {
             throw new UsageException(
-                    "'upgrade' cannot go to '" + target + "'", "give head, the id of a revision or +N");
+                    "invalid target '" + target + "' of 'upgrade'", "give head, the id of a revision, or +N");
         }
     }
 

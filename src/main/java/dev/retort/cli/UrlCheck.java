@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
-/** A build is for one engine; a URL may be of another. */
+/** Checks that a JDBC URL fits the engine of this build. */
 final class UrlCheck {
 
     /** What follows {@code jdbc:KIND:}. */
@@ -13,7 +13,7 @@ final class UrlCheck {
 
     private UrlCheck() {}
 
-    /** Refuses a URL that this build has no use for, before a driver says something less helpful about it. */
+    /** Refuses a URL of another engine, before the driver fails with a less helpful message. */
     static void requireSame(Config configuration) {
         String kind = configuration
                 .getOptionalValue("quarkus.datasource.db-kind", String.class)
@@ -34,20 +34,20 @@ final class UrlCheck {
         String prefix = "jdbc:" + databaseKind + ":";
         if (!url.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
             throw new UsageException(
-                    "the database's URL does not begin with '" + prefix + "'",
+                    "the database URL does not begin with '" + prefix + "'",
                     "write '" + prefix + EXAMPLES.get(databaseKind) + "'");
         }
         if (!url.toLowerCase(Locale.ROOT).startsWith(prefix)) {
             String engine = url.replaceFirst("(?i)^jdbc:", "").replaceFirst("(?s):.*", "");
             if (!EXAMPLES.containsKey(engine.toLowerCase(Locale.ROOT))) {
                 throw new UsageException(
-                        "there is no build for '" + engine + "', which the database's URL is of",
+                        "the database URL is for '" + engine + "', and no build supports it",
                         "write '" + prefix + EXAMPLES.get(databaseKind) + "'");
             }
             throw new UsageException(
-                    "this build is for '" + databaseKind + "', and the database's URL is of '" + engine + "'",
+                    "this build is for '" + databaseKind + "', but the database URL is for '" + engine + "'",
                     "in the source tree, put --db " + engine.toLowerCase(Locale.ROOT)
-                            + " before the verb; elsewhere, take the other jar or image");
+                            + " before the verb; elsewhere, use the jar or image of the other build");
         }
     }
 
@@ -55,7 +55,7 @@ final class UrlCheck {
         if (EXAMPLES.keySet().stream()
                 .noneMatch(kind -> url.toLowerCase(Locale.ROOT).startsWith("jdbc:" + kind + ":"))) {
             throw new UsageException(
-                    "the database's URL begins neither with 'jdbc:h2:' nor with 'jdbc:postgresql:'",
+                    "the database URL begins neither with 'jdbc:h2:' nor with 'jdbc:postgresql:'",
                     "write 'jdbc:h2:" + EXAMPLES.get("h2") + "' or 'jdbc:postgresql:" + EXAMPLES.get("postgresql")
                             + "'");
         }

@@ -13,20 +13,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Proves revisions. */
+/** Tests revisions on scratch databases. */
 @Command(
         name = "verify",
         customSynopsis = "retort verify [ID...] [OPTION...]",
-        header = "Proves revisions: up, down and up again, with rows in the tables.",
+        header = "Proves revisions: runs them up, down and up again on tables with rows.",
         description = {
-            "%nOn a scratch database that stands where the revision starts. After each step",
-            "the schema has to be what it should be, and after the way down the rows too.",
-            "The configured database is neither needed nor touched."
+            "%nEach revision runs on a scratch database that has the revisions before it. After",
+            "each step the schema has to be the expected one. After the rollback the rows have",
+            "to be unchanged, too. The configured database is not used."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  retort verify                every revision of this build",
-            "  retort verify 20260112       the revision whose id starts so"
+            "  retort verify                proves all revisions of this build",
+            "  retort verify 20260112       proves the one whose id starts with this"
         })
 final class VerifyCommand extends VerbCommand {
 
@@ -34,7 +34,7 @@ final class VerifyCommand extends VerbCommand {
             paramLabel = "ID",
             arity = "0..*",
             hideParamSyntax = true,
-            description = "Ids of revisions, or their starts; all otherwise.")
+            description = {"Ids of revisions; the start of an id is enough.", "Default: all revisions."})
     List<String> ids = new ArrayList<>();
 
     @Mixin
@@ -43,7 +43,8 @@ final class VerifyCommand extends VerbCommand {
     @Override
     void validate(CommandLine command) {
         if (!ids.stream().allMatch(Targets::isIdentifier)) {
-            throw new UsageException("'verify' takes ids of revisions only", "give their ids, or none for all of them");
+            throw new UsageException(
+                    "'verify' takes ids of revisions only", "give ids, or none to prove all revisions");
         }
     }
 
@@ -70,7 +71,7 @@ final class VerifyCommand extends VerbCommand {
                         TextTable.of(rows),
                         ExitCode.FAILED,
                         "not proven: " + String.join(", ", failures)
-                                + "; correct the changesets or their rollback, and run 'verify' again");
+                                + "; correct the changes or the rollback, and run 'verify' again");
     }
 
     private static void addTo(ArrayNode json, Verified verified) {
@@ -84,7 +85,7 @@ final class VerifyCommand extends VerbCommand {
         }
     }
 
-    /** What went wrong, or what there is to say all the same. */
+    /** The first failure, or else the first remark. */
     private static String detail(Verified verified) {
         return verified.steps().stream()
                 .filter(step -> step.ok() == verified.proven() && step.detail() != null)

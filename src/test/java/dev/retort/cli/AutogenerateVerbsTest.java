@@ -28,16 +28,17 @@ class AutogenerateVerbsTest {
             new Change("addColumn", "users", "nickname", "Add column 'nickname' to 'users'");
     private static final Question RENAMED = new Question(
             "users.name",
-            "Is column 'users.name' renamed?",
+            "Did you rename 'users.name' to 'users.nickname' (varchar(50))?",
             List.of("--rename users.name=users.nickname", "--no-rename users.name"));
     private static final Question VALUE = new Question(
             "users.nickname",
-            "Which value do existing rows get in 'users.nickname', which takes no null?",
+            "Column 'users.nickname' is NOT NULL and existing rows have no value for it. Which value should they get?",
             List.of("--default users.nickname=VALUE", "--default users.nickname=sql:EXPRESSION"));
     private static final DraftResult WRITTEN = new DraftResult(
             "20260201120000", Path.of("db/changelog/a.yaml"), List.of(NICKNAME), List.of(), "databaseChangeLog:\n");
 
     private final FakeMigrations migrations = new FakeMigrations();
+    private final List<String> prompts = new ArrayList<>();
 
     @Test
     void whatWasTypedIsWhatIsAsked() {
@@ -75,7 +76,7 @@ class AutogenerateVerbsTest {
 
     @Test
     void nothingDiffersIsNothingWritten() {
-        assertThat(type().out()).isEqualTo("Nothing to write: the changelog makes what the entities want\n");
+        assertThat(type().out()).isEqualTo("Nothing to write: the changelog matches the entities\n");
         assertThat(type("--json").out()).isEqualTo("{\"revision\":null,\"file\":null,\"changes\":[]}\n");
         assertThat(type("--json", "--dry-run").out())
                 .isEqualTo("{\"revision\":null,\"file\":null,\"changes\":[],\"yaml\":null}\n");
@@ -111,8 +112,8 @@ class AutogenerateVerbsTest {
 
         assertThat(answer.exitCode()).isEqualTo(3);
         assertThat(answer.out()).isEqualTo("""
-                        Nothing was written; say more, and type the command again:
-                        Is column 'users.name' renamed?
+                        Nothing was written. Answer these questions with the options below and run the command again:
+                        Did you rename 'users.name' to 'users.nickname' (varchar(50))?
                           --rename users.name=users.nickname
                           --no-rename users.name
                         """);
@@ -130,7 +131,7 @@ class AutogenerateVerbsTest {
         migrations.drafted.add(new DraftResult(null, null, List.of(), List.of(VALUE), null));
         migrations.drafted.add(WRITTEN);
 
-        Result result = answering("2", "sql:lower(name)");
+        Result result = answering("n", "sql:lower(name)");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(migrations.drafts).hasSize(3);
@@ -142,10 +143,59 @@ class AutogenerateVerbsTest {
     void whoDoesNotAnswerGetsTheOptions() {
         migrations.drafted.set(0, new DraftResult(null, null, List.of(), List.of(RENAMED, VALUE), null));
 
-        assertThat(answering("1").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
-        assertThat(answering("3").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
-        assertThat(answering("").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+        assertThat(answering("y").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+        assertThat(answering("maybe").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+        assertThat(answering().exitCode()).isEqualTo(ExitCode.DIFFERENCES);
         assertThat(migrations.drafts).hasSize(3);
+    }
+
+    @Test
+    void oneCandidateIsAQuestionOfYesOrNo() {
+        assertThat(answersTo(RENAMED, "y")).containsExactly("--rename users.name=users.nickname");
+        assertThat(answersTo(RENAMED, "No")).containsExactly("--no-rename users.name");
+        assertThat(answersTo(RENAMED, "")).containsExactly("--no-rename users.name");
+        assertThat(prompts)
+                .allMatch("Did you rename 'users.name' to 'users.nickname' (varchar(50))? [y/N] "::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void whatCanOnlyBeDroppedIsDroppedByYesAlone() {
+        Question drop = new Question("users.name", "Drop the column?", List.of("--drop users.name"));
+        assertThat(answersTo(drop, "yes")).containsExactly("--drop users.name");
+        assertThat(answersTo(drop, "")).isEmpty();
+    }
+
+    @Test
+    void severalCandidatesAreNumbered() {
+        Question question = new Question(
+                "users.name",
+                "Did you rename column 'users.name' to 'users.a' (text) or 'users.b' (text)?",
+                List.of("--rename users.name=users.a", "--rename users.name=users.b", "--no-rename users.name"));
+        assertThat(answersTo(question, "2")).containsExactly("--rename users.name=users.b");
+        assertThat(answersTo(question, "4")).isEmpty();
+        assertThat(answersTo(question, "")).isEmpty();
+        assertThat(prompts.get(0)).isEqualTo("""
+                        Did you rename column 'users.name' to 'users.a' (text) or 'users.b' (text)?
+                          1  --rename users.name=users.a
+                          2  --rename users.name=users.b
+                          3  --no-rename users.name
+                        Number:""" + " ");
+    }
+
+    @Test
+    void anOfferedExpressionIsTakenWithoutTheQuotesOfTheShell() {
+        Question question = new Question(
+                "item.size",
+                "Convert them?",
+                List.of("--default item.size=\"sql:case size when 0 then 'S' end\"", "--no-rename item.size"));
+        migrations.drafted.clear();
+        migrations.drafted.add(new DraftResult(null, null, List.of(), List.of(question), null));
+        migrations.drafted.add(WRITTEN);
+
+        assertThat(answering("1").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(migrations.drafts.get(1).values())
+                .isEqualTo(Map.of("item.size", "sql:case size when 0 then 'S' end"));
     }
 
     @Test
@@ -187,11 +237,11 @@ class AutogenerateVerbsTest {
 
         assertThat(answer.exitCode()).isEqualTo(3);
         assertThat(answer.out()).isEqualTo("""
-                        The changelog lacks what the entities want; 'revision --autogenerate' writes it:
+                        The entities have changes that no revision contains; run 'revision --autogenerate':
                           Add column 'nickname' to 'users'
-                        The database is not what its revisions make; to be so, it would have to:
+                        The database differs from its applied revisions; these changes would correct it:
                           Drop table 'extra'
-                        1 revision is pending; 'upgrade' applies it
+                        1 revision is pending; run 'upgrade'
                         """);
         assertThat(Typed.type(migrations, "check", "--json").out())
                 .startsWith("{\"inSync\":false,\"changes\":[{\"kind\":\"addColumn\",")
@@ -211,8 +261,7 @@ class AutogenerateVerbsTest {
         migrations.checked = new CheckReport(true, List.of(), List.of(), 2);
 
         assertThat(Typed.type(migrations, "check").exitCode()).isEqualTo(3);
-        assertThat(Typed.type(migrations, "check").out())
-                .isEqualTo("2 revisions are pending; 'upgrade' applies them\n");
+        assertThat(Typed.type(migrations, "check").out()).isEqualTo("2 revisions are pending; run 'upgrade'\n");
     }
 
     @Test
@@ -222,8 +271,8 @@ class AutogenerateVerbsTest {
         Typed inSync = Typed.type(migrations, "check");
         assertThat(inSync.exitCode()).isZero();
         assertThat(inSync.out()).isEqualTo("""
-                        In sync: the database is what the changelog makes
-                        Not compared: a native executable has no entities to compare; use the JVM build
+                        In sync: changelog and database agree
+                        Entities were not compared: a native executable has none; use the JVM build
                         """);
         assertThat(Typed.type(migrations, "check", "--json").out())
                 .isEqualTo("{\"inSync\":true,\"changes\":[],\"pending\":0,\"notCompared\":[\"entities\"]}\n");
@@ -233,10 +282,10 @@ class AutogenerateVerbsTest {
         Typed differing = Typed.type(migrations, "check");
         assertThat(differing.exitCode()).isEqualTo(3);
         assertThat(differing.out()).isEqualTo("""
-                        The database is not what its revisions make; to be so, it would have to:
+                        The database differs from its applied revisions; these changes would correct it:
                           Add column 'nickname' to 'users'
-                        1 revision is pending; 'upgrade' applies it
-                        Not compared: a native executable has no entities to compare; use the JVM build
+                        1 revision is pending; run 'upgrade'
+                        Entities were not compared: a native executable has none; use the JVM build
                         """);
     }
 
@@ -255,7 +304,7 @@ class AutogenerateVerbsTest {
                         """);
         assertThat(answer.err())
                 .isEqualTo("retort: not proven: '20260112090000' (down: no rollback);"
-                        + " correct the changesets or their rollback, and run 'verify' again\n");
+                        + " correct the changes or the rollback, and run 'verify' again\n");
         assertThat(Typed.type(migrations, "verify", "--json").out())
                 .isEqualTo("[{\"revision\":\"20260105090000\",\"engine\":\"h2\",\"proven\":true,\"steps\":"
                         + "[{\"step\":\"rows\",\"ok\":true,\"detail\":null}]},"
@@ -274,6 +323,14 @@ class AutogenerateVerbsTest {
         List<String> all = new ArrayList<>(List.of(AUTOGENERATE));
         all.addAll(List.of(more));
         return Typed.type(migrations, all.toArray(new String[0]));
+    }
+
+    private List<String> answersTo(Question question, String typed) {
+        return new Questioner(prompt -> {
+                    prompts.add(prompt);
+                    return typed;
+                })
+                .ask(question);
     }
 
     private Result answering(String... answers) {

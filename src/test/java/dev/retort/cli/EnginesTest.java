@@ -19,7 +19,7 @@ class EnginesTest {
     void whatIsNoJdbcUrlIsToldHowOneBegins(String kind, String url, String wanted) {
         assertThatThrownBy(() -> UrlCheck.requireSame(kind, url))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("the database's URL does not begin with 'jdbc:" + kind + ":'")
+                .hasMessage("the database URL does not begin with 'jdbc:" + kind + ":'")
                 .hasFieldOrPropertyWithValue("remedy", "write '" + wanted + "'");
     }
 
@@ -32,7 +32,7 @@ class EnginesTest {
     void whatNoBuildIsForIsToldWhatThisOneTakes(String kind, String url, String wanted) {
         assertThatThrownBy(() -> UrlCheck.requireSame(kind, url))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("there is no build for '")
+                .hasMessageContaining("no build supports it")
                 .hasMessageNotContaining("hush")
                 .hasFieldOrPropertyWithValue("remedy", "write '" + wanted + "'");
     }

@@ -30,7 +30,7 @@ class OutputTest {
 
         assertThat(output.print("text", ExitCode.DONE)).isEqualTo(1);
         assertThat(messages.toString(StandardCharsets.UTF_8))
-                .startsWith("retort: cannot write the result: No space left on device; ")
+                .startsWith("retort: cannot write to standard output: No space left on device; ")
                 .hasLineCount(1);
     }
 
@@ -69,7 +69,7 @@ class OutputTest {
         assertThat(CommandFailure.of(new IllegalStateException(new IllegalArgumentException("why")))
                         .line())
                 .isEqualTo(
-                        "retort: internal error: why; add --verbose, and report the stack trace to Retort's developers");
+                        "retort: internal error: why; report it to Retort's developers with the stack trace that --verbose prints");
         assertThat(CommandFailure.of(new IllegalStateException()).error())
                 .startsWith("internal error: IllegalStateException in dev.retort.cli.OutputTest.");
     }

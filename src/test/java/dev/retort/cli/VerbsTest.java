@@ -136,7 +136,7 @@ class VerbsTest {
         assertThat(Typed.type(migrations, "upgrade").out()).isEqualTo("""
                         Applied 20260112090000
                         Applied 20260119090000
-                        The database was at 20260105090000 and is at 20260119090000
+                        The database was at 20260105090000 and is now at 20260119090000
                         """);
     }
 
@@ -157,7 +157,7 @@ class VerbsTest {
         assertThat(Typed.type(migrations, "downgrade", "base", "--json").out())
                 .isEqualTo("{\"from\":\"20260105090000\",\"to\":null,\"revisions\":[\"20260105090000\"]}\n");
         assertThat(Typed.type(migrations, "downgrade", "base").out())
-                .isEqualTo("Rolled back 20260105090000\nThe database was at 20260105090000 and is at -\n");
+                .isEqualTo("Rolled back 20260105090000\nThe database was at 20260105090000 and is now at base\n");
     }
 
     @Test

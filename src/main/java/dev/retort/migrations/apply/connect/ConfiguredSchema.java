@@ -57,7 +57,7 @@ public record ConfiguredSchema(String url, String name) {
                     .ifPresent(name -> requirePlain(setting, "table", name, engine));
         }
         Map<String, String> named = new LinkedHashMap<>();
-        SchemaParameter.of(url).ifPresent(name -> named.put("the database's URL", name));
+        SchemaParameter.of(url).ifPresent(name -> named.put("the database URL", name));
         for (String setting : new String[] {LIQUIBASE, HIBERNATE}) {
             config.getOptionalValue(setting, String.class).ifPresent(name -> named.put(setting, name));
         }

@@ -190,15 +190,15 @@ class ConfiguredSchemaTest {
             jdbc:h2:mem:x | quarkus.liquibase.default-schema-name=my-app | quarkus.liquibase.default-schema-name names the schema 'my-app', which needs quotes and is not supported
             jdbc:postgresql:x | quarkus.liquibase.default-schema-name=Shop | quarkus.liquibase.default-schema-name names the schema 'Shop', which needs quotes and is not supported
             jdbc:postgresql:x | quarkus.hibernate-orm.database.default-schema=order | quarkus.hibernate-orm.database.default-schema names the schema 'order', which needs quotes and is not supported
-            jdbc:postgresql:x?currentSchema=%22My%22 | a=b | the database's URL names the schema '"My"', which needs quotes and is not supported
+            jdbc:postgresql:x?currentSchema=%22My%22 | a=b | the database URL names the schema '"My"', which needs quotes and is not supported
             jdbc:postgresql:x | quarkus.liquibase.liquibase-schema-name=my-app | quarkus.liquibase.liquibase-schema-name names the schema 'my-app', which needs quotes and is not supported
-            jdbc:postgresql:x?currentSchema=shop | quarkus.liquibase.default-schema-name=app | the database's URL names the schema 'shop', and quarkus.liquibase.default-schema-name 'app'
-            jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm.database.default-schema=app | the database's URL names the schema 'shop', and quarkus.hibernate-orm.database.default-schema 'app'
-            jdbc:h2:mem:x;SCHEMA=shop | quarkus.liquibase.liquibase-schema-name=app | the database's URL names the schema 'shop', and quarkus.liquibase.liquibase-schema-name 'app'
+            jdbc:postgresql:x?currentSchema=shop | quarkus.liquibase.default-schema-name=app | the database URL names the schema 'shop', and quarkus.liquibase.default-schema-name 'app'
+            jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm.database.default-schema=app | the database URL names the schema 'shop', and quarkus.hibernate-orm.database.default-schema 'app'
+            jdbc:h2:mem:x;SCHEMA=shop | quarkus.liquibase.liquibase-schema-name=app | the database URL names the schema 'shop', and quarkus.liquibase.liquibase-schema-name 'app'
             jdbc:h2:mem:x | quarkus.liquibase.database-change-log-table-name=schema-log | quarkus.liquibase.database-change-log-table-name names the table 'schema-log', which needs quotes and is not supported
             jdbc:postgresql:x | quarkus.liquibase.database-change-log-lock-table-name=SchemaLock | quarkus.liquibase.database-change-log-lock-table-name names the table 'SchemaLock', which needs quotes and is not supported
-            jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm."billing".database.default-schema=app | the database's URL names the schema 'shop', and quarkus.hibernate-orm."billing".database.default-schema 'app'
-            jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm.unsupported-properties."hibernate.default_schema"=app | the database's URL names the schema 'shop', and quarkus.hibernate-orm.unsupported-properties."hibernate.default_schema" 'app'
+            jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm."billing".database.default-schema=app | the database URL names the schema 'shop', and quarkus.hibernate-orm."billing".database.default-schema 'app'
+            jdbc:h2:mem:x;SCHEMA=shop | quarkus.hibernate-orm.unsupported-properties."hibernate.default_schema"=app | the database URL names the schema 'shop', and quarkus.hibernate-orm.unsupported-properties."hibernate.default_schema" 'app'
             jdbc:h2:mem:x | quarkus.hibernate-orm.billing.database.default-catalog=app | quarkus.hibernate-orm.billing.database.default-catalog is not supported
             jdbc:h2:mem:x | quarkus.liquibase.default-catalog-name=app | quarkus.liquibase.default-catalog-name is not supported
             """)
