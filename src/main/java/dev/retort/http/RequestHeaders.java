@@ -12,10 +12,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Leaves out what a request may say and Quarkus REST stumbles over. */
 @Singleton
 class RequestHeaders {
+
+    private static final Pattern EMPTY_LIST = Pattern.compile("[ \\t,]*");
 
     /** Before CORS, which would add its headers twice to a request that is routed anew. */
     private static final int BEFORE_CORS = 320;
@@ -71,6 +74,7 @@ class RequestHeaders {
     }
 
     private static boolean isEmptyList(MultiMap headers, CharSequence name) {
-        return headers.getAll(name).stream().allMatch(line -> line.matches("[ \\t,]*"));
+        return headers.getAll(name).stream()
+                .allMatch(line -> EMPTY_LIST.matcher(line).matches());
     }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,6 +36,12 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** What holds for every request to a resource: it says no more than the resource asks for, and says it once. */
 class RequestRules {
+
+    /** A weight of zero (RFC 9110, section 12.4.2). */
+    private static final Pattern REFUSED = Pattern.compile("0(\\.0*)?");
+
+    /** A list that names no content coding. */
+    private static final Pattern IDENTITY = Pattern.compile("(?i)[ \\t,]*(identity)?[ \\t,]*");
 
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -96,8 +103,8 @@ class RequestRules {
         acceptable(request).stream()
                 .filter(MediaType.APPLICATION_JSON_TYPE::isCompatible)
                 .min(Comparator.comparing(MediaType::isWildcardType).thenComparing(MediaType::isWildcardSubtype))
-                .filter(nearest ->
-                        nearest.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?"))
+                .filter(nearest -> REFUSED.matcher(nearest.getParameters().getOrDefault("q", "1"))
+                        .matches())
                 .ifPresent(refused -> {
                     throw new NotAcceptableException();
                 });
@@ -133,7 +140,7 @@ class RequestRules {
     void checkContentEncoding(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         boolean write = WITH_BODY.contains(request.getMethod());
-        if (write && encoding != null && !encoding.matches("(?i)[ \\t,]*(identity)?[ \\t,]*")) {
+        if (write && encoding != null && !IDENTITY.matcher(encoding).matches()) {
             throw new NotSupportedException(Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
                     .header(HttpHeaders.ACCEPT_ENCODING, "identity")
                     .build());

@@ -3,6 +3,7 @@ package dev.retort.users;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * Which users a list is of.
@@ -11,6 +12,9 @@ import java.util.StringJoiner;
  * @param email the address in its normal form; null for any
  */
 record UserFilter(String namePrefix, String email) {
+
+    /** The wildcards of LIKE, and the character that escapes them. */
+    private static final Pattern WILDCARD = Pattern.compile("[!%_]");
 
     /** The condition in HQL, parameters by name; empty when every user passes. */
     String hql(TextDialect engine) {
@@ -28,7 +32,7 @@ record UserFilter(String namePrefix, String email) {
     Map<String, Object> parameters() {
         Map<String, Object> parameters = new HashMap<>();
         if (namePrefix != null) {
-            parameters.put("namePrefix", namePrefix.replaceAll("[!%_]", "!$0") + "%");
+            parameters.put("namePrefix", WILDCARD.matcher(namePrefix).replaceAll("!$0") + "%");
         }
         if (email != null) {
             parameters.put("email", email);

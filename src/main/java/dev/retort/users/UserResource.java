@@ -42,6 +42,8 @@ public class UserResource {
     /** No database gives more than 18 digits away in a lifetime. */
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
+    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
+
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
 
@@ -193,7 +195,7 @@ public class UserResource {
         if (limit == null) {
             return DEFAULT_LIMIT;
         }
-        if (limit.matches("[0-9]{1,3}")) {
+        if (LIMIT.matcher(limit).matches()) {
             int value = Integer.parseInt(limit);
             if (value >= 1 && value <= MAX_LIMIT) {
                 return value;
