@@ -6,22 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
-import jakarta.persistence.CheckConstraint;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
-import jakarta.persistence.Index;
-import jakarta.persistence.ManyToMany;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.Table;
-import jakarta.persistence.UniqueConstraint;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import models.QuotingCases;
 import org.hibernate.cfg.MappingSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,8 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The values of {@code quarkus.hibernate-orm.quote-identifiers.strategy}, as Quarkus tells Hibernate of them. */
 class QuotingTest {
 
-    private static final List<Class<?>> ENTITIES = List.of(Order.class, OrderLine.class);
-    private static final List<Class<?>> WITH_DEFINITION = List.of(Order.class, OrderLine.class, Defined.class);
+    private static final List<Class<?>> ENTITIES = List.of(QuotingCases.Order.class, QuotingCases.OrderLine.class);
+    private static final List<Class<?>> WITH_DEFINITION =
+            List.of(QuotingCases.Order.class, QuotingCases.OrderLine.class, QuotingCases.Defined.class);
 
     @ParameterizedTest
     @EnumSource
@@ -72,68 +60,5 @@ class QuotingTest {
                         + " \"integer default 7\"");
         assertThat(refused.remedy())
                 .isEqualTo("set quarkus.hibernate-orm.quote-identifiers.strategy=all-except-column-definitions");
-    }
-
-    @Entity(name = "Defined")
-    static class Defined {
-
-        @Id
-        @GeneratedValue
-        Long id;
-
-        @Column(columnDefinition = "integer default 7")
-        Integer group;
-    }
-
-    @Entity(name = "Order")
-    @Table(
-            indexes = @Index(name = "Order_Customer", columnList = "customerName desc, value"),
-            uniqueConstraints =
-                    @UniqueConstraint(
-                            name = "Order_Number",
-                            columnNames = {"number", "customerName"}),
-            check = @CheckConstraint(name = "Order_Positive", constraint = "1 > 0"))
-    static class Order {
-
-        @Id
-        @GeneratedValue
-        Long id;
-
-        @Column(nullable = false, length = 40)
-        String customerName;
-
-        Integer value;
-
-        Long number;
-
-        @Column(name = "user", unique = true)
-        String user;
-
-        Integer group;
-
-        @Enumerated(EnumType.STRING)
-        State theState;
-
-        @ElementCollection
-        Set<String> keyWords;
-
-        enum State {
-            OPEN,
-            DONE
-        }
-    }
-
-    @Entity(name = "OrderLine")
-    static class OrderLine {
-
-        @Id
-        @GeneratedValue
-        Long lineId;
-
-        @ManyToOne(optional = false)
-        Order order;
-
-        @ManyToMany
-        Set<Order> otherOrders;
     }
 }
