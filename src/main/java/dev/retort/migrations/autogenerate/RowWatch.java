@@ -1,12 +1,6 @@
 package dev.retort.migrations.autogenerate;
 
-import dev.retort.migrations.diff.ColumnChange.DropColumn;
-import dev.retort.migrations.diff.ColumnChange.ModifyDataType;
-import dev.retort.migrations.diff.ColumnChange.RenameColumn;
-import dev.retort.migrations.diff.ColumnChange.Update;
 import dev.retort.migrations.diff.SchemaChange;
-import dev.retort.migrations.diff.TableChange.DropTable;
-import dev.retort.migrations.diff.TableChange.RenameTable;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Schema;
@@ -39,37 +33,9 @@ final class RowWatch {
 
     /** Leaves out what these changes take, under the names that tables and columns have before them. */
     static RowWatch of(List<SchemaChange> changes) {
-        Set<String> gone = new HashSet<>();
-        Set<String> dropped = new HashSet<>();
-        Set<String> moved = new HashSet<>();
-        Map<String, String> tables = new HashMap<>();
-        Map<String, String> columns = new HashMap<>();
-        for (SchemaChange change : changes) {
-            if (change instanceof RenameTable rename) {
-                tables.put(Names.key(rename.to()), Names.key(rename.from()));
-            } else if (change instanceof RenameColumn rename) {
-                String table = Names.key(rename.table());
-                columns.put(
-                        table + "." + Names.key(rename.name()),
-                        tables.getOrDefault(table, table) + "." + Names.key(rename.from()));
-            } else if (change instanceof DropTable drop) {
-                gone.add(Names.key(drop.table()));
-            } else if (change instanceof DropColumn
-                    || change instanceof Update
-                    || (change instanceof ModifyDataType modify && !modify.keepsEveryValue())) {
-                String table = Names.key(change.table());
-                String column = Names.key(change.name());
-                String key =
-                        columns.getOrDefault(table + "." + column, tables.getOrDefault(table, table) + "." + column);
-                gone.add(key);
-                if (change instanceof DropColumn) {
-                    dropped.add(key);
-                } else if (change instanceof Update) {
-                    moved.add(key);
-                }
-            }
-        }
-        return new RowWatch(gone, dropped, moved);
+        TakenRows taken = new TakenRows();
+        changes.forEach(taken::after);
+        return new RowWatch(taken.gone(), taken.dropped(), taken.moved());
     }
 
     /** Leaves out tables and columns that are not in both schemas, or not of the same type. */

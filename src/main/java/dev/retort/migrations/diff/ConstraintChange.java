@@ -3,6 +3,7 @@ package dev.retort.migrations.diff;
 import static dev.retort.migrations.schema.Names.plain;
 
 import dev.retort.migrations.schema.Check;
+import dev.retort.migrations.schema.Constraint;
 import dev.retort.migrations.schema.Deferrability;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
@@ -18,6 +19,14 @@ import java.util.stream.Collectors;
 
 /** A change of a key, a check or an index. */
 public sealed interface ConstraintChange extends SchemaChange {
+
+    /** What comes or goes. */
+    Constraint constraint();
+
+    @Override
+    default String name() {
+        return constraint().name();
+    }
 
     /** Answers with the visitor's method for this kind of change. */
     <R> R accept(ConstraintChangeVisitor<R> visitor);
@@ -61,8 +70,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return key.name();
+        public Constraint constraint() {
+            return key;
         }
 
         @Override
@@ -95,8 +104,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return key.name();
+        public Constraint constraint() {
+            return key;
         }
 
         @Override
@@ -129,8 +138,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return unique.name();
+        public Constraint constraint() {
+            return unique;
         }
 
         @Override
@@ -163,8 +172,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return unique.name();
+        public Constraint constraint() {
+            return unique;
         }
 
         @Override
@@ -200,8 +209,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return index.name();
+        public Constraint constraint() {
+            return index;
         }
 
         @Override
@@ -234,8 +243,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return index.name();
+        public Constraint constraint() {
+            return index;
         }
 
         @Override
@@ -279,8 +288,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return key.name();
+        public Constraint constraint() {
+            return key;
         }
 
         @Override
@@ -318,8 +327,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return key.name();
+        public Constraint constraint() {
+            return key;
         }
 
         @Override
@@ -364,8 +373,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return check.name();
+        public Constraint constraint() {
+            return check;
         }
 
         @Override
@@ -398,8 +407,8 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
 
         @Override
-        public String name() {
-            return check.name();
+        public Constraint constraint() {
+            return check;
         }
 
         @Override

@@ -1,15 +1,22 @@
 package dev.retort.migrations.schema;
 
+import java.util.List;
+
 /**
  * A check constraint.
  *
  * @param expression in normal form: what counts when schemas are compared
  * @param text as the model says it, for people to read; null where only the engine's words are known
  */
-public record Check(String name, String expression, String text) {
+public record Check(String name, String expression, String text) implements Constraint {
 
     /** What to write: the model's own words where they are known. */
     public String wording() {
         return text == null ? expression : text;
+    }
+
+    @Override
+    public List<String> mentions() {
+        return List.of();
     }
 }

@@ -1,5 +1,6 @@
 package dev.retort.migrations.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +19,8 @@ public record ForeignKey(
         List<String> targetColumns,
         Action onDelete,
         Action onUpdate,
-        Deferrability deferrability) {
+        Deferrability deferrability)
+        implements Constraint {
 
     /** What happens to rows whose target is deleted or renumbered. */
     public enum Action {
@@ -74,5 +76,13 @@ public record ForeignKey(
 
     public ForeignKey withDeferrability(Deferrability newDeferrability) {
         return new ForeignKey(name, columns, target, targetColumns, onDelete, onUpdate, newDeferrability);
+    }
+
+    @Override
+    public List<String> mentions() {
+        List<String> names = new ArrayList<>(columns);
+        names.add(target);
+        names.addAll(targetColumns);
+        return names;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  *     over expressions, with a condition, an operator class, of another kind; null for an ordinary one. Such an index
  *     counts only where a model says one of its name
  */
-public record Index(String name, List<IndexColumn> columns, boolean unique, String definition) {
+public record Index(String name, List<IndexColumn> columns, boolean unique, String definition) implements Constraint {
 
     /** One column of an index. */
     public record IndexColumn(String name, boolean descending) {}
@@ -45,5 +45,10 @@ public record Index(String name, List<IndexColumn> columns, boolean unique, Stri
 
     public List<String> columnNames() {
         return columns.stream().map(IndexColumn::name).toList();
+    }
+
+    @Override
+    public List<String> mentions() {
+        return columnNames();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param columns in order, which is that of its index
  * @param deferrability null where nothing is said about it: no model can
  */
-public record PrimaryKey(String name, List<String> columns, Deferrability deferrability) {
+public record PrimaryKey(String name, List<String> columns, Deferrability deferrability) implements Constraint {
     public PrimaryKey {
         columns = List.copyOf(columns);
     }
@@ -29,5 +29,10 @@ public record PrimaryKey(String name, List<String> columns, Deferrability deferr
 
     public PrimaryKey withDeferrability(Deferrability newDeferrability) {
         return new PrimaryKey(name, columns, newDeferrability);
+    }
+
+    @Override
+    public List<String> mentions() {
+        return columns;
     }
 }

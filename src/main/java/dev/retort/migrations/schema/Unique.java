@@ -8,7 +8,7 @@ import java.util.List;
  * @param columns in order, which is that of its index
  * @param deferrability null where nothing is said about it
  */
-public record Unique(String name, List<String> columns, Deferrability deferrability) {
+public record Unique(String name, List<String> columns, Deferrability deferrability) implements Constraint {
     public Unique {
         columns = List.copyOf(columns);
     }
@@ -28,5 +28,10 @@ public record Unique(String name, List<String> columns, Deferrability deferrabil
 
     public Unique withDeferrability(Deferrability newDeferrability) {
         return new Unique(name, columns, newDeferrability);
+    }
+
+    @Override
+    public List<String> mentions() {
+        return columns;
     }
 }

@@ -8,6 +8,7 @@ import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
 import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.DropUnique;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.SchemaChangeAdapter;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.diff.TableChange.RenameTable;
 import dev.retort.migrations.diff.TypeChange.RenameType;
@@ -84,12 +85,7 @@ public final class PostgresqlNames {
 
     /** Whether a change is written as what is known here says: it takes away, or gives back, what H2 does not show. */
     public static boolean mayMatter(SchemaChange change) {
-        return change instanceof ModifyDataType
-                || change instanceof DropColumn
-                || change instanceof DropTable
-                || change instanceof DropPrimaryKey
-                || change instanceof DropUnique
-                || change instanceof DropForeignKey;
+        return new Hidden().answer(change);
     }
 
     /** Nothing is known of any. */
@@ -160,15 +156,7 @@ public final class PostgresqlNames {
 
     /** Follows what is renamed after the changelog. */
     public void follow(List<SchemaChange> changes) {
-        for (SchemaChange change : changes) {
-            if (change instanceof RenameTable rename) {
-                renameTable(rename.from(), rename.to());
-            } else if (change instanceof RenameType rename) {
-                enums.rename(rename.from(), rename.name(), columns);
-            } else if (change instanceof RenameColumn rename) {
-                renameColumn(rename.table(), rename.from(), rename.name());
-            }
-        }
+        changes.forEach(new Follower()::answer);
     }
 
     private void read(Change change) {
@@ -298,5 +286,71 @@ public final class PostgresqlNames {
     /** How PostgreSQL keeps a name that stands in SQL. */
     private static String stored(String written) {
         return Names.isQuoted(written) ? Names.plain(written).replace("\"\"", "\"") : Names.key(written);
+    }
+
+    /** Whether a change takes away, or gives back, what H2 does not show. */
+    private static final class Hidden implements SchemaChangeAdapter<Boolean> {
+
+        @Override
+        public Boolean visit(DropTable change) {
+            return true;
+        }
+
+        @Override
+        public Boolean visit(DropColumn change) {
+            return true;
+        }
+
+        @Override
+        public Boolean visit(ModifyDataType change) {
+            return true;
+        }
+
+        @Override
+        public Boolean visit(DropPrimaryKey change) {
+            return true;
+        }
+
+        @Override
+        public Boolean visit(DropUnique change) {
+            return true;
+        }
+
+        @Override
+        public Boolean visit(DropForeignKey change) {
+            return true;
+        }
+
+        @Override
+        public Boolean otherwise(SchemaChange change) {
+            return false;
+        }
+    }
+
+    /** Carries what is known over to the new name. */
+    private final class Follower implements SchemaChangeAdapter<PostgresqlNames> {
+
+        @Override
+        public PostgresqlNames visit(RenameTable rename) {
+            renameTable(rename.from(), rename.to());
+            return PostgresqlNames.this;
+        }
+
+        @Override
+        public PostgresqlNames visit(RenameColumn rename) {
+            renameColumn(rename.table(), rename.from(), rename.name());
+            return PostgresqlNames.this;
+        }
+
+        @Override
+        public PostgresqlNames visit(RenameType rename) {
+            enums.rename(rename.from(), rename.name(), columns);
+            return PostgresqlNames.this;
+        }
+
+        @Override
+        public PostgresqlNames otherwise(SchemaChange change) {
+            return PostgresqlNames.this;
+        }
     }
 }
