@@ -27,6 +27,6 @@ public final class DriverMessage {
         int at = name == null ? -1 : name.lastIndexOf('@');
         return at < 0
                 ? "'" + name + "'"
-                : "'***" + name.substring(at) + "' (user and password stand beside the URL, not in it)";
+                : "'***" + name.substring(at) + "' (pass user and password beside the URL, not in it)";
     }
 }

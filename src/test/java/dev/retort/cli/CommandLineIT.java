@@ -217,7 +217,7 @@ class CommandLineIT {
 
         Ended warned = run("upgrade", "+1");
         assertThat(warned.exitCode()).isZero();
-        assertThat(warned.err()).hasLineCount(1).startsWith("retort: Taking the lock of 'gone'");
+        assertThat(warned.err()).hasLineCount(1).startsWith("retort: Taking over the lock of 'gone'");
 
         Ended verbose = run("upgrade", "--verbose", "--json");
         assertThat(verbose.exitCode()).isZero();
@@ -343,8 +343,8 @@ class CommandLineIT {
 
                 assertThat(ended.exitCode()).isEqualTo(1);
                 assertThat(ended.err())
-                        .endsWith("data/retort' is in use by another process; stop the service, or the other command,"
-                                + " that has it open\n")
+                        .endsWith("data/retort' is in use by another process; stop the service or the command that has"
+                                + " the file open\n")
                         .hasLineCount(1);
             }
             assertThat(service.statusOf("/users")).isEqualTo(200);

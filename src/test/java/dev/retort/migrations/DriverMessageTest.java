@@ -16,6 +16,6 @@ class DriverMessageTest {
         SQLException failure = new SQLException("Failed.", "08001", new UnknownHostException(host));
 
         assertThat(DriverMessage.text(failure))
-                .isEqualTo("Failed. The host is unknown: '***@db' (user and password stand beside the URL, not in it)");
+                .isEqualTo("Failed. The host is unknown: '***@db' (pass user and password beside the URL, not in it)");
     }
 }

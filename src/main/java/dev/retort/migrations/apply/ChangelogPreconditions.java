@@ -22,7 +22,7 @@ final class ChangelogPreconditions {
                     "does not hold: " + failure.getFailedPreconditions().get(0).getMessage(), failure);
         } catch (PreconditionErrorException failure) {
             throw refused(
-                    "cannot be tried: "
+                    "cannot be evaluated: "
                             + Reason.of(failure.getErrorPreconditions().get(0).getCause()),
                     failure);
         } finally {
@@ -33,7 +33,7 @@ final class ChangelogPreconditions {
     private static MigrationException refused(String what, Exception failure) {
         return new MigrationException(
                 "a precondition of the changelog " + what.strip().replaceAll("\\s*\\R\\s*", " "),
-                "see to it that it holds, or take it out; nothing was applied",
+                "meet the precondition or remove it; nothing was applied",
                 failure);
     }
 }

@@ -217,7 +217,7 @@ public final class Migrator {
                     throw ExceptionTranslator.of("the database cannot be read", failure);
                 } catch (LiquibaseException failure) {
                     throw new MigrationException(
-                            "the SQL cannot be written: " + access.withoutSecrets(failure.getMessage()),
+                            "the SQL script cannot be printed: " + access.withoutSecrets(failure.getMessage()),
                             "run the command without --sql",
                             failure);
                 }
@@ -249,7 +249,7 @@ public final class Migrator {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MigrationException(
-                    "interrupted while waiting for another migration", "run it again", interrupted);
+                    "interrupted while waiting for another migration", "run the command again", interrupted);
         }
     }
 

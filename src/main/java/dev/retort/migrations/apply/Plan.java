@@ -17,8 +17,8 @@ import liquibase.database.Database;
 /** Which revisions a command treats, and in which order; refuses before anything is touched. */
 final class Plan {
 
-    private static final String STAMP = "give the file back its old content, or, when the database has the new one's"
-            + " effect, record it as it is: stamp ";
+    private static final String STAMP = "restore the old content of the file; or, if the database already has the"
+            + " effect of the new content, record it: stamp ";
 
     private Plan() {}
 
@@ -58,9 +58,10 @@ final class Plan {
                 String file = revision.file();
                 if (row.file().toLowerCase(Locale.ROOT).endsWith("/" + file.toLowerCase(Locale.ROOT))) {
                     throw new MigrationException(
-                            "the history has '" + row.storedFile() + "', which Liquibase takes for another file than '"
-                                    + file + "'",
-                            "if they are one, rename it there: " + renaming(table, row.storedFile(), file));
+                            "the history has the path '" + row.storedFile()
+                                    + "', and Liquibase treats it as another file than '" + file + "'",
+                            "if both are the same file, rename it in the history: "
+                                    + renaming(table, row.storedFile(), file));
                 }
             }
         }
@@ -124,31 +125,31 @@ final class Plan {
     private static void refuseIrreversible(RevisionStatus standing, Database database) {
         if (standing.revision() == null) {
             throw new MigrationException(
-                    "revision '" + standing.id() + "' is not in this build and cannot be rolled back",
-                    "use the build that applied it");
+                    "revision '" + standing.id() + "' is not part of this build and cannot be rolled back",
+                    "run 'downgrade' with the build that applied it");
         }
         String file = standing.revision().file();
         if (!standing.orphans().isEmpty()) {
             throw new MigrationException(
                     "changeset '" + file + "::" + standing.orphans().get(0)
-                            + "' was applied and is not in the file any more",
-                    "give the file back its old content");
+                            + "' was applied, but the file no longer contains it",
+                    "restore the old content of the file");
         }
         for (ChangeSet changeSet : standing.revision().allChangeSets()) {
             if (!standing.recorded().contains(changeSet)
                     && !standing.rowsOf(changeSet).isEmpty()) {
                 throw new MigrationException(
                         "changeset '" + file + "::" + changeSet.getId()
-                                + "' was applied, and is left out now by its contexts, labels, dbms or ignore",
+                                + "' was applied, but its contexts, labels, dbms or ignore exclude it now",
                         "set QUARKUS_LIQUIBASE_CONTEXTS and QUARKUS_LIQUIBASE_LABELS as they were when it was applied,"
-                                + " or give the file back its old content");
+                                + " or restore the old content of the file");
             }
         }
         for (ChangeSet changeSet : standing.recorded()) {
             if (!standing.passedOver().contains(changeSet) && !changeSet.supportsRollback(database)) {
                 throw new MigrationException(
                         "changeset '" + file + "::" + changeSet.getId() + "' has no rollback; nothing was rolled back",
-                        "write a 'rollback' into the file, 'empty' when there is nothing to undo");
+                        "add a 'rollback' to the changeset ('empty' if there is nothing to undo)");
             }
         }
     }
@@ -170,15 +171,16 @@ final class Plan {
             // said below
         }
         throw new UsageException(
-                "'" + target + "' is not a number of revisions",
+                "'" + target + "' is not a valid number of revisions",
                 verb.equals("upgrade") ? "write 'upgrade +1'" : "write 'downgrade -1'");
     }
 
     private static MigrationException tooFar(String target, int available, String verb) {
         boolean up = verb.equals("upgrade");
-        String there = available == 1 ? "is only 1 revision" : "are only " + available + " revisions";
+        String count = available == 1 ? "1 revision is " : available + " revisions are ";
         return new MigrationException(
-                "'" + target + "' goes too far: there " + there + (up ? " to apply" : " to undo"),
-                "'history' lists them, and " + (up ? "'upgrade head'" : "'downgrade base'") + " takes all there are");
+                "'" + target + "' goes too far: only " + count + (up ? "pending" : "applied"),
+                "'history' lists the revisions; " + (up ? "'upgrade head' applies" : "'downgrade base' rolls back")
+                        + " all of them");
     }
 }

@@ -39,7 +39,7 @@ final class Prover {
     Proof prove(Schema start, Schema goal, Runnable up, Runnable down, RowWatch watch) {
         List<String> empty = SampleRows.insert(scratch, start, goal == null ? start : goal, watch);
         steps.add(new Proof.Step(
-                "rows", true, empty.isEmpty() ? null : "none could be made for " + String.join(", ", empty)));
+                "rows", true, empty.isEmpty() ? null : "no rows could be made for " + String.join(", ", empty)));
         Map<String, List<String>> rows = watch.read(scratch, start);
         if (run("up", up)) {
             Schema reached = scratch.read();
@@ -74,7 +74,7 @@ final class Prover {
         Difference difference = SchemaDiffer.diff(found, expected, Decisions.silent());
         String detail = difference.isEmpty()
                 ? null
-                : "to become what it should be it would have to "
+                : "the schema differs from the expected one; these changes would correct it: "
                         + difference.changes().stream()
                                 .map(SchemaChange::description)
                                 .collect(Collectors.joining("; "));
@@ -86,7 +86,7 @@ final class Prover {
         String harmed = before.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(after.get(entry.getKey())))
                 .map(entry ->
-                        "'" + entry.getKey() + "' held " + entry.getValue() + " and holds " + after.get(entry.getKey()))
+                        "'" + entry.getKey() + "' had " + entry.getValue() + " and has " + after.get(entry.getKey()))
                 .collect(Collectors.joining("; "));
         steps.add(new Proof.Step("rows after down", harmed.isEmpty(), harmed.isEmpty() ? null : harmed));
         return harmed.isEmpty();

@@ -38,14 +38,14 @@ record RefusedEntities(Engine engine, Engine own) {
         if (table != null && quoted.isPresent()) {
             return failure(
                     "refuses the column '" + Names.plain(table.name()) + "."
-                            + quoted.get().group(1) + "', whose definition Hibernate quotes: "
+                            + quoted.get().group(1) + "' because Hibernate quotes its definition: "
                             + quoted.get().group(2),
                     "set quarkus.hibernate-orm.quote-identifiers.strategy=all-except-column-definitions",
                     refused);
         }
         if (table != null && isReserved(table.name())) {
             return failure(
-                    "refuses the table '" + table.name() + "', whose name is a reserved word",
+                    "refuses the table '" + table.name() + "' because its name is a reserved word",
                     "write @Table(name = \"\\\"" + table.name() + "\\\"\") or give it another name",
                     refused);
         }
@@ -57,7 +57,7 @@ record RefusedEntities(Engine engine, Engine own) {
         if (reserved.isPresent()) {
             String name = reserved.get().name();
             return failure(
-                    "refuses the column '" + table.name() + "." + name + "', whose name is a reserved word",
+                    "refuses the column '" + table.name() + "." + name + "' because its name is a reserved word",
                     "write @Column(name = \"\\\"" + name + "\\\"\") or give it another name",
                     refused);
         }
@@ -69,8 +69,8 @@ record RefusedEntities(Engine engine, Engine own) {
         if (untyped.isPresent()) {
             return failure(
                     "refuses the column '" + Names.plain(table.name()) + "."
-                            + Names.plain(untyped.get().name()) + "' for its type: " + refused.getMessage(),
-                    "make the type in a changeset, by "
+                            + Names.plain(untyped.get().name()) + "' because of its type: " + refused.getMessage(),
+                    "create the type in a changeset with "
                             + (engine == Engine.H2 ? "" : "CREATE EXTENSION, CREATE TYPE or ")
                             + "CREATE DOMAIN, or give the column a type that " + engine.id() + " has",
                     refused);
@@ -80,7 +80,7 @@ record RefusedEntities(Engine engine, Engine own) {
             String what = missing.group(1).toLowerCase(Locale.ROOT);
             return failure(
                     "refuses the entities: " + refused.getMessage(),
-                    "make the " + what + " in a changeset, by CREATE "
+                    "create the " + what + " in a changeset with CREATE "
                             + (engine == Engine.H2 ? "ALIAS" : what.toUpperCase(Locale.ROOT))
                             + ", or correct the mapping",
                     refused);

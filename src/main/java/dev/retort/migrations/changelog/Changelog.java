@@ -59,7 +59,7 @@ public final class Changelog {
             } catch (LiquibaseException | UnexpectedLiquibaseException cause) {
                 throw new MigrationException(
                         "the changelog '" + settings.changeLog() + "' cannot be read: " + reason(cause),
-                        "correct the file that is named",
+                        "correct that file",
                         cause);
             }
         });
@@ -124,8 +124,8 @@ public final class Changelog {
             }
             if (!file.equals(current) && !files.add(file)) {
                 throw new MigrationException(
-                        "changeset '" + changeSet.toString(false) + "' stands behind those of '" + current
-                                + "', and others of its file before them",
+                        "changeset '" + changeSet.toString(false) + "' comes after changesets of '" + current
+                                + "', but other changesets of its file come before them",
                         "move it into a file of its own, or give its file a logicalFilePath of its own");
             }
             current = file;
@@ -175,7 +175,7 @@ public final class Changelog {
         List<Revision> found = exact.isEmpty() ? matching(id -> !prefix.isEmpty() && id.startsWith(prefix)) : exact;
         if (found.isEmpty()) {
             throw new MigrationException(
-                    "there is no revision '" + prefix + "' in this build", "'history' lists the revisions");
+                    "unknown revision '" + prefix + "'", "'history' lists the revisions of this build");
         }
         if (found.size() > 1) {
             throw new MigrationException(

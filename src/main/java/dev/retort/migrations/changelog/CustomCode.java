@@ -40,7 +40,7 @@ public final class CustomCode {
         }
         String classes = classes(changeSet);
         return Reason.isForProgrammers(root) && !classes.isEmpty()
-                ? classes + " gave Liquibase what it cannot run, such as null for a statement: " + reason
+                ? classes + " returned something that Liquibase cannot run, such as null for a statement: " + reason
                 : reason;
     }
 
@@ -86,8 +86,8 @@ public final class CustomCode {
         for (Change change : changeSet.getRollback().getChanges()) {
             if (change instanceof CustomChangeWrapper custom && custom.validate(database) == null) {
                 throw new LiquibaseException("'" + custom.getClassName()
-                        + "' returns null from validate(), which Liquibase does not take in a rollback:"
-                        + " let it return new ValidationErrors()");
+                        + "' returns null from validate(), but Liquibase needs ValidationErrors in a rollback:"
+                        + " return new ValidationErrors()");
             }
         }
     }

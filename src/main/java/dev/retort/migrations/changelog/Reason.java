@@ -30,7 +30,7 @@ public final class Reason {
             return "class '" + String.valueOf(failure.getMessage()).replace('/', '.') + "' is not on the class path";
         }
         if (failure instanceof OutOfMemoryError) {
-            return "the memory of the virtual machine is used up";
+            return "the Java virtual machine is out of memory";
         }
         boolean said = failure.getMessage() != null && !failure.getMessage().isBlank();
         return said && !isForProgrammers(failure) ? firstLine(failure.getMessage()) : kindAndPlace(failure);

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
  */
 public final class Remedy {
 
-    private static final String AS_ANOTHER = "migrate as a user who may (QUARKUS_LIQUIBASE_USERNAME and _PASSWORD)";
-    private static final String ROWS = "correct or delete the rows that are in its way, or let the file do it first";
+    private static final String AS_ANOTHER = "migrate as another user (QUARKUS_LIQUIBASE_USERNAME and _PASSWORD)";
+    private static final String ROWS = "correct or delete the rows that violate it, by hand or earlier in the file";
     private static final String THERE =
-            "'check' names what the database has beyond its revisions: drop it, or record the revision with 'stamp ID'";
-    private static final String MISSING = "correct the name in the file, or make what it names in an earlier changeset";
-    private static final String LACKING = "install it on the server, or take the change out of the file";
+            "'check' lists objects that no revision created: drop them, or record the revision with 'stamp ID'";
+    private static final String MISSING = "correct the name in the file, or create the object in an earlier changeset";
+    private static final String LACKING = "install it on the server, or remove the change from the file";
     private static final String SYNTAX = "correct the SQL in the file";
 
     /** H2's {@code COLUMN_CONTAINS_NULL_VALUES_1}. */
@@ -24,15 +24,15 @@ public final class Remedy {
 
     private static final Map<String, String> STATES = Stream.of(
                     Map.of(
-                            "42501", "let the user do that (GRANT, or make it the owner), or " + AS_ANOTHER,
+                            "42501", "grant the right to the user (GRANT, or make it the owner), or " + AS_ANOTHER,
                             "3F000",
                                     "create the schema that 'currentSchema' or the user's search_path names, and GRANT"
                                             + " USAGE, CREATE on it",
                             "25006",
-                                    "go to a server that can be written, or lift the user's default_transaction_read_only",
-                            "57014", "lift the user's statement_timeout, or " + AS_ANOTHER,
-                            "55P03", "lift the user's lock_timeout, or " + AS_ANOTHER,
-                            "53100", "make room on the server's disk"),
+                                    "use a server that accepts writes, or unset the user's default_transaction_read_only",
+                            "57014", "raise the user's statement_timeout, or " + AS_ANOTHER,
+                            "55P03", "raise the user's lock_timeout, or " + AS_ANOTHER,
+                            "53100", "free space on the server's disk"),
                     each(THERE, "42P07", "42710", "42701", "42723", "42S01", "42S11", "42S21", "90035", "90045"),
                     each(
                             MISSING, "42P01", "42703", "42704", "42883", "42S02", "42S03", "42S22", "90022", "90036",

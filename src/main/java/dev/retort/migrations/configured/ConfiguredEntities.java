@@ -74,7 +74,7 @@ final class ConfiguredEntities {
         boolean onServer = access.engine() == Engine.POSTGRESQL;
         if (scratchUrl != null && !onServer) {
             throw new UsageException(
-                    "'--scratch-url' has no use here: H2's scratch databases are in memory", "leave it out");
+                    "'--scratch-url' has no effect: scratch databases of H2 are in memory", "remove the option");
         }
         // A server is needed for PostgreSQL's, and memory for H2's: so H2 is always at hand.
         Set<Engine> engines = database.engines();

@@ -69,7 +69,7 @@ final class RevisionDraft {
         try {
             return ConfiguredEntities.autogenerate(database, draft.scratchUrl()).propose(answers(draft));
         } catch (InvalidDecisionException unusable) {
-            throw new UsageException(unusable.getMessage(), "leave that answer out, and answer what is asked then");
+            throw new UsageException(unusable.getMessage(), "remove that option, and answer the questions that follow");
         }
     }
 
@@ -94,14 +94,14 @@ final class RevisionDraft {
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining("; "));
             throw new MigrationException(
-                    "nothing was written, for the revision could not be proven: " + failure,
-                    "write this change by hand: 'revision -m MESSAGE' makes the file, and 'verify' proves it;"
+                    "the revision could not be proven, and nothing was written: " + failure,
+                    "write this change by hand: 'revision -m MESSAGE' creates the file, and 'verify' proves it;"
                             + " --verbose prints the draft",
                     new IllegalStateException("the draft that was not proven:\n" + proposal.yaml(draft.message())));
         }
         proposal.proofs().stream()
                 .map(Proof::remark)
                 .filter(Objects::nonNull)
-                .forEach(remark -> LOG.warnf("what the revision does to some rows was not tried: %s", remark));
+                .forEach(remark -> LOG.warnf("the effect of the revision on some rows was not tested: %s", remark));
     }
 }

@@ -69,7 +69,7 @@ public final class HistoryReader {
     /** PostgreSQL leaves out schemas that are not there or may not be used, as if they held no table. */
     private static void requireSchema(Connection connection) throws SQLException {
         if (connection.getSchema() == null) {
-            throw new SQLException("no schema is there that this user may look into", NO_SCHEMA);
+            throw new SQLException("no schema exists that this user may read", NO_SCHEMA);
         }
     }
 }

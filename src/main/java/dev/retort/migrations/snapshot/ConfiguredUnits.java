@@ -34,8 +34,8 @@ final class ConfiguredUnits {
                     .toList();
             if (units.isEmpty()) {
                 throw new MigrationException(
-                        "no active persistence unit is on the default datasource, whose changelog this is",
-                        "leave 'quarkus.hibernate-orm.datasource' and 'quarkus.hibernate-orm.active' out");
+                        "no active persistence unit uses the default datasource, and the changelog belongs to it",
+                        "remove 'quarkus.hibernate-orm.datasource' and 'quarkus.hibernate-orm.active'");
             }
             return units;
         } catch (LinkageError otherVersion) {
@@ -91,7 +91,7 @@ final class ConfiguredUnits {
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException missing) {
-            throw new MigrationException("the entity class '" + name + "' is gone", "build again", missing);
+            throw new MigrationException("the entity class '" + name + "' does not exist", "build again", missing);
         }
     }
 
@@ -106,8 +106,8 @@ final class ConfiguredUnits {
 
     private static MigrationException unknownVersion(Throwable cause) {
         return new MigrationException(
-                "this version of Quarkus keeps the entities where Retort does not find them",
-                "build with the version that Retort was made for, or write the revision by hand: revision -m MESSAGE",
+                "Retort does not find the entities in this version of Quarkus",
+                "use the version that Retort was made for, or write the revision by hand: revision -m MESSAGE",
                 cause);
     }
 }

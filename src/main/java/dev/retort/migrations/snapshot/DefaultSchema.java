@@ -61,9 +61,9 @@ public record DefaultSchema(String name, String catalog) {
     private void refuse(String what, String named, String kind, Identifier there) {
         throw new MigrationException(
                 what + " '" + named + "' is in the " + kind + " '" + there.getText()
-                        + "', and Retort looks after the "
+                        + "', but Retort manages the "
                         + (name == null ? "default schema" : "schema '" + name + "'") + " only",
-                "leave '" + kind + "' out of @Table, @JoinTable, @CollectionTable, @SecondaryTable and generators");
+                "remove '" + kind + "' from @Table, @JoinTable, @CollectionTable, @SecondaryTable and generators");
     }
 
     private record Unsaid(DefaultSchema schema, PhysicalNamingStrategy strategy) implements PhysicalNamingStrategy {

@@ -48,7 +48,7 @@ public final class EmptiedScratch {
                     scratch.engine() == Engine.H2 ? H2 : POSTGRESQL,
                     row -> going.add("drop " + row.getString(1)));
         } catch (SQLException failure) {
-            throw new ScratchException("the scratch database could not be read", failure);
+            throw new ScratchException("the scratch database cannot be read", failure);
         }
         scratch.run(Stream.concat(
                         going.stream(),

@@ -76,7 +76,7 @@ public final class EntityModelReader {
             if (culprit != null) {
                 throw new MigrationException(
                         "the entities cannot be read: '" + culprit + "' failed",
-                        "see why with --verbose; it is called while the service does not run",
+                        "--verbose prints the cause; note that it is called while the service is not running",
                         fault);
             }
             if (Reason.isForProgrammers(fault)) {

@@ -101,7 +101,7 @@ public record H2Parameters(Map<String, String> values) {
     private static MigrationException refused(String parameter) {
         return new MigrationException(
                 "the parameter '" + parameter + "' of the H2 URL is not supported by migrations",
-                "leave it out" + (parameter.startsWith("DATABASE_TO") ? ", or set DATABASE_TO_LOWER=TRUE" : ""));
+                "remove it" + (parameter.startsWith("DATABASE_TO") ? ", or set DATABASE_TO_LOWER=TRUE" : ""));
     }
 
     /** Whether names without quotes are kept in lower case. */

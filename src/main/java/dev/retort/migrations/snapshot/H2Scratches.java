@@ -74,7 +74,7 @@ final class H2Scratches implements Scratches {
             }
             return scratch;
         } catch (SQLException failure) {
-            throw new ScratchException("no scratch database in memory", failure);
+            throw new ScratchException("no scratch database could be created in memory", failure);
         }
     }
 
@@ -117,7 +117,7 @@ final class H2Scratches implements Scratches {
                     Statement statement = connection.createStatement()) {
                 statement.execute("shutdown immediately");
             } catch (SQLException failure) {
-                throw new ScratchException("the scratch database could not be closed", failure);
+                throw new ScratchException("the scratch database cannot be closed", failure);
             } finally {
                 FileUtils.delete(folder + "/" + name + DATABASE_FILE);
             }

@@ -75,8 +75,8 @@ record MappingBeans(ClassLoader loader, boolean any) {
             return beans.get();
         } catch (RuntimeException refused) {
             throw new MigrationException(
-                    "a bean that shapes tables cannot be made while the service does not run: " + refused.getMessage(),
-                    "let it need no other bean and no setting of run time",
+                    "a bean of the mapping cannot be created while the service is not running: " + refused.getMessage(),
+                    "remove its dependencies on other beans and on run-time settings",
                     refused);
         }
     }

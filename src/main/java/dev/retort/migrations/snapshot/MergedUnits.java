@@ -60,6 +60,6 @@ final class MergedUnits {
         throw new MigrationException(
                 "the persistence units '" + owners.get(what + " " + name) + "' and '" + unit + "' map the " + what
                         + " '" + name + "' in different ways",
-                "map it in one of them, or in the same way in both");
+                "map it in one unit only, or in the same way in both");
     }
 }

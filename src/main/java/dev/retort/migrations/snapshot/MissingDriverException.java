@@ -15,7 +15,7 @@ public final class MissingDriverException extends MigrationException {
 
     private MissingDriverException(Engine engine, String otherRemedy) {
         super(
-                "there is no JDBC driver for " + engine.id() + " on the class path",
+                "the class path has no JDBC driver for " + engine.id(),
                 "add the dependency io.quarkus:quarkus-jdbc-" + engine.id() + otherRemedy);
     }
 

@@ -24,7 +24,7 @@ final class OpenScratches {
     static void add(String name, Runnable removal) {
         REMOVALS.put(name, removal);
         if (ending) {
-            throw new ScratchException("the command was interrupted", "type it again", null);
+            throw new ScratchException("the command was interrupted", "run it again", null);
         }
     }
 

@@ -61,10 +61,10 @@ final class PostgresqlScratches implements Scratches {
             closeQuietly(keeper);
             throw DatabaseError.in(failure).contains(DatabaseError.NO_RIGHTS)
                     ? new ScratchException(
-                            "this role may not create scratch databases",
-                            "let it: ALTER ROLE … CREATEDB; or name another server with --scratch-url",
+                            "the database user may not create scratch databases",
+                            "grant it the right (ALTER ROLE … CREATEDB), or use another server: --scratch-url",
                             failure)
-                    : new ScratchException("no scratch database: " + failure.getMessage(), failure);
+                    : new ScratchException("no scratch database could be created: " + failure.getMessage(), failure);
         } catch (RuntimeException failure) {
             closeQuietly(keeper);
             throw failure;
@@ -87,7 +87,7 @@ final class PostgresqlScratches implements Scratches {
             Connection connection = Drivers.connect(url, with);
             if (connection == null) {
                 throw new ScratchException(
-                        "'" + url.replaceAll("[?].*", "") + "' is no URL of a PostgreSQL server",
+                        "'" + url.replaceAll("[?].*", "") + "' is not the URL of a PostgreSQL server",
                         "write it as jdbc:postgresql://host:5432/database",
                         null);
             }
@@ -96,7 +96,7 @@ final class PostgresqlScratches implements Scratches {
         } catch (SQLException failure) {
             throw new ScratchException(
                     "no connection to the PostgreSQL server for scratch databases: " + DriverMessage.text(failure),
-                    "start it, or name another with --scratch-url",
+                    "start the server, or use another one: --scratch-url",
                     failure);
         }
     }
@@ -253,7 +253,7 @@ final class PostgresqlScratches implements Scratches {
                 OpenScratches.remove(name);
             } catch (SQLException failure) {
                 throw new ScratchException(
-                        "scratch database '" + name + "' could not be dropped", "the next run drops it", failure);
+                        "scratch database '" + name + "' cannot be dropped", "the next run drops it", failure);
             } finally {
                 closeQuietly(keeper);
             }

@@ -40,7 +40,7 @@ public interface Scratch extends AutoCloseable {
         try {
             return SchemaReader.of(engine()).read(connection()).without(hidden());
         } catch (SQLException failure) {
-            throw new ScratchException("the scratch database could not be read", failure);
+            throw new ScratchException("the scratch database cannot be read", failure);
         }
     }
 

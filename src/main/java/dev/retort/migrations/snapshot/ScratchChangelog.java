@@ -40,8 +40,7 @@ import liquibase.ui.LoggerUIService;
  */
 public final class ScratchChangelog {
 
-    private static final String OTHERWISE =
-            "correct the file; a database that is built from nothing fails in the same place";
+    private static final String OTHERWISE = "correct the file; a new database fails at the same place";
     private static final String IN_MEMORY = "revision.yaml";
 
     private final Scratch scratch;

@@ -32,7 +32,7 @@ public final class ScratchException extends MigrationException {
     }
 
     ScratchException(String message, Throwable cause) {
-        this(message, "see the cause with --verbose", cause);
+        this(message, "--verbose prints the cause", cause);
     }
 
     ScratchException(String message, String remedy, Throwable cause) {

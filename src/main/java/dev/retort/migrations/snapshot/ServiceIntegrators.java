@@ -35,7 +35,7 @@ final class ServiceIntegrators {
             integrator.integrate(metadata, context, noSessions());
         } catch (RuntimeException needsMore) {
             LOG.warnf(
-                    "what the integrator '%s' does to tables is not seen: it needs a session factory (%s)",
+                    "changes of tables by the integrator '%s' are ignored: it needs a session factory (%s)",
                     integrator.getClass().getName(), needsMore.getMessage());
         }
     }
@@ -45,7 +45,7 @@ final class ServiceIntegrators {
                 SessionFactoryImplementor.class.getClassLoader(),
                 new Class<?>[] {SessionFactoryImplementor.class},
                 (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException("it calls '" + method.getName() + "'");
+                    throw new UnsupportedOperationException("call of '" + method.getName() + "'");
                 });
     }
 }

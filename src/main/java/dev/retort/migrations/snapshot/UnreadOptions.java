@@ -118,8 +118,8 @@ record UnreadOptions(Engine engine) {
     private static void require(boolean known, String kind, String name, String options, String annotation) {
         if (!known) {
             throw new MigrationException(
-                    kind + " '" + name + "' has '" + options + "' in its options, which Retort does not compare",
-                    "leave it out of " + annotation + ", and write it by hand in a revision");
+                    kind + " '" + name + "' has '" + options + "' in its options, and Retort does not compare options",
+                    "remove it from " + annotation + ", and write it by hand in a revision");
         }
     }
 }

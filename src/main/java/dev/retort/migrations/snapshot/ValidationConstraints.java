@@ -90,7 +90,7 @@ final class ValidationConstraints {
                     refused.getCause());
         } catch (ReflectiveOperationException otherVersion) {
             throw new HibernateException(
-                    "this version of Hibernate puts the constraints of Jakarta Validation into columns in another way",
+                    "this version of Hibernate applies the constraints of Jakarta Validation in another way",
                     otherVersion);
         }
     }

@@ -187,7 +187,7 @@ class HandwrittenChangelogTest {
 
         assertThatThrownBy(() -> new Migrator(database.access(), SETTINGS).upgrade("head"))
                 .isInstanceOf(MigrationException.class)
-                .hasMessageContaining("'all.yaml::b::ann' stands behind those of '20260101000000-first.yaml'");
+                .hasMessageContaining("'all.yaml::b::ann' comes after changesets of '20260101000000-first.yaml'");
     }
 
     @ParameterizedTest

@@ -158,7 +158,7 @@ class HistorySpellingTest {
 
         assertThatThrownBy(() -> migrator.downgrade("-1"))
                 .isInstanceOf(MigrationException.class)
-                .hasMessage("changeset '" + SECOND + "::One::bob' was applied and is not in the file any more");
+                .hasMessage("changeset '" + SECOND + "::One::bob' was applied, but the file no longer contains it");
 
         assertThat(columns(database)).containsExactly("ID", "WIDTH");
         assertThat(ids(database)).hasSize(4);
@@ -251,8 +251,8 @@ class HistorySpellingTest {
         migrator.upgrade("head");
         database.run("update DATABASECHANGELOG set FILENAME = 'src/main/resources/' || FILENAME");
 
-        String message = "the history has 'src/main/resources/" + FIRST
-                + "', which Liquibase takes for another file than '" + FIRST + "'";
+        String message = "the history has the path 'src/main/resources/" + FIRST
+                + "', and Liquibase treats it as another file than '" + FIRST + "'";
         assertThatThrownBy(() -> migrator.upgrade("head")).hasMessage(message);
         assertThatThrownBy(() -> migrator.upgradeSql("head")).hasMessage(message);
         MigrationException refused = catchThrowableOfType(MigrationException.class, () -> migrator.downgrade("-1"));
@@ -307,7 +307,7 @@ class HistorySpellingTest {
         assertThatThrownBy(() -> new Migrator(database.access(), production).downgrade("-1"))
                 .isInstanceOf(MigrationException.class)
                 .hasMessage("changeset '" + SECOND
-                        + "::One' was applied, and is left out now by its contexts, labels, dbms or ignore");
+                        + "::One' was applied, but its contexts, labels, dbms or ignore exclude it now");
 
         assertThat(ids(database)).hasSize(2);
     }

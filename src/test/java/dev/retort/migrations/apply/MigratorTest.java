@@ -41,7 +41,7 @@ class MigratorTest {
 
         assertThatThrownBy(() -> new Migrator(database.access(), USERS).upgrade("head"))
                 .isInstanceOf(MigrationException.class)
-                .hasMessageContaining("' is in LATIN1");
+                .hasMessageContaining("' is LATIN1");
 
         assertThat(database.rows("select count(*) from pg_tables where schemaname = 'public'"))
                 .containsExactly("0");
@@ -58,7 +58,7 @@ class MigratorTest {
     @CsvSource(delimiter = '|', textBlock = """
             revoke create on schema public from public       | (GRANT, or make it the owner)
             revoke usage on schema public from public        | GRANT USAGE, CREATE on it
-            alter role %s set default_transaction_read_only = on | lift the user's default_transaction_read_only
+            alter role %s set default_transaction_read_only = on | unset the user's default_transaction_read_only
             """)
     void whoMayNotMigrateIsToldWhatWouldLetThem(String obstacle, String remedy) throws SQLException {
         TestDatabase database = TestDatabase.create(Engine.POSTGRESQL, directory);
@@ -168,10 +168,9 @@ class MigratorTest {
 
         assertThatThrownBy(() -> migrator.downgrade("-3"))
                 .isInstanceOf(MigrationException.class)
-                .hasMessage("'-3' goes too far: there are only 2 revisions to undo");
+                .hasMessage("'-3' goes too far: only 2 revisions are applied");
         assertThatThrownBy(() -> migrator.downgradeSql("-3")).hasMessageContaining("only 2");
-        assertThatThrownBy(() -> migrator.upgrade("+2"))
-                .hasMessage("'+2' goes too far: there is only 1 revision to apply");
+        assertThatThrownBy(() -> migrator.upgrade("+2")).hasMessage("'+2' goes too far: only 1 revision is pending");
         assertThatThrownBy(() -> migrator.upgradeSql("+2")).hasMessageContaining("only 1");
 
         assertThat(migrator.history().newestApplied()).isEqualTo(SECOND);

@@ -244,19 +244,20 @@ class MadeTypesTest {
         assertThatThrownBy(() -> autogenerate(Engine.POSTGRESQL, MadeTypeCases.OfCitext.class, List.of())
                         .missing())
                 .isInstanceOf(MigrationException.class)
-                .hasMessage("postgresql refuses the column 'item.amount' for its type: 'create table item' failed:"
-                        + " ERROR: type \"citext\" does not exist")
+                .hasMessage(
+                        "postgresql refuses the column 'item.amount' because of its type: 'create table item' failed:"
+                                + " ERROR: type \"citext\" does not exist")
                 .hasFieldOrPropertyWithValue(
                         "remedy",
-                        "make the type in a changeset, by CREATE EXTENSION, CREATE TYPE or CREATE DOMAIN, or give the"
+                        "create the type in a changeset with CREATE EXTENSION, CREATE TYPE or CREATE DOMAIN, or give the"
                                 + " column a type that postgresql has");
         assertThatThrownBy(() -> autogenerate(Engine.H2, MadeTypeCases.OfDomain.class, List.of())
                         .missing())
                 .isInstanceOf(MigrationException.class)
-                .hasMessageStartingWith("h2 refuses the column 'item.amount' for its type: ")
+                .hasMessageStartingWith("h2 refuses the column 'item.amount' because of its type: ")
                 .hasFieldOrPropertyWithValue(
                         "remedy",
-                        "make the type in a changeset, by CREATE DOMAIN, or give the column a type that h2 has");
+                        "create the type in a changeset with CREATE DOMAIN, or give the column a type that h2 has");
     }
 
     @ParameterizedTest
@@ -272,7 +273,8 @@ class MadeTypesTest {
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining(reason)
                 .hasFieldOrPropertyWithValue(
-                        "remedy", "make the " + what + " in a changeset, by " + statement + ", or correct the mapping");
+                        "remedy",
+                        "create the " + what + " in a changeset with " + statement + ", or correct the mapping");
     }
 
     private static Autogenerate autogenerate(Engine engine, Class<?> entity, List<String> statements) {

@@ -70,14 +70,14 @@ class OneEngineTest {
     void whereBothAreMeantTheRefusalNamesTheEngineTheColumnAndBothRemedies() {
         assertRefused(
                 EngineCases.KeyAndValue.class,
-                "h2 refuses the column 'setting.key', whose name is a reserved word",
+                "h2 refuses the column 'setting.key' because its name is a reserved word",
                 "write @Column(name = \"\\\"key\\\"\") or give it another name, or write revisions for postgresql alone:"
                         + " retort.migrations.engines=postgresql");
         assertRefused(
                 EngineCases.PostgresqlTypes.class,
-                "h2 refuses the column 'document.address' for its type: 'create table document' failed: Unknown data type:"
+                "h2 refuses the column 'document.address' because of its type: 'create table document' failed: Unknown data type:"
                         + " \"INET\"",
-                "make the type in a changeset, by CREATE DOMAIN, or give the column a type that h2 has, or write revisions for postgresql alone:"
+                "create the type in a changeset with CREATE DOMAIN, or give the column a type that h2 has, or write revisions for postgresql alone:"
                         + " retort.migrations.engines=postgresql");
     }
 
@@ -90,7 +90,7 @@ class OneEngineTest {
                                 List.of(EngineCases.KeyAndValue.class))
                         .check(Schema.empty(Engine.POSTGRESQL), file -> true))
                 .isInstanceOf(MigrationException.class)
-                .hasMessage("h2 refuses the column 'setting.key', whose name is a reserved word");
+                .hasMessage("h2 refuses the column 'setting.key' because its name is a reserved word");
     }
 
     private static void assertRefused(Class<?> entity, String message, String remedy) {
@@ -107,7 +107,7 @@ class OneEngineTest {
         assertThatThrownBy(() -> alone(Scratches.h2(), ModelChangesTest.NOTHING, EngineCases.KeyAndValue.class)
                         .propose(Decisions.none()))
                 .isInstanceOf(MigrationException.class)
-                .hasMessage("h2 refuses the column 'setting.key', whose name is a reserved word")
+                .hasMessage("h2 refuses the column 'setting.key' because its name is a reserved word")
                 .hasFieldOrPropertyWithValue("remedy", "write @Column(name = \"\\\"key\\\"\") or give it another name");
     }
 

@@ -47,7 +47,7 @@ class OptionsTest {
         for (Engine engine : Engine.values()) {
             assertThatThrownBy(() -> EntityModelReader.read(engine, List.of(entity), Map.of()))
                     .isInstanceOf(MigrationException.class)
-                    .hasMessage(message + " in its options, which Retort does not compare");
+                    .hasMessage(message + " in its options, and Retort does not compare options");
         }
     }
 

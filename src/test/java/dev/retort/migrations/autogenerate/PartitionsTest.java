@@ -90,7 +90,7 @@ class PartitionsTest {
                 .propose(Decisions.none().drop("reading"));
         assertThat(proposal.changes()).extracting(SchemaChange::kind).containsExactly("dropTable");
         assertThat(proposal.proofs()).extracting(Proof::failure).containsOnlyNulls();
-        assertThat(proposal.body()).contains("# Gives back the table without its partitions; the rows are gone.");
+        assertThat(proposal.body()).contains("# Restores the table without its partitions; its rows are lost.");
     }
 
     @Test

@@ -56,7 +56,7 @@ class QuotingTest {
                 () -> SettingsHold.check(
                         engine, WITH_DEFINITION, Map.of(MappingSettings.GLOBALLY_QUOTED_IDENTIFIERS, "true")));
         assertThat(refused)
-                .hasMessage(engine.id() + " refuses the column 'Defined.group', whose definition Hibernate quotes:"
+                .hasMessage(engine.id() + " refuses the column 'Defined.group' because Hibernate quotes its definition:"
                         + " \"integer default 7\"");
         assertThat(refused.remedy())
                 .isEqualTo("set quarkus.hibernate-orm.quote-identifiers.strategy=all-except-column-definitions");

@@ -142,7 +142,7 @@ class RowsTest {
             assertThat(tried.rows("select position, tags from item_tags order by tags"))
                     .hasSize(2)
                     .doesNotHaveDuplicates();
-            assertThat(tried.yaml()).contains("are numbered");
+            assertThat(tried.yaml()).contains("get new numbers");
             tried.up();
         }
     }

@@ -20,10 +20,10 @@ class RemedyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "create table item(id int)                                      | drop it, or record the revision",
-                "alter table item add code int                                  | drop it, or record the revision",
-                "create index item_code on item(code)                           | drop it, or record the revision",
-                "create sequence numbers                                        | drop it, or record the revision",
+                "create table item(id int)                                      | drop them, or record the revision",
+                "alter table item add code int                                  | drop them, or record the revision",
+                "create index item_code on item(code)                           | drop them, or record the revision",
+                "create sequence numbers                                        | drop them, or record the revision",
                 "alter table nowhere add code int                               | correct the name in the file",
                 "alter table item drop column nowhere                           | correct the name in the file",
                 "alter table item add constraint once unique (code)             | correct or delete the rows",

@@ -35,7 +35,7 @@ class DefaultSchemaTest {
         for (Engine engine : Engine.values()) {
             assertThatThrownBy(() -> EntityModelReader.read(engine, List.of(entity), Map.of()))
                     .isInstanceOf(MigrationException.class)
-                    .hasMessage(message + ", and Retort looks after the default schema only");
+                    .hasMessage(message + ", but Retort manages the default schema only");
         }
     }
 
@@ -45,7 +45,7 @@ class DefaultSchemaTest {
         for (Engine engine : Engine.values()) {
             assertThatThrownBy(() -> model(engine, entity, new DefaultSchema("app", "shop")))
                     .isInstanceOf(MigrationException.class)
-                    .hasMessage(message + ", and Retort looks after the schema 'app' only");
+                    .hasMessage(message + ", but Retort manages the schema 'app' only");
         }
     }
 
@@ -54,7 +54,7 @@ class DefaultSchemaTest {
         for (Engine engine : Engine.values()) {
             assertThatThrownBy(() -> model(engine, OtherSchemas.InPublic.class, new DefaultSchema("app", null)))
                     .isInstanceOf(MigrationException.class)
-                    .hasMessage("table 'log' is in the schema 'public', and Retort looks after the schema 'app' only");
+                    .hasMessage("table 'log' is in the schema 'public', but Retort manages the schema 'app' only");
         }
     }
 

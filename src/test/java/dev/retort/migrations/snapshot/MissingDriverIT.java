@@ -29,7 +29,7 @@ class MissingDriverIT {
     void everyVerbNamesTheDependencyOfTheDriverThatIsMissing(String verb) {
         Ended ended = run("com.h2database.h2", "jdbc:h2:mem:none", verb);
         assertThat(ended.err().strip())
-                .isEqualTo("retort: there is no JDBC driver for h2 on the class path; add the dependency"
+                .isEqualTo("retort: the class path has no JDBC driver for h2; add the dependency"
                         + " io.quarkus:quarkus-jdbc-h2");
         assertThat(ended.exitCode()).isEqualTo(1);
     }
@@ -38,7 +38,7 @@ class MissingDriverIT {
     void theServerOfPostgresqlIsNotTriedWithoutItsDriver() {
         Ended ended = run("org.postgresql.postgresql", "jdbc:postgresql://localhost:1/none", "current");
         assertThat(ended.err().strip())
-                .isEqualTo("retort: there is no JDBC driver for postgresql on the class path; add the dependency"
+                .isEqualTo("retort: the class path has no JDBC driver for postgresql; add the dependency"
                         + " io.quarkus:quarkus-jdbc-postgresql");
     }
 
@@ -47,7 +47,7 @@ class MissingDriverIT {
         Ended ended = run(
                 "com.h2database.h2", "jdbc:postgresql://localhost:1/none", "revision --autogenerate --dry-run -m none");
         assertThat(ended.err().strip())
-                .isEqualTo("retort: there is no JDBC driver for h2 on the class path; add the dependency"
+                .isEqualTo("retort: the class path has no JDBC driver for h2; add the dependency"
                         + " io.quarkus:quarkus-jdbc-h2, or write revisions for postgresql alone:"
                         + " retort.migrations.engines=postgresql");
     }

@@ -44,7 +44,7 @@ class StartupMigration implements SchemaGate {
     private final LaunchMode mode;
     private final H2Hold hold = new H2Hold();
 
-    private volatile String reason = "the schema has not been looked at yet";
+    private volatile String reason = "the schema has not been checked yet";
     private volatile boolean stopping;
     private volatile boolean undone;
     private final AtomicBoolean doubted = new AtomicBoolean();
@@ -63,7 +63,7 @@ class StartupMigration implements SchemaGate {
 
     @Override
     public String reason() {
-        return stopping ? "the service is being stopped" : reason;
+        return stopping ? "the service is stopping" : reason;
     }
 
     @Override
@@ -129,7 +129,7 @@ class StartupMigration implements SchemaGate {
             step();
             return LOOK_AGAIN;
         } catch (DatabaseAwayException away) {
-            tell(away.getMessage(), away.getMessage() + " (" + away.remedy() + "; it is tried again every second)");
+            tell(away.getMessage(), away.getMessage() + " (" + away.remedy() + "; the service retries every second)");
             return TRY_AGAIN;
         } catch (MigrationException failure) {
             LOG.errorf("%s (%s)", failure.getMessage(), failure.remedy());
@@ -140,8 +140,8 @@ class StartupMigration implements SchemaGate {
             // executable
             // lacks. It is tried again, since memory comes back; the process stays, since liveness is not about the
             // schema.
-            LOG.error("The schema cannot be brought up to date", failure);
-            reason = "the schema cannot be brought up to date: " + Reason.ofRoot(failure);
+            LOG.error("The migration at start failed", failure);
+            reason = "the migration at start failed: " + Reason.ofRoot(failure);
         }
         return AFTER_FAILURE;
     }
@@ -153,7 +153,7 @@ class StartupMigration implements SchemaGate {
                 hold.take(database.access());
             } catch (RuntimeException | Error failure) {
                 // Such as H2's own AssertionError, of a full disk (H2Assertions).
-                LOG.debug("The database is not held", failure);
+                LOG.debug("The database file cannot be kept open", failure);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
@@ -161,30 +161,30 @@ class StartupMigration implements SchemaGate {
         }
     }
 
-    /** Whoever undid revisions while this service runs meant it: they are not applied again. */
+    /** Revisions that were rolled back while this service runs are not applied again: it was done on purpose. */
     private void lookAgain() {
         undone = true;
         try {
             step();
             if (ready()) {
-                LOG.errorf("A request missed a table or a column, though every revision is applied: %s", whatToType());
+                LOG.errorf("A table or column is missing although all revisions are applied: %s", whatToType());
                 sleep(AFTER_FAILURE, () -> stopping);
             }
             run();
         } catch (MigrationException failure) {
-            LOG.warnf("Where the schema stands could not be looked at: %s", failure.getMessage());
+            LOG.warnf("The status of the schema cannot be read: %s", failure.getMessage());
         } catch (RuntimeException | Error failure) {
-            LOG.error("Where the schema stands could not be looked at", failure);
+            LOG.error("The status of the schema cannot be read", failure);
         } finally {
             doubted.set(false);
         }
     }
 
-    /** Whoever develops has most likely given an entity more than the changelog knows of. */
+    /** In development, the most likely cause is an entity that has changed without a revision. */
     private String whatToType() {
         return mode == LaunchMode.DEVELOPMENT
-                ? "type './retort revision --autogenerate -m \"What changed\"', which writes what the entities lack"
-                : "'java -jar quarkus-run.jar check' says what is different";
+                ? "run './retort revision --autogenerate -m MESSAGE' if the entities have changed"
+                : "run 'java -jar quarkus-run.jar check' to see the differences";
     }
 
     private void sleep(Duration pause) {
@@ -213,7 +213,7 @@ class StartupMigration implements SchemaGate {
         if (history.in(State.CHANGED).isEmpty()
                 && migrate
                 && (history.standings().stream().anyMatch(RevisionStatus::hasWork) || migrator.isInterrupted())) {
-            reason = "revisions are being applied, here or by another process";
+            reason = "revisions are being applied, by this or another process";
             migrator.upgrade("head");
             history = migrator.history();
         }
@@ -223,7 +223,7 @@ class StartupMigration implements SchemaGate {
     private void judge(DatabaseHistory history, boolean migrate) {
         if (!history.in(State.CHANGED).isEmpty()) {
             tell("'" + history.in(State.CHANGED).get(0).revision().file()
-                    + "' was edited after it was applied; nothing is applied until it has its old content back");
+                    + "' was edited after it was applied; restore its old content, nothing is applied until then");
             return;
         }
         long pending = history.in(State.PENDING).stream()
@@ -236,8 +236,8 @@ class StartupMigration implements SchemaGate {
         int unknown = history.in(State.UNKNOWN).size();
         if (unknown > 0) {
             LOG.warnf(
-                    "The database has %d applied revision(s) that this build does not know, the newest is %s:"
-                            + " taken for those of a later release",
+                    "The database has %d applied revision(s) that are not part of this build, the newest is %s;"
+                            + " they are assumed to belong to a later release",
                     unknown, history.in(State.UNKNOWN).get(unknown - 1).id());
         }
         reason = "";
@@ -248,14 +248,14 @@ class StartupMigration implements SchemaGate {
             return "";
         }
         return (undone
-                        ? " since they were undone while this service ran: "
-                        : " and quarkus.liquibase.migrate-at-start is false: ")
+                        ? " because they were rolled back while this service was running; "
+                        : " and quarkus.liquibase.migrate-at-start is false; ")
                 + howToUpgrade();
     }
 
-    /** H2 has its file to itself, so that a command gets at it only when the service is gone. */
+    /** An H2 file can be open in one process only: the service has to stop before a command can open it. */
     private String howToUpgrade() {
-        String run = "run 'java -jar quarkus-run.jar upgrade', in the source tree './retort upgrade'";
+        String run = "run 'java -jar quarkus-run.jar upgrade' (in the source tree: './retort upgrade')";
         return database.access().engine() == Engine.H2 ? "stop this service, " + run + ", and start it again" : run;
     }
 

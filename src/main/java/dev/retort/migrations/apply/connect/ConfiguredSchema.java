@@ -49,7 +49,7 @@ public record ConfiguredSchema(String url, String name) {
         Engine engine = Engine.of(url);
         for (String setting : UNSUPPORTED) {
             if (config.getOptionalValue(setting, String.class).isPresent()) {
-                throw new MigrationException(setting + " is not supported", "leave it out");
+                throw new MigrationException(setting + " is not supported", "remove the setting");
             }
         }
         for (String setting : TABLES) {
@@ -64,7 +64,7 @@ public record ConfiguredSchema(String url, String name) {
         for (String setting : ofUnits(config)) {
             String name = config.getValue(setting, String.class);
             if (setting.contains("catalog")) {
-                throw new MigrationException(setting + " is not supported", "leave it out");
+                throw new MigrationException(setting + " is not supported", "remove the setting");
             }
             named.put(setting, name);
         }

@@ -140,7 +140,7 @@ public record DatabaseAccess(
         if (failure.getErrorCode() == H2_NO_SCHEMA) {
             String name = NO_SCHEMA.matcher(failure.getMessage()).replaceFirst("$1");
             return new MigrationException(
-                    "there is no schema '" + name + "' in the database '" + place() + "'",
+                    "the database '" + place() + "' has no schema '" + name + "'",
                     "create it: CREATE SCHEMA " + name + ", or add ;INIT=CREATE SCHEMA IF NOT EXISTS " + name
                             + " to the URL",
                     failure);
@@ -148,7 +148,7 @@ public record DatabaseAccess(
         if (failure.getErrorCode() == H2_IN_USE) {
             return new DatabaseAwayException(
                     "the database '" + place() + "' is in use by another process",
-                    "stop the service, or the other command, that has it open",
+                    "stop the service or the command that has the file open",
                     failure);
         }
         Optional<DatabaseAwayException> trouble =
@@ -166,8 +166,8 @@ public record DatabaseAccess(
         if (state.startsWith("28")) {
             return "check user and password: --username, --password or QUARKUS_DATASOURCE_USERNAME, _PASSWORD";
         }
-        return (state.startsWith("3D") ? "create it" : "start it")
-                + ", or say where it is: --url, --username, --password or QUARKUS_DATASOURCE_JDBC_URL, …";
+        return (state.startsWith("3D") ? "create it" : "start the database server")
+                + ", or correct the URL: --url or QUARKUS_DATASOURCE_JDBC_URL";
     }
 
     /** The URL without its parameters, which may hold a password. */

@@ -17,21 +17,21 @@ public final class ExceptionTranslator {
         String name = Revision.fileOf(changeSet) + "::" + changeSet.getId();
         if (H2FileErrors.isCauseOf(failure)) {
             return new DatabaseAwayException(
-                    "the file of the database cannot be written in changeset '" + name + "': " + Reason.ofRoot(failure),
-                    H2FileErrors.SEE_TO_THE_DISK + ", and run it again: what was begun is finished then",
+                    "the database file cannot be written in changeset '" + name + "': " + Reason.ofRoot(failure),
+                    H2FileErrors.SEE_TO_THE_DISK + ", and run the command again: it continues where it stopped",
                     failure);
         }
         String reason = CustomCode.reason(changeSet, failure);
         if (isAway(failure)) {
             return new DatabaseAwayException(
-                    "the database was lost in changeset '" + name + "': " + reason,
-                    "run it again: what was begun is finished then",
+                    "the connection was lost in changeset '" + name + "': " + reason,
+                    "run the command again: it continues where it stopped",
                     failure);
         }
         return new MigrationException(
                 (direction.equals("apply") ? "changeset '" : "the rollback of changeset '") + name + "' failed: "
                         + reason,
-                Remedy.of(failure, "correct the file, or the rows that are in its way") + ", and run it again",
+                Remedy.of(failure, "correct the file or the rows") + ", and run the command again",
                 failure);
     }
 
@@ -41,8 +41,8 @@ public final class ExceptionTranslator {
             return new DatabaseAwayException(message, H2FileErrors.SEE_TO_THE_DISK, failure);
         }
         return isAway(failure)
-                ? new DatabaseAwayException(message, "try again when the database is there", failure)
-                : new MigrationException(message, Remedy.of(failure, "see the database's own log"), failure);
+                ? new DatabaseAwayException(message, "try again when the database is reachable", failure)
+                : new MigrationException(message, Remedy.of(failure, "see the log of the database"), failure);
     }
 
     /** Whether the database was lost, and what was begun can be finished when it is there again. */

@@ -18,7 +18,7 @@ final class H2FileErrors {
     private static final Set<Integer> OF_A_FILE = Set.of(50000, 90028, 90031, 90062);
 
     /** What to do about a disk that takes no more, or gives nothing back. */
-    static final String SEE_TO_THE_DISK = "make room on its disk, or see to the disk";
+    static final String SEE_TO_THE_DISK = "free space on the disk, or check the disk";
 
     private H2FileErrors() {}
 
@@ -36,14 +36,14 @@ final class H2FileErrors {
         if (unreadable || root instanceof EOFException) {
             return Optional.of(new DatabaseAwayException(
                     "the file of the database '" + database + "' is damaged, or another version of H2 wrote it",
-                    "put a backup of it in its place; a file of another version has to be exported by that one",
+                    "restore a backup; or export the file with the other version (SCRIPT) and import it",
                     failure));
         }
         if (root instanceof FileSystemException denied) {
             return Optional.of(new DatabaseAwayException(
                     "the database '" + database + "' cannot be opened: '" + denied.getFile() + "': " + reason(denied),
-                    "let this user create, read and write it, or say where else it is to be:"
-                            + " QUARKUS_DATASOURCE_JDBC_URL, of a command --url",
+                    "allow this user to create, read and write the file, or choose another place:"
+                            + " QUARKUS_DATASOURCE_JDBC_URL or --url",
                     failure));
         }
         if (root instanceof IOException) {

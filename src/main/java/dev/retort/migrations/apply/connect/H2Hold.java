@@ -44,12 +44,12 @@ public final class H2Hold implements AutoCloseable {
         try {
             if (connection.isReadOnly()) {
                 LOG.warnf(
-                        "the database '%s' can only be read: whatever writes gets 503 (let the user of the service"
-                                + " write its file, then start the service again)",
+                        "The database '%s' is read-only: requests that write get 503 (allow the user of the service"
+                                + " to write the file, and restart the service)",
                         access.place());
             }
         } catch (SQLException failure) {
-            throw ExceptionTranslator.of("the database cannot be asked whether it can be written", failure);
+            throw ExceptionTranslator.of("the access mode of the database cannot be read", failure);
         }
     }
 

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 public final class PostgresqlEncoding {
 
     private static final Logger LOG = Logger.getLogger(PostgresqlEncoding.class);
-    private static final String REMEDY = "make one with ENCODING 'UTF8' TEMPLATE template0";
+    private static final String REMEDY = "create a database with ENCODING 'UTF8' TEMPLATE template0";
 
     private PostgresqlEncoding() {}
 
@@ -36,12 +36,13 @@ public final class PostgresqlEncoding {
             String encoding = row.getString(1);
             if (encoding.equals("SQL_ASCII")) {
                 LOG.warnf(
-                        "the database '%s' is in SQL_ASCII: lengths are counted in bytes, and letters other than a to"
-                                + " z have no case (%s)",
+                        "The encoding of the database '%s' is SQL_ASCII: lengths are counted in bytes, and only the"
+                                + " letters a to z have upper and lower case (%s)",
                         access.place(), REMEDY);
             } else if (!encoding.equals("UTF8")) {
                 throw new MigrationException(
-                        "the database '" + access.place() + "' is in " + encoding + ", which does not hold every text",
+                        "the encoding of the database '" + access.place() + "' is " + encoding
+                                + ", which cannot store every character",
                         REMEDY + "; nothing was applied");
             }
         } catch (SQLException failure) {

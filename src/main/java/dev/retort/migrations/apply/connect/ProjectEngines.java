@@ -31,10 +31,10 @@ public final class ProjectEngines {
                     .filter(engine -> engine.id().equalsIgnoreCase(word.strip()))
                     .findFirst()
                     .orElseThrow(() -> refused(
-                            word.isBlank() ? "names no engine" : "names '" + word.strip() + "', which is none", own)));
+                            word.isBlank() ? "is empty" : "has the unknown engine '" + word.strip() + "'", own)));
         }
         if (!engines.contains(own)) {
-            throw refused("leaves out '" + own.id() + "', which this build is for", own);
+            throw refused("does not contain '" + own.id() + "', the engine of this build", own);
         }
         return engines;
     }

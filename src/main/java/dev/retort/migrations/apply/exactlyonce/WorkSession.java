@@ -115,7 +115,7 @@ public final class WorkSession implements AutoCloseable {
             throw new MigrationException(
                     "the history '" + historyTable + "' has " + rows + (rows == 1 ? " row" : " rows")
                             + " of changeset '" + name + "', and " + changed + " could be written; nothing was changed",
-                    "see which triggers, rules and policies the table has, and run it again");
+                    "check the triggers, rules and policies of the table, and run the command again");
         }
     }
 

@@ -80,7 +80,7 @@ public final class MigrationLock implements AutoCloseable {
                 LockRow.Content content = row.read();
                 if (!content.locked() || content.ours() || !foreign.mayBeAlive(content)) {
                     if (content.locked() && !content.ours()) {
-                        LOG.warnf("Taking the lock of '%s': nobody who could hold it is connected", content.by());
+                        LOG.warnf("Taking over the lock of '%s', which is no longer connected", content.by());
                     }
                     if (row.take(content) && guard.held()) {
                         return;
@@ -89,7 +89,7 @@ public final class MigrationLock implements AutoCloseable {
                 guard.release();
             }
             if (!told) {
-                LOG.info("Waiting for another process that migrates this database");
+                LOG.info("Waiting for another process that is migrating this database");
                 told = true;
             }
             Thread.sleep(LOOK_AGAIN.toMillis());

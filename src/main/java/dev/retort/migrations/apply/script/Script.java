@@ -130,7 +130,7 @@ public final class Script {
             if (change instanceof CustomChangeWrapper custom
                     && (custom.getCustomChange() instanceof CustomTaskChange
                             || custom.getCustomChange() instanceof CustomTaskRollback)) {
-                throw new DatabaseException("custom change '" + custom.getClassName() + "' runs code");
+                throw new DatabaseException("custom change '" + custom.getClassName() + "' runs Java code");
             }
         }
     }

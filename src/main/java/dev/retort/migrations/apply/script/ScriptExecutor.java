@@ -84,7 +84,7 @@ final class ScriptExecutor extends LoggingExecutor {
         for (ColumnConfig column : base.getColumns()) {
             if (column.getValueBlobFile() != null && !isThere(base, column)) {
                 throw new DatabaseException("column '" + base.getTableName() + "." + column.getName()
-                        + "' is not in the database yet, and how a file goes into it depends on its type");
+                        + "' does not exist yet, and its type decides how a file is written to it");
             }
         }
     }

@@ -174,7 +174,7 @@ public final class ChangeSetWriter {
         if (first instanceof Update || step.changes().stream().anyMatch(ChangeSetWriter::fillsRows)) {
             changes.add(new Remark("Existing rows get this value."));
         } else if (first instanceof AdvanceSequence) {
-            changes.add(new Remark("Goes on after the ids that are there."));
+            changes.add(new Remark("Continues after the existing ids."));
         }
         changes.addAll(writer.nodes(step.changes()));
         List<Object> rollback = new ArrayList<>(remarks(first));
@@ -199,31 +199,31 @@ public final class ChangeSetWriter {
     private static List<Object> remarks(SchemaChange change) {
         String remark = null;
         if (change instanceof DropTable drop && drop.partitioned()) {
-            remark = "Gives back the table without its partitions; the rows are gone.";
+            remark = "Restores the table without its partitions; its rows are lost.";
         } else if (change instanceof CreateTable || change instanceof DropTable) {
-            remark = "Gives back the structure; the rows are gone.";
+            remark = "Restores the structure; the rows are lost.";
         } else if (change instanceof AddColumn) {
-            remark = "Gives back the structure; the values are gone.";
+            remark = "Restores the structure; the values are lost.";
         } else if (change instanceof Update update && update.back() != null) {
-            remark = "Rows that hold a newer value get this one.";
+            remark = "Rows with a newer value get this one.";
         } else if (change instanceof Update) {
-            remark = "What rows held before is not kept.";
+            remark = "The old values of the rows are lost.";
         } else if (change instanceof DropSequence drop && !drop.sequence().ids().isEmpty()) {
-            remark = "Goes on after the ids that are there.";
+            remark = "Continues after the existing ids.";
         } else if (change instanceof DropForeignKey drop && drop.orphans()) {
-            remark = "Does not look at rows that are there: what they refer to is gone.";
+            remark = "Existing rows are not checked: the rows that they refer to are lost.";
         } else if (change instanceof DropNotNull notNull && notNull.staysNullable()) {
-            remark = "Stays nullable: no value could be right in rows without one.";
+            remark = "Stays nullable: no value would be right for rows without one.";
         } else if (change instanceof DropColumn drop && drop.comesBackNumbered()) {
-            remark = "Rows that are there are numbered: their values are gone.";
+            remark = "Existing rows get new numbers; the old values are lost.";
         } else if (change instanceof DropColumn drop && drop.comesBackNullable()) {
-            remark = "Comes back nullable: no value could be right in rows that are there. The values are gone.";
+            remark = "Comes back nullable: no value would be right for existing rows. The old values are lost.";
         } else if (change instanceof DropColumn drop
                 && drop.zero() != null
                 && !drop.column().nullable()) {
-            remark = "Rows that are there get a value that says nothing: theirs are gone.";
+            remark = "Existing rows get a placeholder value; the old values are lost.";
         } else if (change instanceof DropColumn) {
-            remark = "Gives back the structure; the values are gone.";
+            remark = "Restores the structure; the values are lost.";
         }
         return remark == null ? List.of() : List.of(new Remark(remark));
     }

@@ -82,7 +82,7 @@ final class ChangelogText {
 
     private static MigrationException notPlain() {
         return new MigrationException(
-                "the changelog cannot be added to: it is not a plain list of includes",
-                "write it as a list of '- include:' with nothing after it");
+                "the changelog cannot be extended: it is not a plain list of includes",
+                "write it as a list of '- include:' entries with nothing after the list");
     }
 }

@@ -64,7 +64,7 @@ public final class RevisionWriter {
      */
     public RevisionFile write(String message, String body, String seen) {
         if (message.isBlank()) {
-            throw new UsageException("the message is empty", "say what the revision does: -m \"Add an index\"");
+            throw new UsageException("the message is empty", "describe the change: -m \"Add an index\"");
         }
         TURN.lock();
         try (FileChannel queue = openLock();
@@ -76,7 +76,7 @@ public final class RevisionWriter {
         } catch (IOException | UncheckedIOException failure) {
             throw new MigrationException(
                     "the revision cannot be written: " + failure.getMessage(),
-                    "see to room and permissions in '" + tree.directory() + "'; nothing was written",
+                    "check the disk space and the permissions of '" + tree.directory() + "'; nothing was written",
                     failure);
         } finally {
             TURN.unlock();
@@ -98,8 +98,8 @@ public final class RevisionWriter {
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException failure) {
             throw new MigrationException(
-                    "nothing was written, because the lock '" + file + "' cannot be opened",
-                    "allow writing in '" + file.getParent() + "'",
+                    "the lock file '" + file + "' cannot be opened, and nothing was written",
+                    "allow this user to write to '" + file.getParent() + "'",
                     failure);
         }
     }
@@ -111,8 +111,8 @@ public final class RevisionWriter {
         clearLeftovers(text, newChangeLog);
         if (seen != null && !seen.equals(text)) {
             throw new MigrationException(
-                    "nothing was written, for '" + tree.changeLog() + "' changed while the revision was worked out",
-                    "type the command again");
+                    "'" + tree.changeLog() + "' changed while the revision was generated, and nothing was written",
+                    "run the command again");
         }
         String id = nextId(text);
         String name = id + "-" + Slug.of(message) + ".yaml";
@@ -149,7 +149,7 @@ public final class RevisionWriter {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException notUtf8) {
-            throw new MigrationException("'" + file + "' is not UTF-8", "save it as UTF-8", notUtf8);
+            throw new MigrationException("'" + file + "' is not encoded in UTF-8", "save it as UTF-8", notUtf8);
         }
     }
 
@@ -170,8 +170,7 @@ public final class RevisionWriter {
                 if (unlisted
                         && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newChangeLog)) > 0) {
                     throw new MigrationException(
-                            "nothing was written, for '" + file
-                                    + "' was left by a command that was killed, and edited since",
+                            "a killed command left '" + file + "', it was edited since, and nothing was written",
                             "list it in '" + tree.changeLog() + "', or delete it");
                 }
                 Files.delete(file);
@@ -220,7 +219,7 @@ public final class RevisionWriter {
         }
         if (next.length() > newest.get().length()) {
             throw new MigrationException(
-                    "no id of 14 digits comes after '" + newest.get() + "'", "give that revision an earlier id");
+                    "no id of 14 digits is greater than '" + newest.get() + "'", "give that revision an earlier id");
         }
         return next;
     }

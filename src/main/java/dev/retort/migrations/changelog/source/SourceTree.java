@@ -43,7 +43,7 @@ public record SourceTree(Path root, Path changeLog, Path directory) {
         throw new UsageException(
                 "'" + directory.toAbsolutePath().normalize() + "' is not in a source tree: no pom.xml with "
                         + RESOURCES.resolve(changeLog) + " here or above",
-                "change to the source tree and run it there");
+                "run the command in the source tree");
     }
 
     /** The build's own folder, which version control ignores and a clean build deletes. */
@@ -67,10 +67,12 @@ public record SourceTree(Path root, Path changeLog, Path directory) {
             }
         } catch (IOException unreadable) {
             throw new MigrationException(
-                    "'" + changeLog + "' cannot be read: " + unreadable.getMessage(), "allow reading it", unreadable);
+                    "'" + changeLog + "' cannot be read: " + unreadable.getMessage(),
+                    "allow this user to read the file",
+                    unreadable);
         }
         throw new MigrationException(
-                "'" + changeLog + "' is not the changelog that this build was made with",
-                "build again with './mvnw package', or run './retort', which builds by itself");
+                "'" + changeLog + "' has changed since this build was made",
+                "build again with './mvnw package', or run './retort', which builds when sources have changed");
     }
 }

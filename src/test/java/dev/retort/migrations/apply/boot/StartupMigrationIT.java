@@ -66,7 +66,7 @@ class StartupMigrationIT {
         Map<String, String> settings = Map.of("QUARKUS_LIQUIBASE_MIGRATE_AT_START", "false");
         try (RunningService service = RunningService.start(Engine.H2, folder, settings)) {
             Awaitility.await("said how").atMost(Duration.ofMinutes(1)).until(() -> service.log()
-                    .contains(": stop this service, run '" + COMMAND + "', in the source tree './retort upgrade',"
+                    .contains("; stop this service, run '" + COMMAND + "' (in the source tree: './retort upgrade'),"
                             + " and start it again"));
         }
         assertThat(Command.run(Engine.H2, folder, Map.of(), "upgrade").exitCode())
@@ -111,7 +111,7 @@ class StartupMigrationIT {
             assertThat(service.statusOf("/q/health/ready")).isEqualTo(503);
             assertThat(service.statusOf("/")).isEqualTo(200);
             assertThat(service.log())
-                    .contains("pending since they were undone while this service ran: run '" + COMMAND);
+                    .contains("pending because they were rolled back while this service was running; run '" + COMMAND);
 
             assertThat(run(settings, "upgrade")).isZero();
 

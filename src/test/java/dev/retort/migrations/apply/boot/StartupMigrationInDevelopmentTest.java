@@ -72,7 +72,7 @@ class StartupMigrationInDevelopmentTest {
 
         assertThat(broken.ready()).isFalse();
         assertThat(broken.reason()).contains("20260101000000-first.yaml");
-        assertThat(log.messages()).singleElement().asString().endsWith("(correct the file that is named) null");
+        assertThat(log.messages()).singleElement().asString().endsWith("(correct that file) null");
         broken.stop(new ShutdownEvent());
 
         revision(GOOD.formatted("create table shelf (id int)"));
@@ -170,7 +170,7 @@ class StartupMigrationInDevelopmentTest {
         boot.doubt();
 
         Awaitility.await("told").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(log.messages())
-                .anyMatch(message -> message.contains("type './retort revision --autogenerate -m \"What changed\"'")));
+                .anyMatch(message -> message.contains("run './retort revision --autogenerate -m MESSAGE'")));
         assertThat(boot.ready()).isTrue();
         boot.stop(new ShutdownEvent());
     }

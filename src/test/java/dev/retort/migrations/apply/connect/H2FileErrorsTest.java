@@ -39,7 +39,7 @@ class H2FileErrorsTest {
         MigrationException failure = openFails("jdbc:h2:file:" + file.resolve("retort"));
 
         assertThat(failure).hasMessageContaining("cannot be opened").hasMessageContaining("'" + file);
-        assertThat(failure.remedy()).contains("let this user", "QUARKUS_DATASOURCE_JDBC_URL");
+        assertThat(failure.remedy()).contains("allow this user", "QUARKUS_DATASOURCE_JDBC_URL");
     }
 
     @Test
@@ -51,7 +51,7 @@ class H2FileErrorsTest {
         assertThat(failure)
                 .hasMessageContaining("cannot be opened")
                 .hasMessageContaining(folder.resolve("retort.mv.db") + "': permission denied");
-        assertThat(failure.remedy()).contains("let this user");
+        assertThat(failure.remedy()).contains("allow this user");
     }
 
     @Test
@@ -80,7 +80,7 @@ class H2FileErrorsTest {
         MigrationException failure = openFails("jdbc:h2:file:faulty:" + folder.resolve("retort"));
 
         assertThat(failure).hasMessageContaining("cannot be read or written: No space left on device");
-        assertThat(failure.remedy()).contains("make room");
+        assertThat(failure.remedy()).contains("free space");
     }
 
     @Test
@@ -102,7 +102,7 @@ class H2FileErrorsTest {
                 .isInstanceOf(DatabaseAwayException.class)
                 .hasMessageContaining("'db/some.yaml::2'")
                 .hasMessageEndingWith("No space left on device");
-        assertThat(failure.remedy()).contains("make room");
+        assertThat(failure.remedy()).contains("free space");
     }
 
     private static MigrationException openFails(String url) {

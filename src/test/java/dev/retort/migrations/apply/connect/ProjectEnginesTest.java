@@ -35,14 +35,14 @@ class ProjectEnginesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "h2, postgresql, 'leaves out ''h2'', which this build is for'",
-        "postgresql, h2, 'leaves out ''postgresql'', which this build is for'",
-        "h2, 'h2,mysql', 'names ''mysql'', which is none'",
-        "h2, both, 'names ''both'', which is none'",
-        "h2, '', names no engine",
-        "h2, ' ', names no engine",
-        "h2, ',', names no engine",
-        "postgresql, 'postgresql,', names no engine"
+        "h2, postgresql, 'does not contain ''h2'', the engine of this build'",
+        "postgresql, h2, 'does not contain ''postgresql'', the engine of this build'",
+        "h2, 'h2,mysql', 'has the unknown engine ''mysql'''",
+        "h2, both, 'has the unknown engine ''both'''",
+        "h2, '', is empty",
+        "h2, ' ', is empty",
+        "h2, ',', is empty",
+        "postgresql, 'postgresql,', is empty"
     })
     void anythingElseIsRefusedBeforeAnythingIsDone(String own, String engines, String problem) {
         assertThatThrownBy(() -> ConfiguredMigrations.of(config(own, engines)))

@@ -194,8 +194,8 @@ class PrintedDataTest {
             assertThatThrownBy(() -> migrator.upgradeSql("head"))
                     .isInstanceOf(MigrationException.class)
                     .hasMessage("changeset '20260102000000-rows.yaml::1' cannot be printed as SQL: column"
-                            + " 'stock.picture' is not in the database yet, and how a file goes into it depends on its"
-                            + " type");
+                            + " 'stock.picture' does not exist yet, and its type decides how a file is written to"
+                            + " it");
         }
     }
 
@@ -242,7 +242,7 @@ class PrintedDataTest {
 
         assertThatThrownBy(() -> migrator.upgradeSql("head"))
                 .hasMessage("changeset '20260102000000-rows.yaml::1' cannot be printed as SQL: custom change '"
-                        + Task.class.getName() + "' runs code");
+                        + Task.class.getName() + "' runs Java code");
         assertThatThrownBy(() -> migrator.show("20260102")).hasMessageEndingWith("runs code");
         assertThat(database.rows("select id from stock")).containsExactly("99");
         migrator.upgrade("head");

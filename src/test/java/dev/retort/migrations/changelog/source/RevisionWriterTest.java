@@ -155,8 +155,8 @@ class RevisionWriterTest {
                 .singleElement()
                 .satisfies(refused -> {
                     assertThat(((MigrationException) refused))
-                            .hasMessageContaining("changed while the revision was worked out");
-                    assertThat(((MigrationException) refused).remedy()).isEqualTo("type the command again");
+                            .hasMessageContaining("changed while the revision was generated");
+                    assertThat(((MigrationException) refused).remedy()).isEqualTo("run the command again");
                 });
         assertThat(Files.readString(changeLog)).containsOnlyOnce("same-change");
         try (Stream<Path> files = Files.list(tree.directory())) {
@@ -305,7 +305,7 @@ class RevisionWriterTest {
 
         assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("No"))
                 .isInstanceOfSatisfying(MigrationException.class, refused -> {
-                    assertThat(refused).hasMessageContaining("'" + changeLog + "' is not UTF-8");
+                    assertThat(refused).hasMessageContaining("'" + changeLog + "' is not encoded in UTF-8");
                     assertThat(refused.remedy()).contains("save it as UTF-8");
                 });
         assertThat(changeLog).hasBinaryContent(before);
