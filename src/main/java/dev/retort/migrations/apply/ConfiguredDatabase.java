@@ -9,10 +9,6 @@ import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.H2Parameters;
-import io.quarkus.datasource.common.runtime.DataSourceUtil;
-import io.quarkus.liquibase.runtime.LiquibaseBuildTimeConfig;
-import io.quarkus.liquibase.runtime.LiquibaseDataSourceRuntimeConfig;
-import io.quarkus.liquibase.runtime.LiquibaseRuntimeConfig;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +35,11 @@ public final class ConfiguredDatabase {
             List.of("databasechangelog", "databasechangeloglock", "flyway_schema_history");
 
     private final SmallRyeConfig config;
+    private final LiquibaseConfiguration liquibase;
 
     private ConfiguredDatabase(SmallRyeConfig config) {
         this.config = config;
+        this.liquibase = new LiquibaseConfiguration(config);
     }
 
     /** Those that {@code config} names, of a build of Quarkus; does not connect. */
@@ -62,11 +60,10 @@ public final class ConfiguredDatabase {
     /** How to reach it: as the datasource does, unless Liquibase has a user of its own. */
     public DatabaseAccess access() {
         String url = ConfiguredSchema.of(config, configuredUrl()).url();
-        LiquibaseDataSourceRuntimeConfig own = liquibase();
         return new DatabaseAccess(
                 url,
-                own.username().or(() -> text(DATASOURCE + "username")).orElse(null),
-                own.password().or(() -> text(DATASOURCE + "password")).orElse(null),
+                liquibase.username().or(() -> text(DATASOURCE + "username")).orElse(null),
+                liquibase.password().or(() -> text(DATASOURCE + "password")).orElse(null),
                 driverProperties(),
                 DatabaseAccess::connect);
     }
@@ -118,28 +115,13 @@ public final class ConfiguredDatabase {
 
     /** What {@code quarkus.liquibase.*} says. */
     public ChangelogSettings changelog() {
-        LiquibaseDataSourceRuntimeConfig own = liquibase();
-        return new ChangelogSettings(
-                config.getConfigMapping(LiquibaseBuildTimeConfig.class)
-                        .datasources()
-                        .get(DataSourceUtil.DEFAULT_DATASOURCE_NAME)
-                        .changeLog()
-                        .replaceFirst("^classpath:", ""),
-                own.contexts().orElse(List.of()),
-                own.labels().orElse(List.of()),
-                own.changeLogParameters(),
-                own.databaseChangeLogTableName(),
-                own.databaseChangeLogLockTableName(),
-                // All is in the one schema that connections have, see ConfiguredSchema.
-                own.defaultSchemaName().isPresent() ? Optional.empty() : own.liquibaseSchemaName(),
-                Optional.empty());
+        return liquibase.changelog();
     }
 
-    /** LiquibaseTables and sequences that are left alone: those of {@code retort.migrations.ignore}, and those of the tools. */
+    /** Tables and sequences that are left alone: those of {@code retort.migrations.ignore}, and those of the tools. */
     public List<String> ignored() {
         List<String> names = new ArrayList<>(TOOLS);
-        names.add(liquibase().databaseChangeLogTableName());
-        names.add(liquibase().databaseChangeLogLockTableName());
+        names.addAll(liquibase.tables());
         names.addAll(config.getOptionalValues("retort.migrations.ignore", String.class)
                 .orElse(List.of()));
         return names;
@@ -147,13 +129,7 @@ public final class ConfiguredDatabase {
 
     /** Whether {@code quarkus.liquibase.migrate-at-start} says that the service applies revisions when it starts. */
     public boolean migratesAtStart() {
-        return liquibase().migrateAtStart();
-    }
-
-    private LiquibaseDataSourceRuntimeConfig liquibase() {
-        return config.getConfigMapping(LiquibaseRuntimeConfig.class)
-                .datasources()
-                .get(DataSourceUtil.DEFAULT_DATASOURCE_NAME);
+        return liquibase.migratesAtStart();
     }
 
     private Optional<String> text(String name) {

@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
-import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
 import org.hibernate.boot.spi.MetadataImplementor;
 
 /** The enums that Hibernate declares before the tables that have columns of them. */
@@ -21,8 +20,7 @@ final class DeclaredEnums {
 
     /** Their values by their names in normal form. */
     static Map<String, List<String>> of(Engine engine, MetadataImplementor metadata) {
-        SqlStringGenerationContext context =
-                SqlStringGenerationContextImpl.forTests(metadata.getDatabase().getJdbcEnvironment());
+        SqlStringGenerationContext context = GenerationContext.of(metadata);
         Map<String, List<String>> enums = new TreeMap<>();
         for (AuxiliaryDatabaseObject object : metadata.getDatabase().getAuxiliaryDatabaseObjects()) {
             for (String statement : object.sqlCreateStrings(context)) {

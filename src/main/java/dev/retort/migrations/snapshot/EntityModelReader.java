@@ -12,7 +12,6 @@ import org.hibernate.HibernateException;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.spi.MetadataImplementor;
-import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
 /**
  * Asks Hibernate what it would create for the entities. Needs no database and no session factory: only the classes and what
@@ -64,7 +63,7 @@ public final class EntityModelReader {
             new CheckNames(engine).give(metadata);
             Schema tables = new MetadataReader(engine, metadata).read();
             CommentQuotes.escape(metadata);
-            List<String> statements = new SchemaCreatorImpl(registry).generateCreationCommands(metadata, false);
+            List<String> statements = HibernateDdl.of(metadata, registry);
             return new EntityModel(
                     engine, engine == Engine.H2 ? Collations.removedFrom(statements) : statements, tables);
         } catch (HibernateException failure) {

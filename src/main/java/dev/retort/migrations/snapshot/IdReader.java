@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.MappingException;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
-import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
@@ -58,8 +57,7 @@ record IdReader(Engine engine, MetadataImplementor metadata) {
 
             @Override
             public SqlStringGenerationContext getSqlStringGenerationContext() {
-                return SqlStringGenerationContextImpl.fromExplicit(
-                        metadata.getDatabase().getJdbcEnvironment(), metadata.getDatabase(), null, null);
+                return GenerationContext.of(metadata);
             }
         };
         try {

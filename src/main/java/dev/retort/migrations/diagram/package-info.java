@@ -1,0 +1,4 @@
+/**
+ * The Mermaid diagram of a schema. Imports {@code schema} alone.
+ */
+package dev.retort.migrations.diagram;
