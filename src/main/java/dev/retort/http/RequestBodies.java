@@ -68,7 +68,8 @@ class RequestBodies {
             }
             Buffer body = Buffer.buffer();
             // Nobody is there to be answered, or Vert.x closes the connection, for what comes is no HTTP.
-            request.exceptionHandler(failure -> LOG.debugf(failure, "The body for %s broke off", request.path()));
+            request.exceptionHandler(
+                    failure -> LOG.debugf(failure, "The body of the request to %s ended early", request.path()));
             request.handler(piece -> append(context, body, piece));
             request.endHandler(end -> goOn(context, body));
             request.resume();

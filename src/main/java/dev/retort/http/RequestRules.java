@@ -115,7 +115,7 @@ class RequestRules {
             return request.getAcceptableMediaTypes();
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(
-                    ProblemType.INVALID_REQUEST, "'Accept' is no list of media types; accept application/json");
+                    ProblemType.INVALID_REQUEST, "'Accept' is not a list of media types; accept application/json");
         }
     }
 
@@ -150,8 +150,8 @@ class RequestRules {
     private static Stream<Violation> broken(String name, int times, Set<String> parameters) {
         if (!parameters.contains(name)) {
             String instead =
-                    parameters.isEmpty() ? "there are none here" : "those are " + String.join(", ", parameters);
-            return Stream.of(new Violation(printable(name), "is not a query parameter; " + instead));
+                    parameters.isEmpty() ? "it has none" : "its parameters are " + String.join(", ", parameters);
+            return Stream.of(new Violation(printable(name), "is not a query parameter of this path; " + instead));
         }
         return times > 1 ? Stream.of(new Violation(name, "must be given once")) : Stream.empty();
     }

@@ -141,7 +141,7 @@ public class JsonBodies {
         if (failure instanceof StreamConstraintsException) {
             return ProblemException.of(
                     ProblemType.INVALID_REQUEST,
-                    "The body has a name or number that is too long, or is nested too deep" + where);
+                    "The body has a name or number that is too long, or is nested too deeply" + where);
         }
         boolean twice = String.valueOf(failure.getOriginalMessage()).startsWith("Duplicate field");
         return ProblemException.of(
@@ -160,7 +160,7 @@ public class JsonBodies {
 
     private static String message(JsonMappingException failure) {
         if (failure instanceof UnrecognizedPropertyException unknown) {
-            return "is not a member that can be set; those are "
+            return "cannot be set; the members that can be set are "
                     + unknown.getKnownPropertyIds().stream()
                             .map(String::valueOf)
                             .sorted()

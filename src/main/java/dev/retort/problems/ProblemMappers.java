@@ -70,7 +70,7 @@ class ProblemMappers {
     Response json(JsonProcessingException failure, UriInfo uri) {
         return response(
                         ProblemException.of(
-                                ProblemType.INVALID_REQUEST, "The body is not the JSON that is expected here"),
+                                ProblemType.INVALID_REQUEST, "The body does not have the expected JSON structure"),
                         uri)
                 .build();
     }

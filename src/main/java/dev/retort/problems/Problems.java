@@ -89,18 +89,18 @@ class Problems {
 
     private static String detail(int status) {
         return switch (status) {
-            case 400 -> "The request could not be understood; see /q/openapi for what there is";
-            case 403 -> "Pages of this origin may not call; an operator can name it in 'quarkus.http.cors.origins'";
-            case 404 -> "Nothing is known by this path; see /q/openapi for what there is";
+            case 400 -> "The request could not be understood; /q/openapi describes the API";
+            case 403 -> "The origin of this page is not allowed; an operator can add it to 'quarkus.http.cors.origins'";
+            case 404 -> "Nothing exists at this path; /q/openapi lists all paths";
             case 405 -> "Use one of the methods in 'Allow'";
-            case 406 -> "Answers are application/json; accept that";
-            case 413 -> "The body of a request has at most 64 KiB";
+            case 406 -> "Responses are application/json; accept this media type";
+            case 413 -> "A request body may have at most 64 KiB";
             case 415 -> "Send application/json in UTF-8 (or, for PATCH, application/merge-patch+json), not compressed";
             case 503 -> "The request cannot be served now; try again in some seconds";
             default ->
                 status >= 500
-                        ? "It has been logged and is no fault of the request; try again later"
-                        : "The request cannot be served as it is";
+                        ? "The error was logged and was not caused by the request; try again later"
+                        : "The server does not support this request";
         };
     }
 

@@ -63,7 +63,8 @@ class Cursors {
                 return read(written, sort.key());
             }
         }
-        throw ProblemException.invalid("after", "must be 'next' of a page of this very list; begin again without it");
+        throw ProblemException.invalid(
+                "after", "must be 'next' of a page with the same sort and filters; start again without it");
     }
 
     /** The one spelling of a cursor: base64url without padding. */
@@ -112,8 +113,9 @@ class Cursors {
     }
 
     private static SecretKeySpec ephemeral() {
-        LOG.info("No 'retort.users.cursor-key' is set: cursors of this process end with it, and other replicas refuse"
-                + " them. Set one key for all replicas.");
+        LOG.info(
+                "'retort.users.cursor-key' is not set: cursors are valid until this process ends, and other replicas refuse"
+                        + " them. Set the same key for all replicas.");
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return new SecretKeySpec(bytes, MAC);

@@ -50,8 +50,7 @@ final class Preconditions {
         checkIfMatch(version);
         if (isKnown(version)) {
             throw ProblemException.of(
-                    ProblemType.PRECONDITION_FAILED,
-                    "The user is one that 'If-None-Match' excludes; its ETag is " + tag(version));
+                    ProblemType.PRECONDITION_FAILED, "The user matches 'If-None-Match'; its ETag is " + tag(version));
         }
     }
 
@@ -71,8 +70,8 @@ final class Preconditions {
                     .filter(tag -> tag(version).equals(unaltered(tag)))
                     .findFirst()
                     .map(altered -> alteredOnItsWay(altered, version))
-                    .orElse("The user has changed since; its ETag is now " + tag(version)
-                            + ". Read it again and decide anew");
+                    .orElse("The user has changed; its ETag is now " + tag(version)
+                            + ". Read the user again and repeat the request");
             throw ProblemException.of(ProblemType.PRECONDITION_FAILED, detail);
         }
     }
@@ -121,7 +120,7 @@ final class Preconditions {
         if (end < list.length() || tags.isEmpty()) {
             throw ProblemException.of(
                     ProblemType.INVALID_REQUEST,
-                    "'" + header + "' is no list of entity tags; send the ETag with its quotes, as it was received");
+                    "'" + header + "' is not a list of entity tags; send the ETag with its quotes, as it was received");
         }
         return tags;
     }

@@ -34,7 +34,7 @@ class TransactionRetry {
             } catch (RuntimeException failure) {
                 if (isEmailTaken(failure)) {
                     throw ProblemException.of(
-                            ProblemType.EMAIL_TAKEN, "Another user has this e-mail address; choose another one");
+                            ProblemType.EMAIL_TAKEN, "Another user has this e-mail address; choose a different one");
                 }
                 if (!isRaceLost(failure)) {
                     throw failure;

@@ -123,7 +123,7 @@ abstract class PreconditionsBehaviour extends ApiBehaviour {
                 .get(path)
                 .then()
                 .statusCode(412)
-                .body("detail", containsString("has changed since; its ETag is now \"1\""));
+                .body("detail", containsString("has changed; its ETag is now \"1\""));
     }
 
     @ParameterizedTest

@@ -221,7 +221,7 @@ abstract class UserRulesBehaviour extends ApiBehaviour {
                     .post("/users")
                     .then()
                     .statusCode(400)
-                    .body("detail", containsString("too long, or is nested too deep"));
+                    .body("detail", containsString("too long, or is nested too deeply"));
         }
     }
 

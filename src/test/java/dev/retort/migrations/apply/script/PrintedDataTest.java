@@ -243,10 +243,10 @@ class PrintedDataTest {
         assertThatThrownBy(() -> migrator.upgradeSql("head"))
                 .hasMessage("changeset '20260102000000-rows.yaml::1' cannot be printed as SQL: custom change '"
                         + Task.class.getName() + "' runs Java code");
-        assertThatThrownBy(() -> migrator.show("20260102")).hasMessageEndingWith("runs code");
+        assertThatThrownBy(() -> migrator.show("20260102")).hasMessageEndingWith("runs Java code");
         assertThat(database.rows("select id from stock")).containsExactly("99");
         migrator.upgrade("head");
-        assertThatThrownBy(() -> migrator.downgradeSql("-1")).hasMessageEndingWith("runs code");
+        assertThatThrownBy(() -> migrator.downgradeSql("-1")).hasMessageEndingWith("runs Java code");
         assertThat(database.rows("select id from stock order by id")).containsExactly("1", "99");
         migrator.downgrade("-1");
         assertThat(database.rows("select id from stock")).containsExactly("99");
