@@ -13,9 +13,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What Quarkus' own CORS filter, which comes next, leaves out: a page of an origin that may not call is answered with a
- * problem rather than an empty 403, and {@code Vary} keeps caches from handing one origin's answer to another (Fetch,
- * section "CORS protocol and HTTP caches").
+ * Completes Quarkus' CORS filter, which comes next.
+ *
+ * <p>Repairs three behaviours of {@code CORSFilter}, each of which can be deleted by itself. An origin that is not allowed gets
+ * an empty 403 instead of a problem. {@code Vary: Origin} is missing, so that a cache may give one origin's answer to another
+ * (Fetch, section "CORS protocol and HTTP caches"; quarkusio/quarkus#54795 adds it). Without configured origins, every request
+ * with another origin is refused, and behind a proxy the service does not know its own.
  */
 @Singleton
 class CrossOrigin {

@@ -34,7 +34,14 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** What holds for every request to a resource: it says no more than the resource asks for, and says it once. */
+/**
+ * Refuses requests that say more than the resource asks for, or say it twice.
+ *
+ * <p>Two of the rules are the service's own and stay: known query parameters, once each, and a body with a known type in UTF-8.
+ * The others repair Quarkus REST and can be deleted one by one: it serves {@code /users/} as {@code /users} (wanted there since
+ * quarkusio/quarkus#26016), answers {@code OPTIONS} with the methods of the whole class, ignores {@code q=0}, and reads a
+ * compressed body as text.
+ */
 class RequestRules {
 
     /** A weight of zero (RFC 9110, section 12.4.2). */

@@ -14,7 +14,13 @@ import org.jboss.resteasy.reactive.server.core.Deployment;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
-/** Which paths the resources have, and which methods each path. */
+/**
+ * Paths of the resources, and the methods of each path.
+ *
+ * <p>Repairs: Quarkus REST answers 405 without {@code Allow}, which RFC 9110, section 15.5.6, demands, and publishes no path
+ * template for requests that end early. Can be deleted when it does both; {@link RequestRules} and {@link RequestMetrics} use it
+ * too.
+ */
 @Singleton
 public class ResourcePaths implements AllowedMethods {
 
