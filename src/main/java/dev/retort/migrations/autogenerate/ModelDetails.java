@@ -70,7 +70,7 @@ final class ModelDetails {
         return words.checks().stream()
                 .filter(other -> other.name().equals(check.name()))
                 .findFirst()
-                .map(other -> new Check(check.name(), check.expression(), other.text()))
+                .map(other -> check.withText(other.text()))
                 .orElse(check);
     }
 }

@@ -88,29 +88,27 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
         }
         addChecks(before, wanted.orElse(null), model.orElse(null), checks);
         PrimaryKey key = before.primaryKey();
-        return new Table(
-                name,
-                columns,
-                key == null
-                        ? null
-                        : new PrimaryKey(
-                                there.engine() == Engine.POSTGRESQL
-                                        ? postgresql.primaryKey(before.name(), key.name())
-                                        : key.name(),
-                                names(key.columns(), columns),
-                                deferrability(key.name())),
-                before.uniques().stream()
+        return before.named(name)
+                .withColumns(columns)
+                .withPrimaryKey(key == null ? null : primaryKey(before, key, columns))
+                .withUniques(before.uniques().stream()
                         .map(unique -> unique(before, unique, columns))
-                        .toList(),
-                before.indexes().stream()
+                        .toList())
+                .withIndexes(before.indexes().stream()
                         .filter(Index::isPlain)
                         .map(index -> index(index, columns))
-                        .toList(),
-                before.foreignKeys().stream()
+                        .toList())
+                .withForeignKeys(before.foreignKeys().stream()
                         .map(foreign -> foreignKey(before, foreign, columns))
-                        .toList(),
-                checks,
-                before.comment());
+                        .toList())
+                .withChecks(checks)
+                .withParameters(Map.of());
+    }
+
+    private PrimaryKey primaryKey(Table before, PrimaryKey key, List<Column> columns) {
+        String name =
+                there.engine() == Engine.POSTGRESQL ? postgresql.primaryKey(before.name(), key.name()) : key.name();
+        return key.named(name).withColumns(names(key.columns(), columns)).withDeferrability(deferrability(key.name()));
     }
 
     /** H2 has none, and what the changelog gave on PostgreSQL stands in it; else it is there as it should be. */
@@ -142,7 +140,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
             String wanted = Names.derived(before.name(), List.of(column.name()), "check");
             model.checks().stream()
                     .filter(check -> check.name().equals(wanted))
-                    .forEach(check -> checks.add(new Check(name, check.expression(), check.text())));
+                    .forEach(check -> checks.add(check.named(name)));
             return;
         }
         String expression = other.name() + " in ("
@@ -164,8 +162,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                             .flatMap(each -> model.checks().stream()
                                     .filter(other -> Names.key(other.name()).equals(Names.key(each.name()))))
                             .findFirst();
-            checks.add(kept.map(other -> new Check(check.name(), other.expression(), other.text()))
-                    .orElse(check));
+            checks.add(kept.map(other -> other.named(check.name())).orElse(check));
         }
     }
 
@@ -212,17 +209,12 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
     }
 
     private Index index(Index index, List<Column> columns) {
-        return new Index(
-                index.name(),
-                index.columns().stream()
-                        .map(column -> new Index.IndexColumn(name(column.name(), columns), column.descending()))
-                        .toList(),
-                index.unique());
+        return index.renamingColumns(column -> name(column, columns));
     }
 
     private Unique unique(Table before, Unique unique, List<Column> columns) {
         String name = named(unique.name(), before.name(), unique.columns(), "key");
-        return new Unique(name, names(unique.columns(), columns), deferrability(name));
+        return unique.named(name).withColumns(names(unique.columns(), columns)).withDeferrability(deferrability(name));
     }
 
     private ForeignKey foreignKey(Table before, ForeignKey key, List<Column> columns) {
@@ -232,14 +224,10 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                 .orElse(key.target());
         List<Column> targetColumns = there.table(target).map(Table::columns).orElse(List.of());
         String keyName = named(key.name(), before.name(), key.columns(), "fkey");
-        return new ForeignKey(
-                keyName,
-                names(key.columns(), columns),
-                target,
-                names(key.targetColumns(), targetColumns),
-                key.onDelete(),
-                key.onUpdate(),
-                deferrability(keyName));
+        return key.named(keyName)
+                .withColumns(names(key.columns(), columns))
+                .to(target, names(key.targetColumns(), targetColumns))
+                .withDeferrability(deferrability(keyName));
     }
 
     /** H2 has none, and what the changelog gave on PostgreSQL stands in it. */

@@ -178,7 +178,7 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
         for (int i = 1; !taken.add(name); i++) {
             name = check.name() + i;
         }
-        return new Check(name, check.expression(), check.text());
+        return check.named(name);
     }
 
     private static boolean isMadeUp(String table, Check check) {

@@ -1,8 +1,6 @@
 package dev.retort.migrations.diff;
 
-import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Index;
-import dev.retort.migrations.schema.Index.IndexColumn;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
@@ -27,10 +25,8 @@ record ColumnRename(String table, String from, String to) {
                         .toList())
                 .withIndexes(source.indexes().stream().map(this::renamed).toList())
                 .withChecks(source.checks().stream()
-                        .map(check -> new Check(
-                                check.name(),
-                                ColumnReferences.renamed(check.expression(), from, to),
-                                ColumnReferences.renamed(check.text(), from, to)))
+                        .map(check -> check.withExpression(ColumnReferences.renamed(check.expression(), from, to))
+                                .withText(ColumnReferences.renamed(check.text(), from, to)))
                         .toList())
                 .withForeignKeys(source.foreignKeys().stream()
                         .map(foreign -> foreign.withColumns(renamed(foreign.columns())))
@@ -44,13 +40,8 @@ record ColumnRename(String table, String from, String to) {
     }
 
     private Index renamed(Index index) {
-        return new Index(
-                index.name(),
-                index.columns().stream()
-                        .map(column -> new IndexColumn(renamed(column.name()), column.descending()))
-                        .toList(),
-                index.unique(),
-                ColumnReferences.renamed(index.definition(), from, to));
+        return index.renamingColumns(this::renamed)
+                .withDefinition(ColumnReferences.renamed(index.definition(), from, to));
     }
 
     private List<String> renamed(List<String> columns) {

@@ -15,6 +15,18 @@ public record Check(String name, String expression, String text) implements Cons
         return text == null ? expression : text;
     }
 
+    public Check named(String newName) {
+        return new Check(newName, expression, text);
+    }
+
+    public Check withText(String newText) {
+        return new Check(name, expression, newText);
+    }
+
+    public Check withExpression(String newExpression) {
+        return new Check(name, newExpression, text);
+    }
+
     @Override
     public List<String> mentions() {
         return List.of();

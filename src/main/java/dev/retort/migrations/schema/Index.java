@@ -1,6 +1,7 @@
 package dev.retort.migrations.schema;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * An index.
@@ -26,6 +27,21 @@ public record Index(String name, List<IndexColumn> columns, boolean unique, Stri
 
     public Index named(String newName) {
         return new Index(newName, columns, unique, definition);
+    }
+
+    public Index withColumns(List<IndexColumn> newColumns) {
+        return new Index(name, newColumns, unique, definition);
+    }
+
+    public Index withDefinition(String newDefinition) {
+        return new Index(name, columns, unique, newDefinition);
+    }
+
+    /** The same index under other names of its columns. */
+    public Index renamingColumns(UnaryOperator<String> newNames) {
+        return withColumns(columns.stream()
+                .map(column -> new IndexColumn(newNames.apply(column.name()), column.descending()))
+                .toList());
     }
 
     /** Whether it is over whole columns, without more to it. */

@@ -3,15 +3,10 @@ package dev.retort.migrations.changelog.render;
 import dev.retort.migrations.changelog.render.ColumnAdditions.Step;
 import dev.retort.migrations.changelog.render.YamlWriter.Remark;
 import dev.retort.migrations.diff.ColumnChange.AddColumn;
-import dev.retort.migrations.diff.ColumnChange.DropColumn;
-import dev.retort.migrations.diff.ColumnChange.DropNotNull;
 import dev.retort.migrations.diff.ColumnChange.Update;
-import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
-import dev.retort.migrations.diff.SequenceChange.DropSequence;
 import dev.retort.migrations.diff.TableChange.CreateTable;
-import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
@@ -177,7 +172,11 @@ public final class ChangeSetWriter {
             changes.add(new Remark("Continues after the existing ids."));
         }
         changes.addAll(writer.nodes(step.changes()));
-        List<Object> rollback = new ArrayList<>(remarks(first));
+        List<Object> rollback = new ArrayList<>();
+        String remark = RollbackRemark.of(first);
+        if (remark != null) {
+            rollback.add(new Remark(remark));
+        }
         for (int i = step.changes().size() - 1; i >= 0; i--) {
             step.changes().get(i).reversed().stream()
                     .flatMap(each -> TableParts.of(each).stream())
@@ -193,39 +192,6 @@ public final class ChangeSetWriter {
         return change instanceof AddColumn add
                 && add.fill() != null
                 && !add.column().nullable();
-    }
-
-    /** What a reader of the rollback should know. */
-    private static List<Object> remarks(SchemaChange change) {
-        String remark = null;
-        if (change instanceof DropTable drop && drop.partitioned()) {
-            remark = "Restores the table without its partitions; its rows are lost.";
-        } else if (change instanceof CreateTable || change instanceof DropTable) {
-            remark = "Restores the structure; the rows are lost.";
-        } else if (change instanceof AddColumn) {
-            remark = "Restores the structure; the values are lost.";
-        } else if (change instanceof Update update && update.back() != null) {
-            remark = "Rows with a newer value get this one.";
-        } else if (change instanceof Update) {
-            remark = "The old values of the rows are lost.";
-        } else if (change instanceof DropSequence drop && !drop.sequence().ids().isEmpty()) {
-            remark = "Continues after the existing ids.";
-        } else if (change instanceof DropForeignKey drop && drop.orphans()) {
-            remark = "Existing rows are not checked: the rows that they refer to are lost.";
-        } else if (change instanceof DropNotNull notNull && notNull.staysNullable()) {
-            remark = "Stays nullable: no value would be right for rows without one.";
-        } else if (change instanceof DropColumn drop && drop.comesBackNumbered()) {
-            remark = "Existing rows get new numbers; the old values are lost.";
-        } else if (change instanceof DropColumn drop && drop.comesBackNullable()) {
-            remark = "Comes back nullable: no value would be right for existing rows. The old values are lost.";
-        } else if (change instanceof DropColumn drop
-                && drop.zero() != null
-                && !drop.column().nullable()) {
-            remark = "Existing rows get a placeholder value; the old values are lost.";
-        } else if (change instanceof DropColumn) {
-            remark = "Restores the structure; the values are lost.";
-        }
-        return remark == null ? List.of() : List.of(new Remark(remark));
     }
 
     private void write(PlannedChangeSet planned, Engine engine) {

@@ -6,10 +6,12 @@ import dev.retort.migrations.diff.ColumnChange.ModifyDataType;
 import dev.retort.migrations.diff.ConstraintChange.AddPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.SchemaChangeAdapter;
 import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.DropTable;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
+import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Table;
 
 /**
@@ -22,48 +24,96 @@ final class PortableChange {
 
     /** PostgreSQL's version in H2's words, as far as that goes. */
     static SchemaChange postgresql(SchemaChange postgresql, SchemaChange h2) {
-        if (postgresql instanceof AddColumn ours && h2 instanceof AddColumn theirs) {
-            return new AddColumn(ours.table(), column(ours.column(), theirs.column()), ours.fill());
-        }
-        if (postgresql instanceof DropColumn ours && h2 instanceof DropColumn theirs) {
-            return new DropColumn(ours.table(), column(ours.column(), theirs.column()), ours.zero());
-        }
-        if (postgresql instanceof ModifyDataType ours && h2 instanceof ModifyDataType theirs) {
-            return new ModifyDataType(
-                    ours.table(),
-                    column(ours.column(), theirs.column()),
-                    type(ours.before(), theirs.before()),
-                    ours.collationBefore(),
-                    ours.mapping());
-        }
-        if (postgresql instanceof CreateTable ours && h2 instanceof CreateTable theirs) {
-            return new CreateTable(table(ours.definition(), theirs.definition()));
-        }
-        if (postgresql instanceof DropTable ours && h2 instanceof DropTable theirs) {
-            return new DropTable(table(ours.definition(), theirs.definition()), ours.partitioned());
-        }
-        return postgresql;
+        return new InWordsOfH2(h2).answer(postgresql);
     }
 
     /** H2's version under PostgreSQL's names of primary keys: H2 needs none to drop one. */
     static SchemaChange h2(SchemaChange h2, SchemaChange postgresql) {
-        if (h2 instanceof DropPrimaryKey ours && postgresql instanceof DropPrimaryKey theirs) {
-            return new DropPrimaryKey(
-                    ours.table(), ours.key().named(theirs.key().name()));
+        return new UnderNamesOfPostgresql(postgresql).answer(h2);
+    }
+
+    private record InWordsOfH2(SchemaChange h2) implements SchemaChangeAdapter<SchemaChange> {
+
+        @Override
+        public SchemaChange visit(AddColumn ours) {
+            return h2 instanceof AddColumn theirs
+                    ? new AddColumn(ours.table(), column(ours.column(), theirs.column()), ours.fill())
+                    : ours;
         }
-        if (h2 instanceof AddPrimaryKey ours && postgresql instanceof AddPrimaryKey theirs) {
-            return new AddPrimaryKey(ours.table(), ours.key().named(theirs.key().name()));
+
+        @Override
+        public SchemaChange visit(DropColumn ours) {
+            return h2 instanceof DropColumn theirs
+                    ? new DropColumn(ours.table(), column(ours.column(), theirs.column()), ours.zero())
+                    : ours;
         }
-        if (h2 instanceof DropTable ours
-                && postgresql instanceof DropTable theirs
-                && ours.definition().primaryKey() != null
-                && theirs.definition().primaryKey() != null) {
-            return new DropTable(ours.definition()
-                    .withPrimaryKey(ours.definition()
-                            .primaryKey()
-                            .named(theirs.definition().primaryKey().name())));
+
+        @Override
+        public SchemaChange visit(ModifyDataType ours) {
+            return h2 instanceof ModifyDataType theirs
+                    ? new ModifyDataType(
+                            ours.table(),
+                            column(ours.column(), theirs.column()),
+                            type(ours.before(), theirs.before()),
+                            ours.collationBefore(),
+                            ours.mapping())
+                    : ours;
         }
-        return h2;
+
+        @Override
+        public SchemaChange visit(CreateTable ours) {
+            return h2 instanceof CreateTable theirs
+                    ? new CreateTable(table(ours.definition(), theirs.definition()))
+                    : ours;
+        }
+
+        @Override
+        public SchemaChange visit(DropTable ours) {
+            return h2 instanceof DropTable theirs
+                    ? new DropTable(table(ours.definition(), theirs.definition()), ours.partitioned())
+                    : ours;
+        }
+
+        @Override
+        public SchemaChange otherwise(SchemaChange change) {
+            return change;
+        }
+    }
+
+    private record UnderNamesOfPostgresql(SchemaChange postgresql) implements SchemaChangeAdapter<SchemaChange> {
+
+        @Override
+        public SchemaChange visit(AddPrimaryKey ours) {
+            return postgresql instanceof AddPrimaryKey theirs
+                    ? new AddPrimaryKey(
+                            ours.table(), ours.key().named(theirs.key().name()))
+                    : ours;
+        }
+
+        @Override
+        public SchemaChange visit(DropPrimaryKey ours) {
+            return postgresql instanceof DropPrimaryKey theirs
+                    ? new DropPrimaryKey(
+                            ours.table(), ours.key().named(theirs.key().name()))
+                    : ours;
+        }
+
+        @Override
+        public SchemaChange visit(DropTable ours) {
+            PrimaryKey key = ours.definition().primaryKey();
+            return key != null
+                            && postgresql instanceof DropTable theirs
+                            && theirs.definition().primaryKey() != null
+                    ? new DropTable(ours.definition()
+                            .withPrimaryKey(
+                                    key.named(theirs.definition().primaryKey().name())))
+                    : ours;
+        }
+
+        @Override
+        public SchemaChange otherwise(SchemaChange change) {
+            return change;
+        }
     }
 
     private static Table table(Table postgresql, Table h2) {

@@ -6,6 +6,7 @@ import dev.retort.migrations.diff.ConstraintChange.AddCheck;
 import dev.retort.migrations.diff.ConstraintChange.AddPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.AddUnique;
 import dev.retort.migrations.diff.SchemaChange;
+import dev.retort.migrations.diff.SchemaChangeAdapter;
 import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
 import dev.retort.migrations.diff.SequenceChange.CreateSequence;
 import dev.retort.migrations.diff.TableChange.CreateTable;
@@ -26,9 +27,13 @@ import java.util.function.Predicate;
  * Takes apart what one Liquibase change cannot say: a table with all that is on it, a column with its comment, a sequence
  * that goes on after ids.
  */
-final class TableParts {
+final class TableParts implements SchemaChangeAdapter<List<SchemaChange>> {
 
-    private TableParts() {}
+    private final Predicate<Column> separate;
+
+    private TableParts(Predicate<Column> separate) {
+        this.separate = separate;
+    }
 
     /** The change as changes that can each be written by themselves, in order. */
     static List<SchemaChange> of(SchemaChange change) {
@@ -37,19 +42,34 @@ final class TableParts {
 
     /** As above, with those columns added to the new table one by one that {@code separate} picks. */
     static List<SchemaChange> of(SchemaChange change, Predicate<Column> separate) {
-        if (change instanceof CreateTable create) {
-            return of(create.definition(), separate);
-        }
-        if (change instanceof AddColumn add && add.column().comment() != null) {
-            return List.of(
-                    new AddColumn(add.table(), add.column().withComment(null), add.fill()),
-                    new SetColumnRemarks(add.table(), add.column(), null));
-        }
-        if (change instanceof CreateSequence create && !create.sequence().ids().isEmpty()) {
-            return List.of(
-                    new CreateSequence(create.sequence().withIds(List.of())),
-                    new AdvanceSequence(create.sequence(), false));
-        }
+        return new TableParts(separate).answer(change);
+    }
+
+    @Override
+    public List<SchemaChange> visit(CreateTable create) {
+        return of(create.definition(), separate);
+    }
+
+    @Override
+    public List<SchemaChange> visit(AddColumn add) {
+        return add.column().comment() == null
+                ? List.of(add)
+                : List.of(
+                        new AddColumn(add.table(), add.column().withComment(null), add.fill()),
+                        new SetColumnRemarks(add.table(), add.column(), null));
+    }
+
+    @Override
+    public List<SchemaChange> visit(CreateSequence create) {
+        return create.sequence().ids().isEmpty()
+                ? List.of(create)
+                : List.of(
+                        new CreateSequence(create.sequence().withIds(List.of())),
+                        new AdvanceSequence(create.sequence(), false));
+    }
+
+    @Override
+    public List<SchemaChange> otherwise(SchemaChange change) {
         return List.of(change);
     }
 
