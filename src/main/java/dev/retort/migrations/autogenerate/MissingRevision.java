@@ -179,9 +179,7 @@ record MissingRevision(
     }
 
     private String body(List<SchemaChange> here, List<SchemaChange> there) {
-        return scratches.engine() == Engine.H2
-                ? ChangeSetWriter.body(here, there, scratches.folding())
-                : ChangeSetWriter.body(there, here);
+        return ChangeSetWriter.body(scratches.engine(), scratches.folding(), here, there);
     }
 
     /** The same changes for the engine that is not there to be asked. */

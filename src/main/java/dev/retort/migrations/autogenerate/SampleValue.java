@@ -1,5 +1,6 @@
 package dev.retort.migrations.autogenerate;
 
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
@@ -21,8 +22,7 @@ final class SampleValue {
     static String of(Engine engine, ColumnType type, int number) {
         if (type.array()) {
             ColumnType element = new ColumnType(type.name(), type.arguments(), type.values(), false);
-            String list = "array[" + of(engine, element, number) + "]";
-            return engine == Engine.H2 ? list : list + "::" + engine.sql(type);
+            return Dialect.of(engine).array(of(engine, element, number), type);
         }
         String digits = String.format("%02d", number);
         return switch (type.name()) {
@@ -34,47 +34,13 @@ final class SampleValue {
             case "timestamp" -> "TIMESTAMP '2020-01-" + digits + " 10:00:00'";
             case "timestamp with time zone" -> "TIMESTAMP WITH TIME ZONE '2020-01-" + digits + " 10:00:00+00'";
             case "uuid" -> "'00000000-0000-0000-0000-0000000000" + digits + "'";
-            case "varbinary", "binary" -> engine == Engine.H2 ? "X'" + digits + "'" : "'\\x" + digits + "'";
-            case "blob" -> engine == Engine.H2 ? "X'" + digits + "'" : "" + number;
-            case "json" -> engine == Engine.H2 ? "JSON '{\"a\":" + number + "}'" : "'{\"a\":" + number + "}'";
             case "jsonb" -> "'{\"a\":" + number + "}'";
             case "enum" ->
                 "'" + type.values().get((number - 1) % type.values().size()).replace("'", "''") + "'";
             case "interval", "interval second" -> "INTERVAL '" + number + "' SECOND";
             case "interval day to second", "interval day" -> "INTERVAL '" + number + "' DAY";
-            default -> engine == Engine.POSTGRESQL ? postgresql(type, number) : "" + number;
+            default -> Dialect.of(engine).sample(type, number);
         };
-    }
-
-    /** Of types that PostgreSQL alone has. */
-    private static String postgresql(ColumnType type, int number) {
-        return switch (type.name()) {
-            case "inet" -> "'10.0.0." + number + "'";
-            case "cidr" -> "'10.0." + number + ".0/24'";
-            case "macaddr" -> String.format("'08:00:2b:01:02:%02x'", number);
-            case "macaddr8" -> String.format("'08:00:2b:01:02:03:04:%02x'", number);
-            case "bit" -> "b'" + bits(type.length(1), number) + "'";
-            case "bit varying" -> "b'" + bits(type.length(5), number) + "'";
-            case "point" -> "'(" + number + ",1)'";
-            case "line" -> "'{" + number + ",1,1}'";
-            case "lseg", "box", "path", "polygon" -> "'((" + number + ",1),(100,100))'";
-            case "circle" -> "'<(" + number + ",1),1>'";
-            case "int4range", "int8range", "numrange" -> "'[" + number + "," + (number + 1) + ")'";
-            case "int4multirange", "int8multirange", "nummultirange" -> "'{[" + number + "," + (number + 1) + ")}'";
-            case "daterange", "tsrange", "tstzrange" -> String.format("'[2020-01-%02d,2020-03-01)'", number);
-            case "datemultirange", "tsmultirange", "tstzmultirange" ->
-                String.format("'{[2020-01-%02d,2020-03-01)}'", number);
-            case "hstore" -> "'a=>" + number + "'";
-            case "jsonpath" -> "'$.a" + number + "'";
-            case "pg_lsn" -> "'0/" + number + "'";
-            case "integer", "bigint", "smallint", "decimal", "real", "double precision", "oid" -> "" + number;
-            default -> "'" + number + "'";
-        };
-    }
-
-    private static String bits(int length, int number) {
-        String bits = Integer.toBinaryString((1 << 5) + number % (1 << 5)).substring(1);
-        return length <= bits.length() ? bits.substring(bits.length() - length) : "0".repeat(length - 5) + bits;
     }
 
     private static String text(ColumnType type, int number) {

@@ -1,5 +1,6 @@
 package dev.retort.migrations.apply.exactlyonce;
 
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.history.HistoryRow;
 import dev.retort.migrations.schema.Engine;
 import java.util.Collection;
@@ -82,7 +83,7 @@ public final class HistoryRows {
     /** The column has no zone, and Liquibase would write the time of the session's. */
     static void inUtc(Database database, Engine engine, DatabaseWork work) throws DatabaseException {
         String sessionTime = database.getCurrentDateTimeFunction();
-        database.setCurrentDateTimeFunction(now(engine));
+        database.setCurrentDateTimeFunction(Dialect.of(engine).nowInUtc());
         try {
             work.run();
         } finally {
@@ -93,13 +94,5 @@ public final class HistoryRows {
     @FunctionalInterface
     interface DatabaseWork {
         void run() throws DatabaseException;
-    }
-
-    public static String now(Engine engine) {
-        return switch (engine) {
-            case H2 ->
-                "CAST(FORMATDATETIME(CURRENT_TIMESTAMP, 'yyyy-MM-dd HH:mm:ss.SSSSSS', 'en', 'UTC') AS TIMESTAMP)";
-            case POSTGRESQL -> "(clock_timestamp() AT TIME ZONE 'UTC')";
-        };
     }
 }

@@ -2,7 +2,7 @@ package dev.retort.migrations.apply.lock;
 
 import dev.retort.migrations.apply.connect.DatabaseAccess;
 import dev.retort.migrations.apply.connect.LiquibaseTables;
-import dev.retort.migrations.apply.exactlyonce.HistoryRows;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.history.HistoryReader;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
@@ -67,13 +67,12 @@ public final class LockRow {
     /** What is to be run so that table and row are there. */
     public static List<String> missing(Connection connection, Engine engine, LiquibaseTables tables)
             throws SQLException {
-        String type = engine == Engine.H2 ? "TIMESTAMP" : "TIMESTAMP WITHOUT TIME ZONE";
-        String key = engine == Engine.H2 ? "PK_DATABASECHANGELOGLOCK" : "databasechangeloglock_pkey";
+        Dialect dialect = Dialect.of(engine);
         List<String> missing = new ArrayList<>();
         if (!exists(connection, tables.lock())) {
             missing.add("CREATE TABLE IF NOT EXISTS " + tables.lock()
-                    + " (ID INTEGER NOT NULL, LOCKED BOOLEAN NOT NULL," + " LOCKGRANTED " + type
-                    + ", LOCKEDBY VARCHAR(255), CONSTRAINT " + key + " PRIMARY KEY (ID))");
+                    + " (ID INTEGER NOT NULL, LOCKED BOOLEAN NOT NULL," + " LOCKGRANTED " + dialect.timestampType()
+                    + ", LOCKEDBY VARCHAR(255), CONSTRAINT " + dialect.lockTableKey() + " PRIMARY KEY (ID))");
         }
         missing.add("INSERT INTO " + tables.lock() + " (ID, LOCKED) SELECT 1, FALSE WHERE NOT EXISTS (SELECT 1 FROM "
                 + tables.lock() + " WHERE ID = 1)");
@@ -120,8 +119,8 @@ public final class LockRow {
     boolean take(Content asRead) throws SQLException {
         String unchanged =
                 asRead.locked() ? "LOCKED = TRUE AND COALESCE(LOCKEDBY, '') = ?" : "LOCKED = FALSE AND '' = ?";
-        String sql = "UPDATE " + tables.lock() + " SET LOCKED = TRUE, LOCKGRANTED = " + HistoryRows.now(engine)
-                + ", LOCKEDBY = ? WHERE ID = 1 AND " + unchanged;
+        String sql = "UPDATE " + tables.lock() + " SET LOCKED = TRUE, LOCKGRANTED = "
+                + Dialect.of(engine).nowInUtc() + ", LOCKEDBY = ? WHERE ID = 1 AND " + unchanged;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, holder);
             statement.setString(2, asRead.by() == null ? "" : asRead.by());

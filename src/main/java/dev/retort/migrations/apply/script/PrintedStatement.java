@@ -1,5 +1,6 @@
 package dev.retort.migrations.apply.script;
 
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,11 +133,8 @@ final class PrintedStatement implements InvocationHandler {
 
     private String binary(String setter, byte[] bytes) {
         String hex = HexFormat.of().formatHex(bytes);
-        if (engine == Engine.H2) {
-            return "X'" + hex + "'";
-        }
-        // PostgreSQL's driver makes a large object of a blob.
-        return setter.equals("setBlob") ? "lo_from_bytea(0, '\\x" + hex + "')" : "'\\x" + hex + "'";
+        Dialect dialect = Dialect.of(engine);
+        return setter.equals("setBlob") ? dialect.largeObject(hex) : dialect.binary(hex);
     }
 
     private static String quoted(String text) {

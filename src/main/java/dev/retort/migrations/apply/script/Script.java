@@ -9,6 +9,7 @@ import dev.retort.migrations.changelog.AllRows;
 import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.changelog.Remedy;
 import dev.retort.migrations.changelog.Revision;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.HistoryRow;
 import dev.retort.migrations.history.RevisionStatus;
@@ -142,10 +143,7 @@ public final class Script {
 
     private void heading(String verb) {
         text.append("-- ").append(verb).append(" for ").append(session.engine().id());
-        text.append(
-                session.engine() == Engine.POSTGRESQL
-                        ? "; stop at the first error: psql -v ON_ERROR_STOP=1 -f FILE\n"
-                        : "; run it as one script: java -cp h2.jar org.h2.tools.RunScript -url URL -script FILE\n");
+        text.append("; ").append(Dialect.of(session.engine()).howToRunScript()).append('\n');
     }
 
     private void title(RevisionStatus standing) {

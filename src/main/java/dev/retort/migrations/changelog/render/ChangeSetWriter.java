@@ -48,6 +48,18 @@ public final class ChangeSetWriter {
         return body(h2, postgresql, Engine.H2.folding());
     }
 
+    /**
+     * The same for the engine at hand and the other one.
+     *
+     * @param folding of the databases of the engine at hand
+     */
+    public static String body(Engine engine, Folding folding, List<SchemaChange> here, List<SchemaChange> there) {
+        return switch (engine) {
+            case H2 -> body(here, there, folding);
+            case POSTGRESQL -> body(there, here);
+        };
+    }
+
     /** The same for an H2 that folds names in this way. */
     public static String body(List<SchemaChange> h2, List<SchemaChange> postgresql, Folding h2Folding) {
         ChangeSetWriter writer = new ChangeSetWriter(h2Folding);
@@ -121,10 +133,13 @@ public final class ChangeSetWriter {
             SchemaChange other = counterparts.get(key(change));
             if (other == null) {
                 parts.addAll(TableParts.of(change));
-            } else if (engine == Engine.H2) {
-                parts.addAll(TableParts.of(change, separate(change, other)));
             } else {
-                parts.addAll(TableParts.of(PortableChange.postgresql(change, other), separate(other, change)));
+                parts.addAll(
+                        switch (engine) {
+                            case H2 -> TableParts.of(change, separate(change, other));
+                            case POSTGRESQL ->
+                                TableParts.of(PortableChange.postgresql(change, other), separate(other, change));
+                        });
             }
         }
         return parts;
@@ -161,10 +176,17 @@ public final class ChangeSetWriter {
                 : List.of(new Step(List.of(named), Engine.H2), new Step(List.of(postgresql), Engine.POSTGRESQL));
     }
 
+    private Folding folding(Engine engine) {
+        return switch (engine) {
+            case H2 -> h2Folding;
+            case POSTGRESQL -> engine.folding();
+        };
+    }
+
     private PlannedChangeSet plan(Step step, Engine engine) {
         SchemaChange first = step.first();
         boolean exact = QuotedIdentifiers.in(first, engine);
-        ChangeWriter writer = ChangeWriter.of(engine, engine == Engine.H2 ? h2Folding : engine.folding(), exact);
+        ChangeWriter writer = ChangeWriter.of(engine, folding(engine), exact);
         List<Object> changes = new ArrayList<>();
         if (first instanceof Update || step.changes().stream().anyMatch(ChangeSetWriter::fillsRows)) {
             changes.add(new Remark("Existing rows get this value."));

@@ -20,7 +20,6 @@ import dev.retort.migrations.diff.ColumnChangeVisitor;
 import dev.retort.migrations.diff.Condition;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.schema.Column;
-import dev.retort.migrations.schema.Engine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,7 +132,7 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) implements ColumnChan
         if (modify.mapping() != null) {
             return statement(sql.mapValues(modify.table(), column, modify.mapping()));
         }
-        if (names.engine() == Engine.H2
+        if (sql.dialect().convertsLongTextByCast()
                 && modify.before().name().equals("clob")
                 && !column.type().isText()) {
             return statement(sql.modifyTypeFromLongText(modify.table(), column));
@@ -143,7 +142,7 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) implements ColumnChan
             return statement(sql.convertByName(modify.table(), column));
         }
         boolean safe =
-                names.engine() == Engine.POSTGRESQL || (column.defaultValue() == null && column.comment() == null);
+                sql.dialect().keepsDefaultWhenModified() || (column.defaultValue() == null && column.comment() == null);
         if (word == null || !safe || column.collation() != null) {
             return statement(sql.modifyType(modify.table(), column));
         }

@@ -44,14 +44,6 @@ record SequenceChangeWriter(NameWriter names, SqlWriter sql) implements Sequence
 
     @Override
     public List<Object> visit(RenameSequence rename) {
-        String from = rename.before().name();
-        return switch (names.engine()) {
-            case POSTGRESQL -> statement(sql.renameSequence(from, rename.to()));
-            case H2 ->
-                statements(List.of(
-                        sql.createSequence(rename.before().named(rename.to())),
-                        sql.continueSequence(rename.to(), from),
-                        sql.dropSequence(from)));
-        };
+        return statements(sql.renameSequence(rename.before(), rename.to()));
     }
 }

@@ -1,0 +1,4 @@
+package dev.retort.migrations.dialect;
+
+/** PostgreSQL. */
+final class PostgresqlDialect extends PostgresqlStatements implements Dialect {}
