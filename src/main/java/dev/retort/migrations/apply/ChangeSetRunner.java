@@ -11,10 +11,10 @@ import dev.retort.migrations.apply.exactlyonce.WorkSession;
 import dev.retort.migrations.apply.lock.MigrationLock;
 import dev.retort.migrations.changelog.AllRows;
 import dev.retort.migrations.changelog.CustomCode;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.HistoryRow;
 import dev.retort.migrations.history.RevisionStatus;
-import dev.retort.migrations.schema.Engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
@@ -110,7 +110,8 @@ final class ChangeSetRunner {
      *     committed could not be undone when the history turns out not to take it
      */
     private void guarded(ChangeSet changeSet, String direction, Step rehearsal, Step step) {
-        boolean selfCommitting = session.engine() == Engine.H2 || !changeSet.isRunInTransaction();
+        boolean selfCommitting =
+                Dialect.of(session.engine()).commitsSchemaStatements() || !changeSet.isRunInTransaction();
         session.held().deferCommits();
         try {
             lock.confirm();
@@ -156,7 +157,7 @@ final class ChangeSetRunner {
     }
 
     private boolean tookEffect(ProgressRecord.Intent begun, SchemaFingerprint fingerprint) throws SQLException {
-        if (session.engine() == Engine.H2 && InterruptedCopy.undo(session.connection())) {
+        if (Dialect.of(session.engine()).copiesAlteredTables() && InterruptedCopy.undo(session.connection())) {
             return false;
         }
         return !fingerprint.take(session.connection()).equals(begun.fingerprint());

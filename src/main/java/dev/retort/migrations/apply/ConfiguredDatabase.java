@@ -7,8 +7,8 @@ import dev.retort.migrations.apply.connect.MigrationSettings;
 import dev.retort.migrations.apply.connect.ProjectEngines;
 import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
-import dev.retort.migrations.snapshot.H2Parameters;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,9 +98,7 @@ public final class ConfiguredDatabase {
             Engine own = Engine.of(url);
             ProjectEngines.of(config, own);
             ConfiguredSchema.of(config, url);
-            if (own == Engine.H2) {
-                H2Parameters.of(url, driverProperties()).requireSupported();
-            }
+            Dialect.of(own).requireSupported(url, driverProperties());
         });
     }
 

@@ -1,11 +1,11 @@
 package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.changelog.postgresql.PostgresqlNames;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Deferrability;
-import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Names;
@@ -107,13 +107,13 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
 
     private PrimaryKey primaryKey(Table before, PrimaryKey key, List<Column> columns) {
         String name =
-                there.engine() == Engine.POSTGRESQL ? postgresql.primaryKey(before.name(), key.name()) : key.name();
+                dialect().derivesConstraintNames() ? postgresql.primaryKey(before.name(), key.name()) : key.name();
         return key.named(name).withColumns(names(key.columns(), columns)).withDeferrability(deferrability(key.name()));
     }
 
     /** H2 has none, and what the changelog gave on PostgreSQL stands in it; else it is there as it should be. */
     private String collation(Table table, Column column, Column unchanged) {
-        if (there.engine() == Engine.H2) {
+        if (!dialect().hasCollations()) {
             return null;
         }
         String given = postgresql.collation(table.name(), column.name());
@@ -129,7 +129,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
     /** PostgreSQL has a check where H2 has an enum. */
     private void addValueCheck(
             Table before, Column column, boolean unchanged, Table model, Column other, List<Check> checks) {
-        if (there.engine() != Engine.POSTGRESQL
+        if (dialect().hasEnumTypesPerColumn()
                 || !column.type().name().equals("enum")
                 || column.type().array()
                 || other.type().declared() != null) {
@@ -169,13 +169,13 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
     /** The named enum as the changelog tells it; else the wanted one, where it stays as it is. */
     private ColumnType type(Table table, Column column, Column unchanged) {
         ColumnType named =
-                there.engine() == Engine.POSTGRESQL && column.type().name().equals("enum")
+                !dialect().hasEnumTypesPerColumn() && column.type().name().equals("enum")
                         ? postgresql.enumType(table.name(), column.name())
                         : null;
         if (named != null) {
             return named;
         }
-        return unchanged != null ? unchanged.type() : type(column.type());
+        return unchanged != null ? unchanged.type() : dialect().typeFor(column.type());
     }
 
     /** Those that the changelog makes, and those that columns which stay as they are must be of. */
@@ -191,21 +191,8 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
         return all;
     }
 
-    private ColumnType type(ColumnType type) {
-        if (there.engine() == Engine.H2) {
-            return type.declaredAs(null);
-        }
-        if (type.array()) {
-            ColumnType element = type(new ColumnType(type.name(), type.arguments(), type.values(), false));
-            return new ColumnType(element.name(), element.arguments(), element.values(), true);
-        }
-        return switch (type.name()) {
-            case "tinyint" -> ColumnType.of("smallint");
-            case "enum" -> ColumnType.of("varchar(255)");
-            case "json" -> ColumnType.of("jsonb");
-            case "varbinary", "binary" -> ColumnType.of("varbinary");
-            default -> type;
-        };
+    private Dialect dialect() {
+        return Dialect.of(there.engine());
     }
 
     private Index index(Index index, List<Column> columns) {
@@ -232,7 +219,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
 
     /** H2 has none, and what the changelog gave on PostgreSQL stands in it. */
     private Deferrability deferrability(String key) {
-        return there.engine() == Engine.H2 ? null : postgresql.deferrability(key);
+        return dialect().hasDeferrableKeys() ? postgresql.deferrability(key) : null;
     }
 
     private static String named(String name, String table, List<String> columns, String suffix) {

@@ -1,6 +1,7 @@
 package dev.retort.migrations.autogenerate;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
@@ -70,9 +71,8 @@ record RefusedEntities(Engine engine, Engine own) {
             return failure(
                     "refuses the column '" + Names.plain(table.name()) + "."
                             + Names.plain(untyped.get().name()) + "' because of its type: " + refused.getMessage(),
-                    "create the type in a changeset with "
-                            + (engine == Engine.H2 ? "" : "CREATE EXTENSION, CREATE TYPE or ")
-                            + "CREATE DOMAIN, or give the column a type that " + engine.id() + " has",
+                    "create the type in a changeset with " + Dialect.of(engine).statementsForTypes()
+                            + ", or give the column a type that " + engine.id() + " has",
                     refused);
         }
         Matcher missing = MISSING.matcher(refused.getMessage());
@@ -80,9 +80,8 @@ record RefusedEntities(Engine engine, Engine own) {
             String what = missing.group(1).toLowerCase(Locale.ROOT);
             return failure(
                     "refuses the entities: " + refused.getMessage(),
-                    "create the " + what + " in a changeset with CREATE "
-                            + (engine == Engine.H2 ? "ALIAS" : what.toUpperCase(Locale.ROOT))
-                            + ", or correct the mapping",
+                    "create the " + what + " in a changeset with "
+                            + Dialect.of(engine).statementFor(what) + ", or correct the mapping",
                     refused);
         }
         return failure("refuses the entities: " + refused.getMessage(), "correct the mapping", refused);

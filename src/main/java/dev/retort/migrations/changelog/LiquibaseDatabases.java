@@ -2,10 +2,6 @@ package dev.retort.migrations.changelog;
 
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import liquibase.CatalogAndSchema;
 import liquibase.database.AbstractJdbcDatabase;
 import liquibase.database.core.H2Database;
@@ -31,18 +27,6 @@ public final class LiquibaseDatabases {
     /** A new one, without a connection, for a database that folds names in this way. */
     public static AbstractJdbcDatabase of(Engine engine, Folding folding) {
         return folding == engine.folding() ? of(engine) : new LowerCaseH2();
-    }
-
-    /** Case folding of names without quotes. */
-    public static Folding folding(Connection connection, Engine engine) throws SQLException {
-        if (engine != Engine.H2) {
-            return engine.folding();
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select setting_value from information_schema.settings"
-                        + " where setting_name = 'DATABASE_TO_LOWER'")) {
-            return row.next() && "true".equalsIgnoreCase(row.getString(1)) ? Folding.LOWER : Folding.UPPER;
-        }
     }
 
     /** A new one, without a connection. */

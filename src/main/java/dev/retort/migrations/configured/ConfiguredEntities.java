@@ -7,18 +7,20 @@ import dev.retort.migrations.apply.connect.DatabaseAccess;
 import dev.retort.migrations.autogenerate.Autogenerate;
 import dev.retort.migrations.autogenerate.BackgroundTask;
 import dev.retort.migrations.changelog.Changelog;
+import dev.retort.migrations.dialect.Dialect;
+import dev.retort.migrations.dialect.H2Parameters;
 import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.snapshot.ApplicationEntities;
 import dev.retort.migrations.snapshot.EntityModel;
-import dev.retort.migrations.snapshot.H2Parameters;
 import dev.retort.migrations.snapshot.MissingDriverException;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -71,7 +73,7 @@ final class ConfiguredEntities {
             Function<Scratch, ScratchChangelog> changelog,
             Function<Engine, EntityModel> models) {
         DatabaseAccess access = database.access();
-        boolean onServer = access.engine() == Engine.POSTGRESQL;
+        boolean onServer = !access.isEmbedded();
         if (scratchUrl != null && !onServer) {
             throw new UsageException(
                     "'--scratch-url' has no effect: scratch databases of H2 are in memory", "remove the option");
@@ -79,16 +81,16 @@ final class ConfiguredEntities {
         // A server is needed for PostgreSQL's, and memory for H2's: so H2 is always at hand.
         Set<Engine> engines = database.engines();
         MissingDriverException.require(access.engine(), access.engine());
-        boolean alsoOnH2 = onServer && engines.contains(Engine.H2);
-        if (alsoOnH2) {
-            MissingDriverException.require(Engine.H2, access.engine());
-        }
+        Optional<Engine> inMemory = engines.stream()
+                .filter(engine -> onServer && Dialect.of(engine).isEmbedded())
+                .findFirst();
+        inMemory.ifPresent(engine -> MissingDriverException.require(engine, access.engine()));
         return new Autogenerate(
                         onServer
                                 ? onServer(access, scratchUrl)
                                 : Scratches.h2(H2Parameters.of(access.url(), access.properties())),
                         engines,
-                        alsoOnH2 ? Scratches.h2() : null,
+                        inMemory.isPresent() ? Scratches.h2() : null,
                         changelog,
                         models)
                 .ignoring(IgnoredNames.of(database.ignored()));

@@ -4,7 +4,6 @@ import dev.retort.migrations.diff.ConstraintChange.AddForeignKey;
 import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.Deferrability;
-import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Names;
@@ -98,7 +97,7 @@ final class ForeignKeyDiffer {
         return losesKey(target, key)
                 || changesType(pair, key.columns())
                 || (target != null && changesType(target, key.targetColumns()))
-                || (before.engine() == Engine.H2 && losesIndex(pair, key.columns()));
+                || (before.engine().needsIndexForForeignKeys() && losesIndex(pair, key.columns()));
     }
 
     /** Whether the primary key or unique constraint that it refers to goes. */

@@ -47,11 +47,7 @@ public record Value(String text, boolean expression) {
         if (!expression) {
             return this;
         }
-        String random =
-                switch (engine) {
-                    case H2 -> "random_uuid()";
-                    case POSTGRESQL -> "gen_random_uuid()";
-                };
+        String random = engine.randomUuid();
         return expression(RANDOM_UUID
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group().startsWith("'") ? found.group() : random)));

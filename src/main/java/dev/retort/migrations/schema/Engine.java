@@ -54,7 +54,10 @@ public enum Engine {
 
     /** The other one. */
     public Engine other() {
-        return this == H2 ? POSTGRESQL : H2;
+        return switch (this) {
+            case H2 -> POSTGRESQL;
+            case POSTGRESQL -> H2;
+        };
     }
 
     /** The normal form of a name that this engine keeps as {@code stored}; null for null. */
@@ -74,12 +77,40 @@ public enum Engine {
 
     /** Case folding of this engine, unless it is set otherwise. */
     public Folding folding() {
-        return this == H2 ? Folding.UPPER : Folding.LOWER;
+        return switch (this) {
+            case H2 -> Folding.UPPER;
+            case POSTGRESQL -> Folding.LOWER;
+        };
     }
 
     /** How this engine keeps the name whose normal form is {@code name}: the inverse of {@link #normal}. */
     public String stored(String name) {
         return folding().stored(name);
+    }
+
+    /** How this engine keeps a name that a statement has, with or without quotes. */
+    public String kept(String text, boolean quoted) {
+        String exact = text.replace("\"\"", "\"");
+        return switch (this) {
+            case H2 -> quoted ? exact : text.toUpperCase(Locale.ROOT);
+            case POSTGRESQL -> Names.cut(quoted ? exact : text.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    /** Whether a foreign key needs an index on its own columns, which cannot be dropped while the key is there. */
+    public boolean needsIndexForForeignKeys() {
+        return switch (this) {
+            case H2 -> true;
+            case POSTGRESQL -> false;
+        };
+    }
+
+    /** The function that gives a random UUID. */
+    public String randomUuid() {
+        return switch (this) {
+            case H2 -> "random_uuid()";
+            case POSTGRESQL -> "gen_random_uuid()";
+        };
     }
 
     /** Whether this engine takes the name only in quotes: for its characters, its case, or as a reserved word. */
@@ -97,9 +128,10 @@ public enum Engine {
         if (type.declared() != null) {
             return sql(type.declared()) + (type.array() ? "[]" : "");
         }
-        return this == H2
-                ? type.toString()
-                : type.renamed(postgresqlName(type.name())).toString();
+        return switch (this) {
+            case H2 -> type.toString();
+            case POSTGRESQL -> type.renamed(postgresqlName(type.name())).toString();
+        };
     }
 
     private static String postgresqlName(String name) {

@@ -2,6 +2,7 @@ package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.changelog.Reason;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
 import java.util.Collection;
@@ -65,7 +66,9 @@ public final class EntityModelReader {
             CommentQuotes.escape(metadata);
             List<String> statements = HibernateDdl.of(metadata, registry);
             return new EntityModel(
-                    engine, engine == Engine.H2 ? Collations.removedFrom(statements) : statements, tables);
+                    engine,
+                    Dialect.of(engine).hasCollations() ? statements : Collations.removedFrom(statements),
+                    tables);
         } catch (HibernateException failure) {
             throw refused(reason(failure), failure);
         } catch (MigrationException refused) {

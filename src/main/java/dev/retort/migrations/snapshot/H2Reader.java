@@ -1,6 +1,6 @@
 package dev.retort.migrations.snapshot;
 
-import dev.retort.migrations.changelog.LiquibaseDatabases;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
@@ -37,7 +37,7 @@ final class H2Reader implements SchemaReader {
 
     @Override
     public Schema read(Connection connection) throws SQLException {
-        folding = LiquibaseDatabases.folding(connection, Engine.H2);
+        folding = Dialect.of(Engine.H2).folding(connection);
         expressions = new Expressions(Engine.H2, folding);
         Map<String, TableDraft> tables = new LinkedHashMap<>();
         Set<String> others = new TreeSet<>();

@@ -1,5 +1,6 @@
 package dev.retort.migrations.snapshot;
 
+import dev.retort.migrations.dialect.H2Parameters;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
 import java.sql.Connection;

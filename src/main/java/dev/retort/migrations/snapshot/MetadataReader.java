@@ -1,5 +1,6 @@
 package dev.retort.migrations.snapshot;
 
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
@@ -108,7 +109,7 @@ final class MetadataReader {
                 source.isIdentity(),
                 expressions.normal(source.getGeneratedAs()),
                 source.getComment(),
-                engine == Engine.POSTGRESQL ? collation(source, declared) : null,
+                Dialect.of(engine).hasCollations() ? collation(source, declared) : null,
                 constants(source));
     }
 
@@ -129,16 +130,16 @@ final class MetadataReader {
         return enums.containsKey(name) ? ColumnType.enumNamed(name, enums.get(name), array) : DeclaredType.of(declared);
     }
 
-    private static String collation(org.hibernate.mapping.Column source, String declared) {
+    private String collation(org.hibernate.mapping.Column source, String declared) {
         return source.getCollation() == null
                 ? DeclaredType.collationIn(declared)
-                : Engine.POSTGRESQL.normal(source.getCollation());
+                : engine.normal(source.getCollation());
     }
 
     private void addChecks(TableDraft draft, Collection<CheckConstraint> checks) {
         for (CheckConstraint check : checks) {
             draft.checks.add(new Check(
-                    engine.normal(folded(engine, check.getName(), false)),
+                    engine.normal(engine.kept(check.getName(), false)),
                     expressions.normal(check.getConstraint()),
                     check.getConstraint()));
         }
@@ -148,7 +149,7 @@ final class MetadataReader {
         List<String> columns = names(source.getColumns());
         if (draft.uniques.stream().noneMatch(unique -> unique.columns().equals(columns))) {
             String name = source.isNameExplicit()
-                    ? engine.normal(folded(engine, source.getName(), false))
+                    ? engine.normal(engine.kept(source.getName(), false))
                     : Names.derived(draft.name, columns, "key");
             draft.uniques.add(new Unique(name, columns, Deferrability.in(source.getOptions())));
         }
@@ -163,7 +164,7 @@ final class MetadataReader {
                     : selectable.getText();
             columns.add(new IndexColumn(name, "desc".equalsIgnoreCase(order)));
         }
-        return new Index(engine.normal(folded(engine, source.getName(), false)), columns, source.isUnique());
+        return new Index(engine.normal(engine.kept(source.getName(), false)), columns, source.isUnique());
     }
 
     private ForeignKey foreignKey(org.hibernate.mapping.ForeignKey source) {
@@ -172,7 +173,7 @@ final class MetadataReader {
                 ? names(target.getPrimaryKey().getColumns())
                 : names(source.getReferencedColumns());
         return new ForeignKey(
-                engine.normal(folded(engine, source.getName(), false)),
+                engine.normal(engine.kept(source.getName(), false)),
                 names(source.getColumns()),
                 name(engine, target.getNameIdentifier()),
                 targetColumns,
@@ -188,23 +189,14 @@ final class MetadataReader {
     }
 
     static String name(Engine engine, org.hibernate.mapping.Column column) {
-        return engine.normal(folded(engine, column.getName(), column.isQuoted()));
+        return engine.normal(engine.kept(column.getName(), column.isQuoted()));
     }
 
     static String name(Engine engine, String unquoted) {
-        return engine.normal(folded(engine, unquoted, false));
+        return engine.normal(engine.kept(unquoted, false));
     }
 
     static String name(Engine engine, Identifier identifier) {
-        return engine.normal(folded(engine, identifier.getText(), identifier.isQuoted()));
-    }
-
-    /** How the engine keeps a name that is, or is not, in quotes. */
-    private static String folded(Engine engine, String text, boolean quoted) {
-        String exact = text.replace("\"\"", "\"");
-        return switch (engine) {
-            case H2 -> quoted ? exact : text.toUpperCase(Locale.ROOT);
-            case POSTGRESQL -> Names.cut(quoted ? exact : text.toLowerCase(Locale.ROOT));
-        };
+        return engine.normal(engine.kept(identifier.getText(), identifier.isQuoted()));
     }
 }

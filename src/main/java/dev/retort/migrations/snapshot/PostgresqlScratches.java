@@ -2,6 +2,7 @@ package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.DatabaseError;
 import dev.retort.migrations.DriverMessage;
+import dev.retort.migrations.dialect.IdleTimeouts;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -29,14 +30,6 @@ record UnreadOptions(Engine engine) {
     private static final Pattern REFERENCE = Pattern.compile("(?is)^\\s*foreign\\s+key\\s*" + PARENTHESES
             + "\\s*references\\s+((\"[^\"]+\"|\\w+)\\s*\\.\\s*)?(\"[^\"]+\"|\\w+)\\s*(" + PARENTHESES + ")?");
 
-    /** An index may have a condition and columns that are not for searching; the engine tells of both. */
-    private static final Pattern OF_POSTGRESQL_INDEXES =
-            Pattern.compile("(?is)\\s*(include\\s*" + PARENTHESES + "\\s*)?(where\\b.*)?");
-
-    /** Storage parameters, but those of the table's own long values. */
-    private static final Pattern OF_POSTGRESQL_TABLES =
-            Pattern.compile("(?is)\\s*with\\s*\\(\\s*\\w+(\\s*=[^,()]*)?(,\\s*\\w+(\\s*=[^,()]*)?)*\\)\\s*");
-
     private static Pattern clauses(String clauses) {
         return Pattern.compile("(?is)\\s*((" + clauses + ")(\\s+|$))*");
     }
@@ -59,9 +52,7 @@ record UnreadOptions(Engine engine) {
     private void refuse(Table table) {
         String name = table.getName();
         require(
-                engine == Engine.POSTGRESQL
-                        ? matches(OF_POSTGRESQL_TABLES, table.getOptions())
-                        : isEmpty(table.getOptions()),
+                isEmpty(table.getOptions()) || Dialect.of(engine).comparesTableOptions(table.getOptions()),
                 "table",
                 name,
                 table.getOptions(),
@@ -84,9 +75,7 @@ record UnreadOptions(Engine engine) {
         }
         for (Index index : table.getIndexes().values()) {
             require(
-                    engine == Engine.POSTGRESQL
-                            ? matches(OF_POSTGRESQL_INDEXES, index.getOptions())
-                            : isEmpty(index.getOptions()),
+                    isEmpty(index.getOptions()) || Dialect.of(engine).comparesIndexOptions(index.getOptions()),
                     "index",
                     index.getName(),
                     index.getOptions(),

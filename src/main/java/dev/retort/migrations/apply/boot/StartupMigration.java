@@ -11,7 +11,6 @@ import dev.retort.migrations.apply.connect.H2Hold;
 import dev.retort.migrations.changelog.Reason;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.RevisionStatus;
-import dev.retort.migrations.schema.Engine;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -147,7 +146,7 @@ class StartupMigration implements SchemaGate {
     }
 
     private void keepHold() {
-        while (!stopping && database.access().engine() == Engine.H2) {
+        while (!stopping && database.access().isEmbedded()) {
             try {
                 Thread.sleep(LOOK_AGAIN.toMillis());
                 hold.take(database.access());
@@ -256,7 +255,7 @@ class StartupMigration implements SchemaGate {
     /** An H2 file can be open in one process only: the service has to stop before a command can open it. */
     private String howToUpgrade() {
         String run = "run 'java -jar quarkus-run.jar upgrade' (in the source tree: './retort upgrade')";
-        return database.access().engine() == Engine.H2 ? "stop this service, " + run + ", and start it again" : run;
+        return database.access().isEmbedded() ? "stop this service, " + run + ", and start it again" : run;
     }
 
     private void tell(String problem) {

@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply.connect;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.SchemaParameter;
 import io.quarkus.datasource.common.runtime.DataSourceUtil;
@@ -117,7 +118,7 @@ public record ConfiguredSchema(String url, String name) {
 
     /** Liquibase folds some names of schemas and of its tables, and quotes too few of them. */
     private static void requirePlain(String setting, String what, String name, Engine engine) {
-        boolean folded = engine == Engine.H2
+        boolean folded = !Dialect.of(engine).quotesMixedCase()
                 || name.equals(name.toLowerCase(Locale.ROOT))
                 || name.equals(name.toUpperCase(Locale.ROOT));
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || !folded || engine.needsQuotes(name.toLowerCase(Locale.ROOT))) {

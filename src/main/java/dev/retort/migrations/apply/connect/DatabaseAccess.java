@@ -2,9 +2,8 @@ package dev.retort.migrations.apply.connect;
 
 import dev.retort.migrations.DriverMessage;
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
-import dev.retort.migrations.snapshot.H2Parameters;
-import dev.retort.migrations.snapshot.IdleTimeouts;
 import dev.retort.migrations.snapshot.MissingDriverException;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -58,7 +57,7 @@ public record DatabaseAccess(
                     .asSubclass(Driver.class)
                     .getDeclaredConstructor()
                     .newInstance()
-                    .connect(engine == Engine.H2 ? H2Parameters.withSchemaAfterInit(url) : url, properties);
+                    .connect(Dialect.of(engine).forDriver(url), properties);
         } catch (ReflectiveOperationException missing) {
             throw new SQLException("this build has no driver for " + url.replaceFirst("(?s)[?;].*", ""), missing);
         }
@@ -66,6 +65,11 @@ public record DatabaseAccess(
 
     public Engine engine() {
         return Engine.of(url);
+    }
+
+    /** Whether the database lives in the process that opens it, which no other process can share. */
+    public boolean isEmbedded() {
+        return Dialect.of(engine()).isEmbedded();
     }
 
     /**
@@ -77,12 +81,7 @@ public record DatabaseAccess(
     public Connection open(String purpose) {
         try {
             Connection connection = opener.open(url, properties(purpose));
-            if (engine() == Engine.H2) {
-                // What a command reports as applied survives a kill, whatever the URL says.
-                H2Durability.everyCommit(connection);
-            } else {
-                IdleTimeouts.lift(connection);
-            }
+            Dialect.of(engine()).prepare(connection);
             return connection;
         } catch (SQLException failure) {
             throw noConnection(failure);
@@ -91,10 +90,7 @@ public record DatabaseAccess(
 
     /** A connection for looking; empty when there is no database yet, which looking must not create. */
     public Optional<Connection> openForReading() {
-        boolean embedded = engine() == Engine.H2 && !url.contains(":mem:");
-        String careful = embedded && !url.toUpperCase(java.util.Locale.ROOT).contains("IFEXISTS=")
-                ? url + ";IFEXISTS=TRUE"
-                : url;
+        String careful = Dialect.of(engine()).forReading(url);
         try {
             return Optional.of(opener.open(careful, properties("reading")));
         } catch (SQLException failure) {
@@ -122,16 +118,7 @@ public record DatabaseAccess(
         if (password != null) {
             all.setProperty("password", password);
         }
-        if (engine() == Engine.H2) {
-            // A history table that is not there yet is no trouble to write a file about.
-            all.setProperty("TRACE_LEVEL_FILE", "0");
-        }
-        if (engine() == Engine.POSTGRESQL) {
-            all.setProperty("connectTimeout", "10");
-            all.setProperty("loginTimeout", "10");
-            all.setProperty("tcpKeepAlive", "true");
-            all.setProperty("ApplicationName", APPLICATION + " " + purpose);
-        }
+        all.putAll(Dialect.of(engine()).properties(APPLICATION + " " + purpose));
         all.putAll(properties);
         return all;
     }
@@ -151,8 +138,7 @@ public record DatabaseAccess(
                     "stop the service or the command that has the file open",
                     failure);
         }
-        Optional<DatabaseAwayException> trouble =
-                engine() == Engine.H2 ? H2FileErrors.of(place(), failure) : Optional.empty();
+        Optional<DatabaseAwayException> trouble = H2FileErrors.of(place(), failure);
         if (trouble.isPresent()) {
             return trouble.get();
         }

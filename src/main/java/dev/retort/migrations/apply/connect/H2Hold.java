@@ -1,7 +1,6 @@
 package dev.retort.migrations.apply.connect;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
@@ -25,7 +24,7 @@ public final class H2Hold implements AutoCloseable {
      * @throws MigrationException when there is no connection
      */
     public synchronized void take(DatabaseAccess access) {
-        if (access.engine() == Engine.H2 && !closed && !isHeld()) {
+        if (access.isEmbedded() && !closed && !isHeld()) {
             connection = access.open("service");
             warnIfReadOnly(access);
         }

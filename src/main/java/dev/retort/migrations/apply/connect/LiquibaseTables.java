@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply.connect;
 
 import dev.retort.migrations.changelog.ChangelogSettings;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ public record LiquibaseTables(String history, String lock, String schema) {
 
     /** As Liquibase quotes names of its own: PostgreSQL's when they mix cases, and whatever is no plain word. */
     private static String quoted(String name, Engine engine) {
-        boolean mixed = engine == Engine.POSTGRESQL
+        boolean mixed = Dialect.of(engine).quotesMixedCase()
                 && !name.equals(name.toLowerCase(Locale.ROOT))
                 && !name.equals(name.toUpperCase(Locale.ROOT));
         return PLAIN.matcher(name).matches() && !mixed ? name : '"' + name.replace("\"", "\"\"") + '"';

@@ -1,7 +1,7 @@
 package dev.retort.migrations.apply.connect;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ public final class PostgresqlEncoding {
      * @throws MigrationException when there is text that it does not hold
      */
     public static void require(DatabaseAccess access) {
-        if (access.engine() != Engine.POSTGRESQL) {
+        if (!Dialect.of(access.engine()).hasEncodings()) {
             return;
         }
         try (Connection connection = access.open("encoding");

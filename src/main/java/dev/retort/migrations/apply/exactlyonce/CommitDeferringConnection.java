@@ -1,5 +1,6 @@
 package dev.retort.migrations.apply.exactlyonce;
 
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import io.quarkus.runtime.annotations.RegisterForProxy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -70,7 +71,8 @@ public final class CommitDeferringConnection implements InvocationHandler {
             case "hashCode" -> System.identityHashCode(self);
             case "commit" -> deferring ? null : call(real, method, arguments);
             // Liquibase would have H2 commit each statement, data and all, before the changeset is recorded.
-            case "setAutoCommit" -> engine == Engine.H2 || readOnly ? null : call(real, method, arguments);
+            case "setAutoCommit" ->
+                Dialect.of(engine).commitsSchemaStatements() || readOnly ? null : call(real, method, arguments);
             case "createStatement" -> statement(Statement.class, call(real, method, arguments), null);
             case "prepareStatement" ->
                 statement(PreparedStatement.class, call(real, method, arguments), (String) arguments[0]);

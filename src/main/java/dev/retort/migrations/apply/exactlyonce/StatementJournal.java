@@ -1,5 +1,6 @@
 package dev.retort.migrations.apply.exactlyonce;
 
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,13 +82,13 @@ public final class StatementJournal {
         if (number < done) {
             return nothing(result);
         }
-        return switch (engine) {
-            case H2 -> isData(sql) ? statement.run() : committing(number, statement);
-            case POSTGRESQL -> onPostgresql(number, sql, statement, result);
-        };
+        if (Dialect.of(engine).commitsSchemaStatements()) {
+            return isData(sql) ? statement.run() : committing(number, statement);
+        }
+        return inTransactionIfPossible(number, sql, statement, result);
     }
 
-    private Object onPostgresql(int number, String sql, Call statement, Class<?> result) throws Throwable {
+    private Object inTransactionIfPossible(int number, String sql, Call statement, Class<?> result) throws Throwable {
         if (ConcurrentIndex.isBuiltBy(sql)) {
             // Its own state says whether it took effect; a fingerprint would take an invalid index for a built one.
             write(number, null);

@@ -1,10 +1,11 @@
 package dev.retort.migrations.apply.exactlyonce;
 
 import dev.retort.migrations.MigrationException;
-import dev.retort.migrations.apply.connect.H2Durability;
 import dev.retort.migrations.apply.connect.LiquibaseTables;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
+import dev.retort.migrations.dialect.DelayedWrites;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
 import java.sql.Connection;
@@ -33,14 +34,14 @@ public final class WorkSession implements AutoCloseable {
     private final String historyTable;
     private final String lockTable;
     private boolean printing;
-    private H2Durability durability;
+    private DelayedWrites writes = DelayedWrites.NONE;
 
     public WorkSession(Connection connection, Engine engine, ChangelogSettings settings) throws SQLException {
         this.connection = connection;
         this.engine = engine;
         this.held = new CommitDeferringConnection(connection, engine);
         try {
-            Folding folding = LiquibaseDatabases.folding(connection, engine);
+            Folding folding = Dialect.of(engine).folding(connection);
             JdbcConnection liquibase = new JdbcConnection(held.proxy());
             if (folding == engine.folding()) {
                 this.database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(liquibase);
@@ -132,27 +133,20 @@ public final class WorkSession implements AutoCloseable {
     public void prepareHistory() throws DatabaseException, SQLException {
         historyService().init();
         connection.commit();
-        if (engine == Engine.H2) {
-            durability = H2Durability.hold(connection);
-        }
+        writes = Dialect.of(engine).delayWrites(connection);
     }
 
     /** Commits, and returns when the commit would survive a kill. */
     public void commit() throws SQLException {
         connection.commit();
-        if (durability != null) {
-            durability.write();
-        }
+        writes.write();
     }
 
     @Override
     public void close() throws SQLException {
         try (connection) {
             Scope.getCurrentScope().getSingleton(ExecutorService.class).clearExecutor("jdbc", database);
-            if (durability != null && !connection.isClosed()) {
-                connection.rollback();
-                durability.close();
-            }
+            writes.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.migrations.apply.lock;
 
 import dev.retort.migrations.apply.exactlyonce.StatementJournal;
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,26 +31,6 @@ final class OtherClient {
     private static final long QUARTER_HOUR = 900_000;
     private static final long SAME_MOMENT = 2_000;
 
-    private static final String POSTGRESQL = """
-            SELECT pid, COALESCE(state, 'idle') <> 'idle',
-                   EXTRACT(EPOCH FROM clock_timestamp() - state_change) * 1000,
-                   EXTRACT(EPOCH FROM clock_timestamp() - xact_start) * 1000,
-                   EXTRACT(EPOCH FROM clock_timestamp() - backend_start) * 1000,
-                   query, (state_change AT TIME ZONE 'UTC')::timestamp
-            FROM pg_stat_activity
-            WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
-              AND application_name NOT LIKE 'retort%'
-            """;
-
-    private static final String H2 = """
-            SELECT SESSION_ID, EXECUTING_STATEMENT IS NOT NULL OR CONTAINS_UNCOMMITTED,
-                   DATEDIFF(MILLISECOND, SLEEP_SINCE, CURRENT_TIMESTAMP),
-                   DATEDIFF(MILLISECOND, EXECUTING_STATEMENT_START, CURRENT_TIMESTAMP),
-                   DATEDIFF(MILLISECOND, SESSION_START, CURRENT_TIMESTAMP),
-                   EXECUTING_STATEMENT, CAST(SLEEP_SINCE AS TIMESTAMP)
-            FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID <> SESSION_ID() AND SERVER IS NOT NULL
-            """;
-
     private final Connection connection;
     private final String sessions;
     private final Map<Long, Boolean> caughtAtWork = new HashMap<>();
@@ -59,7 +40,7 @@ final class OtherClient {
 
     OtherClient(Connection connection, Engine engine) {
         this.connection = connection;
-        this.sessions = engine == Engine.H2 ? H2 : POSTGRESQL;
+        this.sessions = Dialect.of(engine).otherSessions();
     }
 
     /** Looks once more; to be asked again and again while the answer is yes. */

@@ -13,7 +13,6 @@ import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.HistoryRow;
 import dev.retort.migrations.history.RevisionStatus;
-import dev.retort.migrations.schema.Engine;
 import java.sql.SQLException;
 import java.util.List;
 import liquibase.Scope;
@@ -165,7 +164,7 @@ public final class Script {
     }
 
     private void emit(ChangeSet changeSet) {
-        boolean transaction = session.engine() == Engine.POSTGRESQL && changeSet.isRunInTransaction();
+        boolean transaction = !Dialect.of(session.engine()).commitsSchemaStatements() && changeSet.isRunInTransaction();
         if (transaction) {
             print("BEGIN");
         }

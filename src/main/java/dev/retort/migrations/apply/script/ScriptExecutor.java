@@ -1,5 +1,6 @@
 package dev.retort.migrations.apply.script;
 
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.LastPreparedStatement;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ final class ScriptExecutor extends LoggingExecutor {
 
     /** PostgreSQL has two types for the contents of a file, and Liquibase asks the database which one the column has. */
     private void requireKnownTypes(ExecutablePreparedStatement prepared) throws DatabaseException {
-        if (engine != Engine.POSTGRESQL || !(prepared instanceof ExecutablePreparedStatementBase base)) {
+        if (!Dialect.of(engine).writesFilesByColumnType()
+                || !(prepared instanceof ExecutablePreparedStatementBase base)) {
             return;
         }
         for (ColumnConfig column : base.getColumns()) {

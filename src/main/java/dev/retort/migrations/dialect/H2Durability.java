@@ -1,4 +1,4 @@
-package dev.retort.migrations.apply.connect;
+package dev.retort.migrations.dialect;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +13,7 @@ import java.sql.Statement;
  * <p>It is no promise: beyond some 19 MB of changes H2 writes by itself, which is what {@code StatementJournal} is
  * for. A user without administrator's rights, and a database in memory, do without.
  */
-public final class H2Durability implements AutoCloseable {
+final class H2Durability implements DelayedWrites {
 
     private final Connection connection;
     private final int before;
@@ -33,7 +33,7 @@ public final class H2Durability implements AutoCloseable {
     }
 
     /** Nothing is on disk until {@link #write}. */
-    public static H2Durability hold(Connection connection) throws SQLException {
+    static H2Durability hold(Connection connection) throws SQLException {
         int before = 0;
         try (Statement statement = connection.createStatement();
                 ResultSet setting = statement.executeQuery(
@@ -48,7 +48,7 @@ public final class H2Durability implements AutoCloseable {
         return new H2Durability(connection, before);
     }
 
-    /** What is committed is on disk when this returns. */
+    @Override
     public void write() throws SQLException {
         if (before >= 0) {
             run(connection, "CHECKPOINT SYNC");
@@ -57,6 +57,10 @@ public final class H2Durability implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (connection.isClosed()) {
+            return;
+        }
+        connection.rollback();
         if (before >= 0) {
             run(connection, "SET WRITE_DELAY " + before);
             run(connection, "CHECKPOINT SYNC");

@@ -1,4 +1,4 @@
-package dev.retort.migrations.snapshot;
+package dev.retort.migrations.dialect;
 
 import dev.retort.migrations.MigrationException;
 import java.util.Arrays;
@@ -105,7 +105,7 @@ public record H2Parameters(Map<String, String> values) {
     }
 
     /** Whether names without quotes are kept in lower case. */
-    boolean foldsToLower() {
+    public boolean foldsToLower() {
         return isSet("DATABASE_TO_LOWER");
     }
 
@@ -114,7 +114,7 @@ public record H2Parameters(Map<String, String> values) {
     }
 
     /** For the URL of a scratch database. */
-    String forScratches() {
+    public String forScratches() {
         return values.entrySet().stream()
                 .filter(each -> SHAPING.contains(each.getKey()))
                 .sorted(Map.Entry.comparingByKey())

@@ -1,4 +1,4 @@
-package dev.retort.migrations.snapshot;
+package dev.retort.migrations.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,0 +1,25 @@
+package dev.retort.migrations.dialect;
+
+/** Queries of H2's catalog. */
+final class H2Queries {
+
+    /** See {@link TransactionDialect#otherSessions}. */
+    static final String OTHER_SESSIONS = """
+            SELECT SESSION_ID, EXECUTING_STATEMENT IS NOT NULL OR CONTAINS_UNCOMMITTED,
+                   DATEDIFF(MILLISECOND, SLEEP_SINCE, CURRENT_TIMESTAMP),
+                   DATEDIFF(MILLISECOND, EXECUTING_STATEMENT_START, CURRENT_TIMESTAMP),
+                   DATEDIFF(MILLISECOND, SESSION_START, CURRENT_TIMESTAMP),
+                   EXECUTING_STATEMENT, CAST(SLEEP_SINCE AS TIMESTAMP)
+            FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID <> SESSION_ID() AND SERVER IS NOT NULL
+            """;
+
+    /** See {@link ModelDialect#objectsToDrop}. */
+    static final String OBJECTS_TO_DROP =
+            "select kind || ' if exists \"' || replace(name, '\"', '\"\"') || '\"' || tail from ("
+                    + "select 1 as step, case table_type when 'VIEW' then 'view' else 'table' end as kind, table_name as name,"
+                    + " ' cascade' as tail, table_type <> 'VIEW' as late from information_schema.tables where table_schema = schema()"
+                    + " union all select 2, 'sequence', sequence_name, '', true from information_schema.sequences"
+                    + " where sequence_schema = schema()) order by step, late, name";
+
+    private H2Queries() {}
+}

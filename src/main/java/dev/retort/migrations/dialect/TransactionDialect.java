@@ -1,0 +1,29 @@
+package dev.retort.migrations.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** How an engine commits, and what it tells of sessions and of its schema. */
+public interface TransactionDialect {
+
+    /** Whether a statement that changes the schema commits what is open, and itself. */
+    boolean commitsSchemaStatements();
+
+    /** Whether {@code ALTER TABLE} copies the table in several commits, of which a kill may leave some. */
+    boolean copiesAlteredTables();
+
+    /** Whether the type of a column decides how the content of a file is written into it. */
+    boolean writesFilesByColumnType();
+
+    /** Keeps commits in memory until they are written in one step, where the engine can do so. */
+    DelayedWrites delayWrites(Connection connection) throws SQLException;
+
+    /**
+     * A query for the sessions of others: id, at work, milliseconds idle, milliseconds in its transaction, milliseconds
+     * connected, last statement, idle since.
+     */
+    String otherSessions();
+
+    /** A query whose lines differ when the schema does. */
+    String schemaLines();
+}
