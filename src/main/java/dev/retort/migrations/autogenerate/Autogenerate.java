@@ -113,7 +113,7 @@ public final class Autogenerate {
         }
     }
 
-    /** What the changelog makes. */
+    /** The schema of the changelog. */
     public Schema changelog() {
         try (Scratch scratch = scratches.open()) {
             changelog.apply(scratch).up();

@@ -35,7 +35,7 @@ public record Proof(String engine, List<Step> steps) {
                 .orElse(null);
     }
 
-    /** What went wrong, in one line; null when nothing did. */
+    /** The first failure in one line; null when there is none. */
     public String failure() {
         return steps.stream()
                 .filter(step -> !step.ok())

@@ -44,7 +44,7 @@ final class ScratchPair<T> implements AutoCloseable {
         }
     }
 
-    /** What the changelog makes. */
+    /** The schema of the changelog. */
     T changelog() {
         return changelog.get().told();
     }

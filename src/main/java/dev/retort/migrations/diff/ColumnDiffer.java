@@ -120,7 +120,7 @@ record ColumnDiffer(DiffCollector findings, Decisions answers, Renames renames) 
         }
     }
 
-    /** Whether all rows were given a value on the way. */
+    /** Returns whether all rows got a value. */
     private boolean convert(TablePair pair, Column old, Column column) {
         String table = pair.after().name();
         Conversion conversion = pair.conversion(old, column);
@@ -162,7 +162,7 @@ record ColumnDiffer(DiffCollector findings, Decisions answers, Renames renames) 
         return filled;
     }
 
-    /** What can be typed where no engine converts by itself. */
+    /** Options for a type change that the database cannot convert. */
     private static List<String> impossible(String about, Column old, Column column) {
         List<String> options = new ArrayList<>();
         boolean toNames = isWhole(old) && !isWhole(column);

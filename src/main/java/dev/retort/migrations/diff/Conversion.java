@@ -4,7 +4,7 @@ import dev.retort.migrations.schema.ColumnType;
 import java.util.List;
 import java.util.Set;
 
-/** What happens to values when their column gets another type. */
+/** Safety of a type conversion for the values of a column. */
 enum Conversion {
     /** Every value fits. */
     SAFE,

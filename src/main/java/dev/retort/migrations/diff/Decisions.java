@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What was said before anything was asked.
+ * Answers that were given as options, before any question.
  *
  * @param renames old name to new one: {@code table}, {@code table.column} or {@code sequence}
  * @param allAlike whether all are renamed whose names differ by case and underscores alone

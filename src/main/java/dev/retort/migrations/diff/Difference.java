@@ -3,7 +3,7 @@ package dev.retort.migrations.diff;
 import java.util.List;
 
 /**
- * What lies between two schemas.
+ * The difference between two schemas.
  *
  * @param changes in the order in which they can be applied; not to be used while there are questions
  * @param questions to be answered first

@@ -3,7 +3,7 @@ package dev.retort.migrations.diff;
 import java.util.List;
 
 /**
- * What only a person can know.
+ * A question that only a person can answer.
  *
  * @param about the table, {@code table.column} or sequence in question
  * @param text the question, for reading

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What changes its name only: as people said, and what they should be asked about. */
+/** Finds renames: those that options name, and possible ones to ask about. */
 final class Renames {
 
     private final Schema after;
