@@ -180,7 +180,6 @@ public final class Tutorial {
         return page.replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
                 .replaceAll("\\b20\\d{12}\\b", "ID")
                 .replaceAll("\\b[\\d.]+ ?m?s\\b", "DURATION")
-                .replaceAll("_COPY_[0-9_]+", "_COPY_N")
                 .replaceAll("(?<=\\S) {2,}", "  ");
     }
 

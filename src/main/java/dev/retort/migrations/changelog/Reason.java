@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -13,6 +14,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * virtual machine writes its own for programmers, so those are replaced by the kind and the place of the fault.
  */
 public final class Reason {
+
+    /** The end of the name under which H2 rebuilds a table that is altered. */
+    private static final Pattern H2_COPY = Pattern.compile("_COPY_\\d+_\\d+\\b");
 
     private Reason() {}
 
@@ -84,6 +88,7 @@ public final class Reason {
     }
 
     private static String firstLine(String message) {
-        return message.strip().lines().findFirst().orElse("").strip().replaceAll("; SQL statement:$", "");
+        String line = message.strip().lines().findFirst().orElse("").strip().replaceAll("; SQL statement:$", "");
+        return H2_COPY.matcher(line).replaceAll("");
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -29,6 +33,19 @@ class ReasonTest {
     void aMissingClassIsNamedAsInTheSources() {
         assertThat(Reason.of(new NoClassDefFoundError("org/acme/Codec")))
                 .isEqualTo("class 'org.acme.Codec' is not on the class path");
+    }
+
+    @Test
+    void aTableThatH2RebuildsKeepsItsName() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table task(state varchar(9))");
+            statement.execute("insert into task values ('open')");
+            assertThat(Reason.of(
+                            catchThrowable(() -> statement.execute("alter table task alter column state boolean"))))
+                    .contains("TASK: ")
+                    .doesNotContain("COPY");
+        }
     }
 
     @Test
