@@ -48,12 +48,12 @@ final class Questioner {
         };
     }
 
-    /** The first option for yes; for no the second one, if there is one. */
+    /** The first option for yes; for no the second one, if there is one. An empty line is no answer: no drops values. */
     private List<String> yesOrNo(Question question) {
         List<String> options = question.options();
-        return switch (typed(question.text() + " [y/N] ")) {
+        return switch (typed(question.text() + " [y/n] ")) {
             case "y", "yes" -> options.subList(0, 1);
-            case "n", "no", "" -> options.subList(1, options.size());
+            case "n", "no" -> options.subList(1, options.size());
             default -> List.of();
         };
     }

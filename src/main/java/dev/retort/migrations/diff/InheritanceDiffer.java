@@ -125,8 +125,8 @@ record InheritanceDiffer(DiffCollector findings, Schema before, Schema after, De
                             List.of(
                                     "--default " + about + "=VALUE",
                                     "--default " + about + "=sql:EXPRESSION",
-                                    "--default " + about + "=sql:(select p." + Names.plain(column.name()) + " from "
-                                            + other + " p where " + same + ")")));
+                                    "--default " + about + "=\"sql:(select p." + Names.plain(column.name()) + " from "
+                                            + other + " p where " + same + ")\"")));
                 });
     }
 

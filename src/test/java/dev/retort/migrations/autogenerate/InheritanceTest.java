@@ -60,9 +60,9 @@ class InheritanceTest {
                         apart,
                         List.of(
                                 "cat.name: --default cat.name=VALUE | --default cat.name=sql:EXPRESSION"
-                                        + " | --default cat.name=sql:(select p.name from animal p where p.id = cat.id)",
+                                        + " | --default cat.name=\"sql:(select p.name from animal p where p.id = cat.id)\"",
                                 "dog.name: --default dog.name=VALUE | --default dog.name=sql:EXPRESSION"
-                                        + " | --default dog.name=sql:(select p.name from animal p where p.id = dog.id)")),
+                                        + " | --default dog.name=\"sql:(select p.name from animal p where p.id = dog.id)\"")),
                 Arguments.of(
                         "a table for each class to joined ones",
                         apart,
