@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 /** Puts the verbs together. */
 final class CommandLines {
 
-    /** What to do with a verb whose arguments are right. Returns the exit code; what it throws is printed as a failure. */
+    /** Runs a verb whose arguments are right and returns the exit code. Exceptions are printed as failures. */
     interface Executor {
         int execute(VerbCommand verb, GlobalOptions options) throws Exception;
     }

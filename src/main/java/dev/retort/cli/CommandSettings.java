@@ -3,7 +3,7 @@ package dev.retort.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a command has configured otherwise than the service. */
+/** Settings that differ between a command and the service. */
 final class CommandSettings {
 
     private CommandSettings() {}

@@ -3,7 +3,7 @@ package dev.retort.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a verb found or did, in both its forms.
+ * Result of a verb, as text and as JSON.
  *
  * @param json for programs: the value of the contract
  * @param text for people: lines, without the last line's end

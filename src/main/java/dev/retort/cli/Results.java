@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.migrations.Migrations;
 import java.util.Locale;
 
-/** What the answers of several verbs have in common. */
+/** Parts that the results of several verbs share. */
 final class Results {
 
     private Results() {}

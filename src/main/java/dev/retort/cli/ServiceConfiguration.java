@@ -11,7 +11,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 
 /**
- * What the service would be configured with, without starting it: the same sources, profile and defaults, by the classes
+ * Configuration of the service, without starting it: the same sources, profile and defaults, by the classes
  * that Quarkus generated when this was built.
  */
 final class ServiceConfiguration {

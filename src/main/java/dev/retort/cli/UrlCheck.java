@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
 /** Checks that a JDBC URL fits the engine of this build. */
 final class UrlCheck {
 
-    /** What follows {@code jdbc:KIND:}. */
+    /** The part of a URL behind {@code jdbc:KIND:}. */
     private static final Map<String, String> EXAMPLES = Map.of("h2", "file:PATH", "postgresql", "//HOST:PORT/DATABASE");
 
     private UrlCheck() {}

@@ -3,7 +3,7 @@ package dev.retort.json;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What of Unicode can be stored, sent and compared alike everywhere. A character is a code point. */
+/** Rules for text that can be stored, sent and compared alike everywhere. A character is a code point. */
 public final class UnicodeText {
 
     /** The Unicode property; Java's own methods leave some of it out. All of it is in the basic plane. */

@@ -4,7 +4,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Objects;
 
-/** What a driver says of a connection that did not come about. */
+/** Message of a driver about a connection that failed. */
 public final class DriverMessage {
 
     private DriverMessage() {}

@@ -21,7 +21,7 @@ public class MigrationException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** What to do next. */
+    /** The remedy. */
     public String remedy() {
         return remedy;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public interface Migrations {
 
-    /** What a revision is to the database that was asked. */
+    /** Status of a revision in the database. */
     enum State {
         /** Every changeset that this engine needs is recorded as run. */
         APPLIED,
@@ -47,7 +47,7 @@ public interface Migrations {
     record HistoryEntry(String revision, String message, State state, Instant appliedAt) {}
 
     /**
-     * What an upgrade, a downgrade or a stamp did.
+     * Result of an upgrade, a downgrade or a stamp.
      *
      * @param from the newest applied revision before; null for none
      * @param to the newest applied revision after; null for none
@@ -108,7 +108,7 @@ public interface Migrations {
     }
 
     /**
-     * What came of a {@link Draft}.
+     * Result of a {@link Draft}.
      *
      * @param revision id of the revision that was written; null when none was
      * @param file where it is in the source tree; null when none was written
@@ -129,7 +129,7 @@ public interface Migrations {
     record Change(String kind, String table, String name, String description) {}
 
     /**
-     * What only a person can know.
+     * A question that only a person can answer.
      *
      * @param about the table, {@code table.column} or sequence
      * @param text the question, for reading
@@ -154,7 +154,7 @@ public interface Migrations {
     }
 
     /**
-     * What came of trying one revision up, down and up again on a scratch database with rows in it.
+     * Result of running one revision up, down and up again on a scratch database that has rows.
      *
      * @param engine {@code h2} or {@code postgresql}
      * @param steps in order, up to the first that went wrong

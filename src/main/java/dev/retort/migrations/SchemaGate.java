@@ -15,6 +15,6 @@ public interface SchemaGate {
      */
     void doubt();
 
-    /** What is missing, in one line for an operator; empty when nothing is. */
+    /** The missing part, in one line for an operator; empty when nothing is missing. */
     String reason();
 }

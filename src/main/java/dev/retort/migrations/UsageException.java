@@ -1,6 +1,6 @@
 package dev.retort.migrations;
 
-/** What was asked makes no sense as it was put, or not in this place: wrong usage, not a failure. */
+/** Wrong usage: the command makes no sense as it was typed, or not in this place. */
 public class UsageException extends MigrationException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.util.OptionalInt;
 
 /**
- * What the hash of a password costs, and how much of the machine hashing may take. The costs are those that OWASP's
+ * Cost of a password hash, and limits for the resources of hashing. The costs are those that OWASP's
  * password storage cheat sheet asks of Argon2id.
  */
 @ConfigMapping(prefix = "retort.passwords")

@@ -31,7 +31,7 @@ class ProblemMappers {
         return response(failure, uri).build();
     }
 
-    /** What the framework refuses; a redirect stays one. */
+    /** Requests that the framework refuses; a redirect stays one. */
     @ServerExceptionMapper
     Response web(WebApplicationException failure, UriInfo uri) {
         if (failure.getResponse().getStatus() < 400) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** What needs the schema is unavailable until the schema is there. */
+/** Refuses requests that need the schema until the schema is ready. */
 class SchemaReadyFilter {
 
     private static final String ROWS = "/users";

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * What somebody sends to sign up.
+ * Request body of a sign-up.
  *
  * @param name 1 to {@value User#NAME_LIMIT} code points, not blank
  * @param email an address of at most {@value User#EMAIL_LIMIT} code points; held in its normal form

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * What a user is to become; PATCH, too, ends here once the patch is merged.
+ * Request body that replaces a user. A merged PATCH becomes one too.
  *
  * @param name 1 to {@value User#NAME_LIMIT} code points, not blank
  * @param email an address of at most {@value User#EMAIL_LIMIT} code points; held in its normal form

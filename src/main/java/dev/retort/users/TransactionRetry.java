@@ -22,7 +22,7 @@ class TransactionRetry {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     /**
-     * What {@code work} returns, from a transaction of its own. {@code work} may run several times.
+     * Runs {@code work} in a transaction of its own and returns its result. {@code work} may run several times.
      *
      * @throws ProblemException e-mail taken; unavailable, when no try of 15 seconds got through
      */

@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * Which users a list is of.
+ * Filter of a list of users.
  *
  * @param namePrefix how the name begins, in any case; null for any name
  * @param email the address in its normal form; null for any

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a list of users is sorted by. Ties go by ascending id, users without a value come last, both whatever the
+ * Sort order of a list of users. Ties go by ascending id, users without a value come last, both whatever the
  * direction.
  *
  * @param key the member that is compared

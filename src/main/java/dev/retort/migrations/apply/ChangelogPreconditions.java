@@ -8,7 +8,7 @@ import liquibase.changelog.DatabaseChangeLog;
 import liquibase.exception.PreconditionErrorException;
 import liquibase.exception.PreconditionFailedException;
 
-/** What a changelog as a whole, and not one of its changesets, asks of a database before anything is applied. */
+/** Preconditions of a changelog as a whole: they are checked before anything is applied. */
 final class ChangelogPreconditions {
 
     private ChangelogPreconditions() {}

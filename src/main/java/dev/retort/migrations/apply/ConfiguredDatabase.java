@@ -47,7 +47,7 @@ public final class ConfiguredDatabase {
         return new ConfiguredDatabase(config);
     }
 
-    /** What moves that database. */
+    /** Migrator of the configured database. */
     public Migrator migrator() {
         return new Migrator(access(), changelog());
     }
@@ -111,7 +111,7 @@ public final class ConfiguredDatabase {
         return text(JDBC_URL).or(() -> text(DATASOURCE + "jdbc.url"));
     }
 
-    /** What {@code quarkus.liquibase.*} says. */
+    /** Settings of {@code quarkus.liquibase.*}. */
     public ChangelogSettings changelog() {
         return liquibase.changelog();
     }

@@ -66,7 +66,7 @@ public final class Migrator {
     }
 
     /**
-     * What the database looks like; nothing is written. An embedded one that is not there yet is empty.
+     * Reads the schema of the database and writes nothing. An embedded database that does not exist yet is empty.
      *
      * @throws MigrationException when there is no connection
      */
@@ -201,7 +201,7 @@ public final class Migrator {
                 .downgrade(Plan.downgrade(history, historyTable(), target, session.database())));
     }
 
-    /** What is done without changing anything. */
+    /** Work that changes nothing. */
     @FunctionalInterface
     private interface Look<T> {
         T at(WorkSession session, DatabaseHistory history) throws SQLException, LiquibaseException;
@@ -232,7 +232,7 @@ public final class Migrator {
         return revisions.isEmpty() ? null : revisions.get(revisions.size() - 1);
     }
 
-    /** What is done under the lock; gives the ids of the revisions that it treated. */
+    /** Work under the lock; returns the ids of the revisions that it applied or undid. */
     @FunctionalInterface
     private interface Work {
         List<String> run(MigrationLock lock, WorkSession session, DatabaseHistory history)

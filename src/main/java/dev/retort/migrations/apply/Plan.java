@@ -14,7 +14,7 @@ import java.util.Locale;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
 
-/** Which revisions a command treats, and in which order; refuses before anything is touched. */
+/** Revisions that a command applies or undoes, in order. Refuses before anything is changed. */
 final class Plan {
 
     private static final String STAMP = "restore the old content of the file; or, if the database already has the"

@@ -84,7 +84,7 @@ public final class Autogenerate {
         return new Autogenerate(scratches, engines, others, changelog, models, names);
     }
 
-    /** What the entities want, as the engine reads it back. */
+    /** The schema of the entities, as the engine reads it back. */
     public Schema entities() {
         try (Scratch scratch = scratches.open()) {
             return entities(scratch);
@@ -121,7 +121,7 @@ public final class Autogenerate {
         }
     }
 
-    /** What the changelog lacks to make what the entities want. Asks nothing. */
+    /** Changes that lead from the changelog's schema to that of the entities. Asks no questions. */
     public List<SchemaChange> missing() {
         return missing(changelog(), entities());
     }
@@ -176,7 +176,7 @@ public final class Autogenerate {
         }
     }
 
-    /** What some and what all of them make. */
+    /** Schemas that some and that all revisions create. */
     private record Revisions(Schema applied, Schema all) {}
 
     private Revisions revisions(Scratch scratch, Predicate<String> applied) {

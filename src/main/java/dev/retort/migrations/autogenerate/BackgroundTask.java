@@ -27,7 +27,7 @@ public final class BackgroundTask<T> implements AutoCloseable {
         return new BackgroundTask<>(task);
     }
 
-    /** What it gives, waited for; throws what it throws. */
+    /** Waits for the result; throws the exception of the task if it failed. */
     public T get() {
         try {
             return task.get();

@@ -39,10 +39,10 @@ record MissingRevision(
         Function<Scratch, Schema> entities,
         Function<Engine, EntityModel> models) {
 
-    /** What the changelog makes, and the changelog that made it. */
+    /** A changelog with the schema that it creates. */
     private record Made(Schema schema, ScratchChangelog revisions) {}
 
-    /** What the changelog makes on one engine, what the entities want of it, and how the one becomes the other. */
+    /** Schema of the changelog, schema of the entities, and their difference, on one engine. */
     private record Compared(Schema before, Schema after, Difference difference) {
 
         static Compared of(ScratchPair<Made> side, Decisions answers) {

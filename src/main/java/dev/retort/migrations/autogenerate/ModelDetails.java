@@ -17,7 +17,7 @@ final class ModelDetails {
 
     private ModelDetails() {}
 
-    /** What was read, with the texts of the model's checks, and the ids of its sequences, of the same names. */
+    /** The schema as it was read, with the model's texts of checks and ids of sequences of the same names. */
     static Schema of(Schema read, Schema model) {
         Schema numbered = read;
         for (Sequence sequence : model.sequences().values()) {

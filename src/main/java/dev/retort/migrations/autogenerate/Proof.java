@@ -3,7 +3,7 @@ package dev.retort.migrations.autogenerate;
 import java.util.List;
 
 /**
- * What came of trying a revision up, down and up again in a scratch database with rows in it.
+ * Result of running a revision up, down and up again in a scratch database that has rows.
  *
  * @param engine {@code h2} or {@code postgresql}
  * @param steps in order, up to the first that went wrong
@@ -26,7 +26,7 @@ public record Proof(String engine, List<Step> steps) {
         return steps.stream().allMatch(Step::ok);
     }
 
-    /** What was seen although it went well; null when there is nothing to say. */
+    /** Remark on a proof that succeeded; null for none. */
     public String remark() {
         return steps.stream()
                 .filter(step -> step.ok() && step.detail() != null)

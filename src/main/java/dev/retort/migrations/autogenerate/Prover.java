@@ -92,7 +92,7 @@ final class Prover {
         return harmed.isEmpty();
     }
 
-    /** What a schema may look like after the way back: columns that had to be filled may come back nullable. */
+    /** The schema that is accepted after the way down: columns that had to be filled may come back nullable. */
     private record WayBack(Schema start, Schema reached, RowWatch watch) {
 
         Schema expected(Schema found) {

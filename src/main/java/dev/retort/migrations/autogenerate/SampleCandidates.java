@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What sample rows of one table may hold.
+ * Possible values of sample rows of one table.
  *
  * @param after what the table is to become
  * @param inserted rows that are there already, by table: what foreign keys may refer to

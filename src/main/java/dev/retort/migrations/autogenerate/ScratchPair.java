@@ -49,7 +49,7 @@ final class ScratchPair<T> implements AutoCloseable {
         return changelog.get().told();
     }
 
-    /** What the entities want, as the engine reads it back. */
+    /** The schema of the entities, as the engine reads it back. */
     Schema entities() {
         return entities.get().told();
     }

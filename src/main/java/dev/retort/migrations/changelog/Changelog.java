@@ -150,7 +150,7 @@ public final class Changelog {
         return database;
     }
 
-    /** What Liquibase parsed. */
+    /** The changelog as Liquibase parsed it. */
     public DatabaseChangeLog liquibase() {
         return liquibase;
     }

@@ -19,7 +19,7 @@ import liquibase.database.DatabaseList;
 import liquibase.exception.DatabaseException;
 
 /**
- * What {@code quarkus.liquibase.*} says about the changelog and the tables that remember it.
+ * Settings of {@code quarkus.liquibase.*} about the changelog and the tables that remember it.
  *
  * @param changeLog class path of the changelog
  * @param contexts those that are active; empty for all
@@ -53,7 +53,7 @@ public record ChangelogSettings(
                 Optional.empty());
     }
 
-    /** What Liquibase has to know while it parses the changelog. */
+    /** Parameters for Liquibase's parser of the changelog. */
     public ChangeLogParameters parsing(Database database) {
         ChangeLogParameters parsing = new ChangeLogParameters(database);
         parsing.setContexts(activeContexts());

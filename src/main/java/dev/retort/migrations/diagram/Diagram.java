@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Draws a schema as a Mermaid entity relationship diagram. */
 public final class Diagram {
 
-    /** What Mermaid does not take for a table's name without quotes. */
+    /** Characters that Mermaid takes in a table's name only in quotes. */
     private static final Set<String> WORDS = Set.of(
             "class", "classdef", "direction", "end", "many", "one", "only", "style", "subgraph", "title", "to", "zero");
 

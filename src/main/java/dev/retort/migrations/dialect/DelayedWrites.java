@@ -14,7 +14,7 @@ public interface DelayedWrites extends AutoCloseable {
         public void close() {}
     };
 
-    /** What is committed is on disk when this returns. */
+    /** Returns when everything that was committed is on disk. */
     void write() throws SQLException;
 
     @Override

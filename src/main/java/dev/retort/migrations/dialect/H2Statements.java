@@ -136,7 +136,7 @@ abstract class H2Statements implements SqlDialect, SequenceDialect {
         return aggregate;
     }
 
-    /** What the sequence gives next, and {@code ahead} more. */
+    /** The next value of the sequence plus {@code ahead}. */
     private static String next(Sequence sequence, long ahead, Folding folding) {
         return "(SELECT BASE_VALUE" + (ahead == 0 ? "" : " + " + ahead)
                 + " FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = SCHEMA() AND SEQUENCE_NAME = "

@@ -2,7 +2,7 @@ package dev.retort.migrations.dialect;
 
 import dev.retort.migrations.schema.ColumnType;
 
-/** What an engine has and lacks that entities may ask for. */
+/** Features that entities may ask for and that an engine has or lacks. */
 public interface ModelDialect {
 
     /** Whether each column may have a collation of its own. */

@@ -9,7 +9,7 @@ public interface SqlDialect {
     String generatedAs(String expression);
 
     /**
-     * What follows {@code SET DATA TYPE type} so that values are converted; empty when the engine converts by itself.
+     * The clause behind {@code SET DATA TYPE type} that converts values; empty when the engine converts by itself.
      *
      * @param column name in SQL
      * @param type in SQL

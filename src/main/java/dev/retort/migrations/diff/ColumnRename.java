@@ -6,7 +6,7 @@ import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Table;
 import java.util.List;
 
-/** What a column's new name does to everything that mentions the column: an engine carries it through by itself. */
+/** Carries a column's new name to everything that mentions the column: an engine carries it through by itself. */
 record ColumnRename(String table, String from, String to) {
 
     Schema applyTo(Schema schema) {

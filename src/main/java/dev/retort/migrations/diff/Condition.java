@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which rows a column's value puts in the way of a change.
+ * Condition for rows whose value blocks a change.
  *
  * @param sql an expression, true of rows in the way, in which {@code ?} stands for the column
  */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** A change of a key, a check or an index. */
 public sealed interface ConstraintChange extends SchemaChange {
 
-    /** What comes or goes. */
+    /** The constraint that is added or dropped. */
     Constraint constraint();
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What an answer can be about: tables and sequences that go; columns that come, go or hold other values. */
+/** Names that an answer can be about: dropped tables and sequences; new, dropped and changed columns. */
 final class Differing {
 
     private final Set<String> names = new TreeSet<>();

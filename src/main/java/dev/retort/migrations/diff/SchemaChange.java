@@ -22,7 +22,7 @@ public sealed interface SchemaChange permits TableChange, ColumnChange, Constrai
     /** A phrase that says what it does, in the imperative, without a full stop. */
     String description();
 
-    /** What undoes it, in order; empty when there is nothing to undo. Rows that it took do not come back. */
+    /** Changes that undo this one, in order; empty when there is nothing to undo. Dropped rows do not come back. */
     List<SchemaChange> reversed();
 
     /** The schema after it. */

@@ -39,7 +39,7 @@ public final class SchemaDiffer {
     }
 
     /**
-     * What {@code answers} can be about, by the names that they use: tables and sequences that go, and columns that come,
+     * Names that {@code answers} can be about: tables and sequences that go, and columns that come,
      * go or hold other values.
      *
      * @throws InvalidDecisionException as {@link #diff}

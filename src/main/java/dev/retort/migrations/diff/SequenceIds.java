@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which ids are there already when a sequence comes to them, or comes back on the way back: it has to go on after them.
+ * Existing ids of a sequence that is new, or comes back on the way down: it has to go on after them.
  *
  * @param before with everything under its new name
  */
@@ -85,7 +85,7 @@ record SequenceIds(Schema before, Schema after, Decisions answers) {
         return Names.key(sequence.name()).equals(Names.key(table.name()) + "_seq");
     }
 
-    /** What a sequence may have numbered: a key of one number that the engine does not make and no other table has. */
+    /** Keys that a sequence may have numbered: a key of one number that the engine does not make and no other table has. */
     private Optional<Sequence.Id> id(Table table) {
         if (table.primaryKey() == null || table.primaryKey().columns().size() != 1) {
             return Optional.empty();

@@ -42,7 +42,7 @@ record TablePair(Table before, Table after, Set<String> replaced) {
         return new TablePair(before, after, replaced);
     }
 
-    /** What happens to the values of a column that stays. */
+    /** Conversion of the values of a column that stays. */
     Conversion conversion(Column old, Column now) {
         return conversion(before, after, old, now);
     }
@@ -115,7 +115,7 @@ record TablePair(Table before, Table after, Set<String> replaced) {
     }
 
     /**
-     * What is there before and not after, and the other way round.
+     * Things that exist only before, and those that exist only after.
      *
      * @param alike whether two mean the same, names included as far as they count
      * @param columns on which one lies

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What rows get.
+ * Value that existing rows get.
  *
  * @param text the literal without quotes, or the SQL expression
  * @param expression whether it is SQL
@@ -53,7 +53,7 @@ public record Value(String text, boolean expression) {
                 .replaceAll(found -> Matcher.quoteReplacement(found.group().startsWith("'") ? found.group() : random)));
     }
 
-    /** What a type has for nothing: 0, an empty text, the first value of an enum; null where it has none. */
+    /** Neutral value of a type: 0, an empty text, the first value of an enum; null where it has none. */
     static Value zeroOf(ColumnType type) {
         if (type.array()) {
             return null;

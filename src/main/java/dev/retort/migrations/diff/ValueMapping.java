@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which value of a column becomes which one of another type, where no engine converts by itself: the numbers of an enum's
+ * Mapping of a column's values to those of another type, where no engine converts by itself: the numbers of an enum's
  * constants and their names.
  *
  * @param values literals of SQL, the new ones by the old ones; no two become the same
@@ -48,7 +48,7 @@ public record ValueMapping(Map<String, String> values) {
     }
 
     /**
-     * What somebody types who has it so: constants are numbered from 0 in their order.
+     * The option to type for this mapping: constants are numbered from 0 in their order.
      *
      * @param toNames whether the numbers become names
      */

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a column that comes back not null gives to the rows that it finds: if any value can be right. */
+/** Values that existing rows get when a NOT NULL column comes back, where any value can be right. */
 final class ZeroValues {
 
     private ZeroValues() {}

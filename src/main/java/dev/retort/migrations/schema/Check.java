@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Check(String name, String expression, String text) implements Constraint {
 
-    /** What to write: the model's own words where they are known. */
+    /** The expression to write: in the model's own words where they are known. */
     public String wording() {
         return text == null ? expression : text;
     }

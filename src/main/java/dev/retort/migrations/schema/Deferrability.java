@@ -37,7 +37,7 @@ public enum Deferrability {
         return sql(one).equals(sql(other));
     }
 
-    /** What a statement says behind a key, blank in front; empty for what goes unsaid. */
+    /** The clause behind a key in a statement, with a leading blank; empty for the default. */
     public static String sql(Deferrability deferrability) {
         if (deferrability == null || deferrability == NOT_DEFERRABLE) {
             return "";

@@ -22,7 +22,7 @@ public record ForeignKey(
         Deferrability deferrability)
         implements Constraint {
 
-    /** What happens to rows whose target is deleted or renumbered. */
+    /** Referential action for rows whose target is deleted or renumbered. */
     public enum Action {
         NO_ACTION,
         RESTRICT,

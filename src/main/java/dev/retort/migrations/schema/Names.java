@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What can be said of a name in normal form (see {@link Engine}) without a database. */
+/** Facts about a name in normal form (see {@link Engine}) that need no database. */
 public final class Names {
 
     /** PostgreSQL cuts longer ones off, silently. In bytes. */
@@ -30,7 +30,7 @@ public final class Names {
         return name != null && isQuoted(name) ? name.substring(1, name.length() - 1) : name;
     }
 
-    /** What two names of the same thing on two engines have in common. Null for null. */
+    /** Key by which names of the same thing on two engines are equal. Null for null. */
     public static String key(String name) {
         return name == null ? null : plain(name).toLowerCase(Locale.ROOT);
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What a database looks like: its tables and its sequences, by name, in alphabetical order. Immutable, and made by hand
+ * A schema: tables and sequences by name, in alphabetical order. Immutable, and made by hand
  * as easily as read.
  *
  * @param engine that its types and expressions belong to

@@ -18,7 +18,7 @@ public final class ApplicationEntities {
     }
 
     /**
-     * What they want on one engine.
+     * The schema that the entities need on one engine.
      *
      * @param url of the database that they are for, whose schema they may name
      * @throws NoEntitiesException when they cannot be read here

@@ -5,7 +5,7 @@ import dev.retort.migrations.schema.Schema;
 import java.util.List;
 
 /**
- * What Hibernate would create for the entities on one engine.
+ * The schema that Hibernate would create for the entities on one engine.
  *
  * @param statements that create it all, in order
  * @param schema the same as records, as far as it can be told without asking the engine; expressions of checks also in

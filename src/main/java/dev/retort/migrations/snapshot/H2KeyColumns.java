@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which columns a key is on. After a column was renamed, H2 2.4's KEY_COLUMN_USAGE goes on with the old name until the
+ * Columns of keys. After a column was renamed, H2 2.4's KEY_COLUMN_USAGE goes on with the old name until the
  * database is opened again; its other views know the new one.
  *
  * @param used by constraint and table, the columns that it is on, in no order

@@ -19,7 +19,7 @@ import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UnionSubclass;
 
-/** Which columns take their values from which sequence: told by the generators of entities, in no schema. */
+/** Maps sequences to the columns that take values from them. Only the generators of entities know; no schema does. */
 record IdReader(Engine engine, MetadataImplementor metadata) {
 
     /** By the name of the sequence, in the order of the tables. */

@@ -157,7 +157,7 @@ final class PostgresqlScratches implements Scratches {
         }
     }
 
-    /** What the advisory lock of its maker is about. */
+    /** Key of the advisory lock that the creator of the database holds. */
     private static String key(String name) {
         return "hashtextextended('" + name + "', 0)";
     }

@@ -35,7 +35,7 @@ public interface Scratch extends AutoCloseable {
     /** Tables that {@link #read} does not tell of, by name in any case. May be added to; copies have them too. */
     Set<String> hidden();
 
-    /** What it looks like now. */
+    /** Reads the present schema. */
     default Schema read() {
         try {
             return SchemaReader.of(engine()).read(connection()).without(hidden());

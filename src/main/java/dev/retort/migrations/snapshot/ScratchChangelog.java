@@ -122,7 +122,7 @@ public final class ScratchChangelog {
                 .toList();
     }
 
-    /** What it says of the checks that PostgreSQL has where H2 has enums. Reads it again, as it is for PostgreSQL. */
+    /** Names that PostgreSQL gives, as the changelog implies them. Reads the changelog again, for PostgreSQL. */
     public PostgresqlNames postgresqlNames() {
         Database postgresql = database(Engine.POSTGRESQL, Folding.LOWER);
         DatabaseChangeLog there = parsed(postgresql);

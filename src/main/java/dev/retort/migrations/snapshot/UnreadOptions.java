@@ -26,7 +26,7 @@ record UnreadOptions(Engine engine) {
     private static final Pattern OF_COLUMNS = clauses("(not\\s+)?null|collate\\s+\\S+"
             + "|default\\s+('(?:[^']|'')*'|[\\w.+-]+(\\s*" + PARENTHESES + ")?|" + PARENTHESES + ")");
 
-    /** What stands before the clauses of a key that is defined in SQL. */
+    /** The part of a key's SQL definition before its clauses. */
     private static final Pattern REFERENCE = Pattern.compile("(?is)^\\s*foreign\\s+key\\s*" + PARENTHESES
             + "\\s*references\\s+((\"[^\"]+\"|\\w+)\\s*\\.\\s*)?(\"[^\"]+\"|\\w+)\\s*(" + PARENTHESES + ")?");
 

@@ -100,7 +100,7 @@ class StartupMigration implements SchemaGate {
         thread.start();
     }
 
-    /** What was accepted is still answered; what comes now is sent elsewhere. */
+    /** Accepted requests are still answered; readiness sends new ones elsewhere. */
     void refuse(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
     }

@@ -94,7 +94,7 @@ public record ConfiguredSchema(String url, String name) {
     }
 
     /**
-     * What says in another way where Hibernate's tables are: of a persistence unit on the default datasource, or as
+     * Other settings that say where Hibernate's tables are: of a persistence unit on the default datasource, or as
      * Hibernate itself calls it.
      */
     private static List<String> ofUnits(SmallRyeConfig config) {

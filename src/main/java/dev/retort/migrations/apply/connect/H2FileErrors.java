@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is the matter with the file of an H2 database, in words; H2 leaves most of it to the causes of its exceptions. */
+/** Messages about the file of an H2 database. H2 leaves most of the facts to the causes of its exceptions. */
 final class H2FileErrors {
 
     private static final int CORRUPT = 90030;
@@ -17,7 +17,7 @@ final class H2FileErrors {
     /** General error, input or output, output, file cannot be created; what comes of a server's address has others. */
     private static final Set<Integer> OF_A_FILE = Set.of(50000, 90028, 90031, 90062);
 
-    /** What to do about a disk that takes no more, or gives nothing back. */
+    /** Remedy for a disk that cannot be written or read. */
     static final String SEE_TO_THE_DISK = "free space on the disk, or check the disk";
 
     private H2FileErrors() {}

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a kill leaves of H2's {@code ALTER TABLE} when it copies the table: it commits the copy, then drops the
+ * Remains of H2's {@code ALTER TABLE} that was killed while it copied the table: H2 commits the copy, then drops the
  * original, then renames the copy (see {@code AlterTableAlterColumn.copyData}).
  */
 public final class InterruptedCopy {

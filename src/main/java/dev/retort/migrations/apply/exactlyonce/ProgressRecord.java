@@ -45,7 +45,7 @@ public final class ProgressRecord {
         this.table = table;
     }
 
-    /** What was begun and not finished; empty for nothing, and for a row that is none of ours. */
+    /** The unfinished changeset; empty when there is none, and for a row of another client. */
     public Optional<Intent> read() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT LOCKEDBY FROM " + table + " WHERE ID = " + ROW)) {

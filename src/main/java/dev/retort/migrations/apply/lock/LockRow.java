@@ -64,7 +64,7 @@ public final class LockRow {
         }
     }
 
-    /** What is to be run so that table and row are there. */
+    /** Statements that create the table and the row. */
     public static List<String> missing(Connection connection, Engine engine, LiquibaseTables tables)
             throws SQLException {
         Dialect dialect = Dialect.of(engine);

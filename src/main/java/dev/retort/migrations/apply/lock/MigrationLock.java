@@ -20,7 +20,7 @@ public final class MigrationLock implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(MigrationLock.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
-    /** What differs between the engines. */
+    /** The part that differs between the engines. */
     interface Guard {
 
         /** Tries to get the right, without waiting long; what it gives ends with the connection. */

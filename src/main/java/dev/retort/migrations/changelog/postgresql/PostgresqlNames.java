@@ -71,7 +71,7 @@ public final class PostgresqlNames {
 
     private final PostgresqlKeys keys = new PostgresqlKeys();
 
-    /** What a table was called first, by what it is called now. */
+    /** First names of tables, by their present names. */
     private final Map<String, String> firstNames = new HashMap<>();
 
     private PostgresqlNames() {}

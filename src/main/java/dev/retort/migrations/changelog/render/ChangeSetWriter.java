@@ -118,7 +118,7 @@ public final class ChangeSetWriter {
         return YamlWriter.text(text);
     }
 
-    /** What two versions of the same change have in common. */
+    /** Key by which the two engines' versions of one change are equal. */
     private static String key(SchemaChange change) {
         String name = change.kind().endsWith("PrimaryKey") ? "" : Names.key(change.name());
         return change.kind() + " " + Names.key(change.table()) + " " + name;

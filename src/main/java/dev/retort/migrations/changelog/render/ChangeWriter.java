@@ -37,7 +37,7 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
         return new ColumnChangeWriter(names, sql).addColumns(columns);
     }
 
-    /** What has to hold before a change is made; empty where nothing has to. */
+    /** Preconditions of a change; empty for none. */
     List<Object> preconditions(SchemaChange change) {
         return change instanceof AddCheck add && add.promised()
                 ? List.of(

@@ -12,7 +12,7 @@ import java.util.List;
 final class ColumnAdditions {
 
     /**
-     * What one changeset says.
+     * Content of one changeset.
      *
      * @param changes one change, or several new columns of one table
      * @param engine null for both

@@ -17,7 +17,7 @@ final class ChangelogText {
     private static final Pattern ENTRY = Pattern.compile("(?m)^([ \\t]*)- include:");
     private static final Pattern EMPTY_LIST = Pattern.compile("(?m)^(databaseChangeLog:)[ \\t]*\\[[ \\t]*][ \\t]*");
 
-    /** What does not pick among the files of a folder. */
+    /** Attributes of {@code includeAll} that do not select files. */
     private static final Set<String> SETTLED = Set.of("path", "relativeToChangelogFile", "errorIfMissingOrEmpty");
 
     private ChangelogText() {}
