@@ -14,7 +14,7 @@ final class CommandSettings {
         settings.put("quarkus.log.console.stderr", "true");
         settings.put("quarkus.log.file.enabled", "false");
 
-        // What is given here is for the migrations too where they are configured apart from the service.
+        // These options also apply to migrations that are configured separately from the service.
         override(settings, "quarkus.datasource.jdbc.url", options.url);
         override(settings, "retort.migrations.jdbc-url", options.url);
         override(settings, "quarkus.datasource.username", options.username);

@@ -9,6 +9,6 @@ abstract class VerbCommand {
     /** Refuses what parses but means nothing, before anything is started; {@code command} is its own parser. */
     void validate(CommandLine command) {}
 
-    /** Does it. What cannot be done is thrown by {@code migrations}. */
+    /** Runs the verb. {@code migrations} throws an exception for work that cannot be done. */
     abstract Result run(Migrations migrations);
 }

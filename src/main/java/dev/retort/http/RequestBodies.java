@@ -78,7 +78,7 @@ class RequestBodies {
         }
     }
 
-    /** Whether there may be one to read. What has a method that nobody knows is refused without. */
+    /** Whether there may be a body to read. A request with an unknown method is refused without reading its body. */
     private static boolean hasBody(HttpServerRequest request) {
         return request.version() != HttpVersion.HTTP_2
                 && HttpMethod.values().contains(request.method())

@@ -48,7 +48,7 @@ public final class UnicodeText {
         return text.codePointCount(0, text.length());
     }
 
-    /** The text, fit to be told back to whoever sent it: at most 100 code points, unstorable ones replaced. */
+    /** The text, safe to return to its sender: at most 100 code points, unstorable ones replaced. */
     public static String printable(String text) {
         StringBuilder printable = new StringBuilder();
         text.codePoints()

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Ends a request with a problem. What it carries is told to the client, so nothing of the inside belongs here. */
+/** Ends a request with a problem. The client sees its content, so it must not contain internals. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

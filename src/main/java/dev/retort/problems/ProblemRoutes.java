@@ -112,7 +112,7 @@ public class ProblemRoutes {
         HttpServerResponse response = context.response();
         response.setStatusCode(answer.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
         answer.headers().forEach(response::putHeader);
-        // What was not read of the body is not waited for. HTTP/2 knows no such header (RFC 9113, section 8.2.2).
+        // The server does not wait for the unread rest of a body. HTTP/2 has no such header (RFC 9113, section 8.2.2).
         if (!context.request().isEnded() && context.request().version() != HttpVersion.HTTP_2) {
             response.putHeader("Connection", "close");
         }

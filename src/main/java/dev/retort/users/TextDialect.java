@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Differences between the two database engines in handling text. H2 measures and compares UTF-16 units, where PostgreSQL
+ * Differences between the two database engines in handling text. H2 measures and compares UTF-16 units. PostgreSQL
  * (with the collation "C" that the changelog gives these columns) and the API count code points.
  */
 @Singleton

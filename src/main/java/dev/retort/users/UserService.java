@@ -53,9 +53,9 @@ class UserService {
     }
 
     /**
-     * Makes of a user what {@code change} makes of it. Whoever changes the same user waits until this is done, so that
-     * {@code preconditions} are checked against the state that is changed and no other. A change that leaves
-     * everything as it was leaves version and time as they were.
+     * Applies {@code change} to a user. Concurrent changes of the same user wait for this one, so that
+     * {@code preconditions} are checked against the state that is changed. A change that alters nothing keeps version
+     * and time.
      *
      * @param change from what the user is to what it is to be, both without password
      * @param passwordHash the new one; null to keep the one that is stored

@@ -30,7 +30,7 @@ final class ConfiguredEntities {
     private ConfiguredEntities() {}
 
     /**
-     * Compares the entities with the changelog on the class path.
+     * The comparison of the entities with the changelog on the class path.
      *
      * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
      */

@@ -103,7 +103,7 @@ final class HibernateSettings {
         return settings;
     }
 
-    /** Hibernate finds its own dialect by the product's name; it warns whoever names the class of one. */
+    /** Hibernate detects its own dialect by the product's name, and warns when a setting names the class of one. */
     private static void putDefaults(Map<String, Object> settings, Engine engine) {
         switch (engine) {
             case H2 -> {

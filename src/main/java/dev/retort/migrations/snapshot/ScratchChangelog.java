@@ -242,7 +242,7 @@ public final class ScratchChangelog {
             scratch.connection().rollback();
             scratch.connection().setAutoCommit(true);
         } catch (SQLException ignored) {
-            // What failed before says more.
+            // The earlier failure says more.
         }
     }
 }

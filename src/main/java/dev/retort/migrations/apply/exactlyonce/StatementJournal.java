@@ -106,7 +106,7 @@ public final class StatementJournal {
 
     /** Runs a statement that commits by itself. */
     private Object committing(int number, Call statement) throws Throwable {
-        // What was done before is on record, whatever happens now.
+        // The progress of earlier statements is recorded first, so that no later failure loses it.
         write(number, null);
         write(number, fingerprint.take(connection));
         return statement.run();

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * H2: the lock row itself is kept locked by an open transaction, as Keycloak does. Writing our name into it needs a
- * commit, which lets go for a moment; whoever slipped in then has written another name, and the row is his.
+ * commit, which releases the row for a moment. A client that takes the row in that moment writes its own name and owns it.
  */
 final class H2Guard implements MigrationLock.Guard {
 

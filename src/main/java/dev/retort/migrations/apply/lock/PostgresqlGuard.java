@@ -11,9 +11,9 @@ import java.util.Locale;
  * PostgreSQL: an advisory lock of the session, which the server lets go as soon as the connection is. It is tried,
  * never waited for: a waiting statement has a snapshot, for which CREATE INDEX CONCURRENTLY would wait in turn.
  *
- * <p>The server does not notice that a client was killed until the statement is done that it left running. So the
- * session that works has a second lock of its own, and whoever is next ends the one who still has it. Until that is
- * gone he changes nothing: an index that another session still builds is invalid, and no remains of a kill.
+ * <p>After a client is killed, the server notices it only when the running statement ends. So the working session holds
+ * a second advisory lock, and the next process terminates the session that still holds it. Until that session is gone,
+ * the next process changes nothing: an index that another session still builds is invalid, but not left by a kill.
  */
 final class PostgresqlGuard implements MigrationLock.Guard {
 
