@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Compares the entities with the changelog, and works out the revision that is missing: the changes, their YAML for both
- * engines, and the proof that it does what it should. Touches nothing but scratch databases.
+ * Compares the entities with the changelog and works out the missing revision: its changes, their YAML for both
+ * engines, and a proof on scratch databases. Changes nothing but scratch databases.
  */
 public final class Autogenerate {
 
@@ -36,10 +36,10 @@ public final class Autogenerate {
     /**
      * Prepares for every engine; does nothing yet.
      *
-     * @param scratches of the engine at hand
-     * @param others of the other engine; null when none can be had, and its side of a revision is worked out
+     * @param scratches scratch databases of the engine at hand
+     * @param others those of the other engine; null when there are none, and its side of a revision is translated
      * @param changelog the revisions so far
-     * @param models what the entities want, worked out when it is asked for
+     * @param models the model of the entities for an engine, computed on request
      */
     public Autogenerate(
             Scratches scratches,
@@ -52,8 +52,8 @@ public final class Autogenerate {
     /**
      * Prepares; does nothing yet.
      *
-     * @param engines that revisions are written for; the one at hand is among them. Where it is alone, nothing is asked
-     *     of any other
+     * @param engines the engines that revisions are written for, the one at hand among them. If it is the only one, no
+     *     other engine is used
      */
     public Autogenerate(
             Scratches scratches,
@@ -79,7 +79,7 @@ public final class Autogenerate {
         this.ignored = ignored;
     }
 
-    /** The same, which leaves some tables and sequences alone. */
+    /** The same, but some tables and sequences are left alone. */
     public Autogenerate ignoring(IgnoredNames names) {
         return new Autogenerate(scratches, engines, others, changelog, models, names);
     }
@@ -101,7 +101,10 @@ public final class Autogenerate {
         }
     }
 
-    /** Where they need a type, a function or a collation that the changelog makes, upon that. */
+    /**
+     * Creates the schema of the entities. If that fails, tries again on top of the changelog, since the entities may
+     * need a type, a function or a collation that the changelog makes.
+     */
     private void create(EntityModel model, Scratch scratch) {
         try {
             scratch.run(model.statements());
@@ -133,10 +136,10 @@ public final class Autogenerate {
     }
 
     /**
-     * Compares entities with changelog, and the changelog with a database. Asks nothing, changes nothing.
+     * Compares the entities with the changelog, and the changelog with a database. Asks nothing, changes nothing.
      *
-     * @param database what it looks like; read by {@link dev.retort.migrations.snapshot.SchemaReader}
-     * @param applied picks the files of the changelog that the database has behind it
+     * @param database its schema, read by {@link dev.retort.migrations.snapshot.SchemaReader}
+     * @param applied selects the changelog files that are applied to the database
      */
     public InSync check(Schema database, Predicate<String> applied) {
         try (ScratchPair<Revisions> side =
@@ -150,10 +153,10 @@ public final class Autogenerate {
     }
 
     /**
-     * Compares the changelog with a database, and asks for no entities. Asks nothing, changes nothing.
+     * Compares the changelog with a database, without the entities. Asks nothing, changes nothing.
      *
-     * @param database what it looks like
-     * @param applied picks the files of the changelog that the database has behind it
+     * @param database its schema
+     * @param applied selects the changelog files that are applied to the database
      */
     public InSync checkDatabase(Schema database, Predicate<String> applied) {
         try (Scratch scratch = scratches.open()) {
@@ -167,7 +170,10 @@ public final class Autogenerate {
         return SchemaDiffer.diff(database, expected, Decisions.silent()).changes();
     }
 
-    /** Where the other engine refuses the entities, no revision could be written, and nobody should be told to. */
+    /**
+     * Fails if the other engine refuses the entities: no revision could be written, so nobody should be told to write
+     * one.
+     */
     private void requireWritable() {
         if (others != null) {
             try (Scratch scratch = others.open()) {
@@ -191,20 +197,17 @@ public final class Autogenerate {
     }
 
     /**
-     * Proves revisions that are written: each in a copy of a database that stands where it starts, with rows in every
-     * table. Where one cannot be run, those behind it are not proven either.
+     * Proves existing revisions. Each is tried in a copy of a database at its starting point, with rows in every table.
+     * If one cannot be run, later ones are not proven either.
      *
-     * @param files picks the files of the changelog to prove; the others are only run
+     * @param files selects the changelog files to prove; the others are only run
      * @return by file, in the order of the changelog
      */
     public Map<String, Proof> verify(Predicate<String> files) {
         return new WrittenRevisions(scratches, changelog).prove(files);
     }
 
-    /**
-     * The revision that is missing. Nothing is proposed while there are questions; nothing should be written unless it is
-     * proven.
-     */
+    /** The missing revision. A proposal with questions has no body. An unproven proposal should not be written. */
     public Proposal propose(Decisions answers) {
         return new MissingRevision(scratches, engines, others, changelog, this::entities, models)
                 .propose(answers.ignoring(ignored));

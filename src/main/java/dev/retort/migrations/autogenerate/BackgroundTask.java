@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Work that is begun on a thread of its own before what it gives is needed. Closing it waits for its end, however that is
- * reached.
+ * A task that runs on its own thread before its result is needed. Closing it waits for its end, whether it succeeds or
+ * fails.
  */
 public final class BackgroundTask<T> implements AutoCloseable {
 
@@ -17,7 +17,7 @@ public final class BackgroundTask<T> implements AutoCloseable {
         this.task = task;
     }
 
-    /** Begins it, with the class loader of the current thread. */
+    /** Starts a task with the class loader of the current thread. */
     public static <T> BackgroundTask<T> begin(String name, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
         Thread thread = new Thread(task, "retort-" + name);
@@ -45,12 +45,12 @@ public final class BackgroundTask<T> implements AutoCloseable {
         }
     }
 
-    /** Waits for it, and hands on what it gives; nothing when it failed. */
+    /** Waits for the task and passes its result on; passes nothing when the task failed. */
     void then(Consumer<T> consumer) {
         try {
             consumer.accept(task.get());
         } catch (ExecutionException failed) {
-            // Told by get, where anybody asks.
+            // get() reports the failure.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,10 +4,10 @@ import dev.retort.migrations.diff.SchemaChange;
 import java.util.List;
 
 /**
- * How entities, changelog and database compare.
+ * The result of comparing entities, changelog and database.
  *
- * @param unwritten what the changelog lacks of what the entities want; empty when they were not asked for
- * @param drift what the database would have to undergo to be what its applied revisions make
+ * @param unwritten changes of the entities that no revision contains; empty when the entities were not compared
+ * @param drift changes that would turn the database into the schema of its applied revisions
  */
 public record InSync(List<SchemaChange> unwritten, List<SchemaChange> drift) {
 

@@ -24,12 +24,13 @@ import java.util.function.Function;
 /**
  * Works out the revision that takes the changelog to the entities, for all engines of the project.
  *
- * @param scratches of the engine at hand
- * @param engines that the revision is for; the one at hand is among them
- * @param others of the other engine; null when none can be had, and its side is translated, or is not wanted
+ * @param scratches scratch databases of the engine at hand
+ * @param engines the engines that the revision is for, the one at hand among them
+ * @param others scratch databases of the other engine; null when there are none, and its side is translated or not
+ *     wanted
  * @param changelog the revisions so far, for a scratch database
- * @param entities fills a scratch database with what the entities want
- * @param models what the entities want of the engine that is not asked
+ * @param entities creates the schema of the entities in a scratch database
+ * @param models the model of the entities for the engine that is not asked
  */
 record MissingRevision(
         Scratches scratches,
@@ -122,7 +123,10 @@ record MissingRevision(
         }
     }
 
-    /** Also what differs on the other engine alone, such as a length that this one does not know. */
+    /**
+     * Compares on both engines, which finds differences of one engine alone, such as a length that the other does not
+     * know.
+     */
     private Proposal onBoth(Decisions answers) {
         try (ScratchPair<Made> here = side(scratches);
                 ScratchPair<Made> there = side(others)) {
@@ -170,7 +174,7 @@ record MissingRevision(
         return new Proposal(changes, compared.difference().questions(), null, List.of());
     }
 
-    /** Reads the changelog once more only where H2 does not tell. */
+    /** PostgreSQL's names. The changelog is read again only where H2 does not show them. */
     private static PostgresqlNames postgresqlNames(Made made, List<SchemaChange> changes) {
         return made.schema().tables().values().stream().anyMatch(PostgresqlNames::mayDiffer)
                         || changes.stream().anyMatch(PostgresqlNames::mayMatter)
@@ -182,7 +186,7 @@ record MissingRevision(
         return ChangeSetWriter.body(scratches.engine(), scratches.folding(), here, there);
     }
 
-    /** The same changes for the engine that is not there to be asked. */
+    /** The same changes for the engine that has no scratch database. */
     private static List<SchemaChange> translated(
             Schema before, Schema after, List<SchemaChange> changes, Decisions answers) {
         List<SchemaChange> result = new ArrayList<>(changes.stream()

@@ -10,8 +10,8 @@ import dev.retort.migrations.schema.Table;
 import dev.retort.migrations.schema.Unique;
 
 /**
- * Adds to what an engine has read back what only the model tells: its words of checks, who takes from a sequence, keys
- * that are said not to be deferrable, constants of enums.
+ * Adds details that only the model knows to a schema read from an engine: texts of checks, users of a sequence, keys
+ * that are declared not deferrable, and constants of enums.
  */
 final class ModelDetails {
 

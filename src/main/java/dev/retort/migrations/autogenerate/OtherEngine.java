@@ -22,16 +22,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Works out how a schema that is known on one engine looks on the other, where there is no server to ask. What the
- * entities do not change is taken to be there as they want it; the rest is translated.
+ * Translates a schema of one engine to the other engine, where no server is available. Whatever the entities do not
+ * change is assumed to be there as the entities declare it; the rest is translated.
  *
- * @param here the schema that the entities want, on the engine at hand
- * @param there the same on the other engine, as Hibernate declares it
- * @param postgresql what PostgreSQL calls things before the change, in tables and columns named as {@code here}
+ * @param here the schema of the entities on the engine at hand
+ * @param there the schema of the entities on the other engine, as Hibernate declares it
+ * @param postgresql PostgreSQL's names before the change, in tables and columns named as {@code here}
  */
 record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
 
-    /** From what the engine at hand has read, and what Hibernate declares for the other one. */
+    /** Builds it from the schema of the engine at hand and Hibernate's declaration for the other one. */
     static OtherEngine of(Schema here, Schema declared, PostgresqlNames postgresql) {
         return new OtherEngine(
                 here,
@@ -41,7 +41,10 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                 postgresql);
     }
 
-    /** A key that is defined in SQL has actions that only an engine can tell. */
+    /**
+     * Takes the actions of a foreign key from the engine at hand, since only an engine can tell those of a key defined
+     * in SQL.
+     */
     private static ForeignKey withActions(Schema here, Table table, ForeignKey key) {
         return here.tables().values().stream()
                 .filter(other -> Names.key(other.name()).equals(Names.key(table.name())))
@@ -52,7 +55,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                 .orElse(key);
     }
 
-    /** The other engine's version of a schema of the engine at hand, whose names are those of {@link #here} already. */
+    /** The other engine's version of a schema that already has the names of {@link #here}. */
     Schema translated(Schema before) {
         List<Table> tables =
                 before.tables().values().stream().map(this::translated).toList();
@@ -111,7 +114,10 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
         return key.named(name).withColumns(names(key.columns(), columns)).withDeferrability(deferrability(key.name()));
     }
 
-    /** H2 has none, and what the changelog gave on PostgreSQL stands in it; else it is there as it should be. */
+    /**
+     * The collation on the other engine: H2 has none. On PostgreSQL it is the one in the changelog, else that of the
+     * unchanged column.
+     */
     private String collation(Table table, Column column, Column unchanged) {
         if (!dialect().hasCollations()) {
             return null;
@@ -126,7 +132,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                 .findFirst();
     }
 
-    /** PostgreSQL has a check where H2 has an enum. */
+    /** Adds PostgreSQL's check for an enum of H2. */
     private void addValueCheck(
             Table before, Column column, boolean unchanged, Table model, Column other, List<Check> checks) {
         if (dialect().hasEnumTypesPerColumn()
@@ -152,7 +158,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
         checks.add(new Check(name, expression, null));
     }
 
-    /** A check that is there on the engine at hand as it should be is there on the other one too. */
+    /** Adds the checks of a table, in the version of the model where the entities do not change them. */
     private static void addChecks(Table before, Table wanted, Table model, List<Check> checks) {
         for (Check check : before.checks()) {
             Optional<Check> kept = wanted == null || model == null
@@ -166,7 +172,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
         }
     }
 
-    /** The named enum as the changelog tells it; else the wanted one, where it stays as it is. */
+    /** The named enum of the changelog; else the type of the unchanged column; else the translated type. */
     private ColumnType type(Table table, Column column, Column unchanged) {
         ColumnType named =
                 !dialect().hasEnumTypesPerColumn() && column.type().name().equals("enum")
@@ -178,7 +184,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
         return unchanged != null ? unchanged.type() : dialect().typeFor(column.type());
     }
 
-    /** Those that the changelog makes, and those that columns which stay as they are must be of. */
+    /** Named enums of the changelog, and those that unchanged columns need. */
     private Map<String, List<String>> enumTypes(List<Table> tables) {
         Map<String, List<String>> all = new TreeMap<>();
         for (Table table : tables) {
@@ -217,7 +223,7 @@ record OtherEngine(Schema here, Schema there, PostgresqlNames postgresql) {
                 .withDeferrability(deferrability(keyName));
     }
 
-    /** H2 has none, and what the changelog gave on PostgreSQL stands in it. */
+    /** The deferrability on the other engine. H2 has none; PostgreSQL's is in the changelog. */
     private Deferrability deferrability(String key) {
         return dialect().hasDeferrableKeys() ? postgresql.deferrability(key) : null;
     }

@@ -11,10 +11,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows that a partitioned table takes: on PostgreSQL those for which it has a partition. */
+/** The rows that a partitioned table accepts: on PostgreSQL, those for which it has a partition. */
 record Partitions(Scratch scratch, Schema schema) {
 
-    /** The table with what its partitions demand as checks, so that rows are made that fit one of them. */
+    /** The table with the constraints of its partitions as checks, so that sample rows fit one of them. */
     Table demanding(Table table) {
         if (schema.layout().partitionKey(table.name()).isEmpty()) {
             return table;
@@ -35,7 +35,10 @@ record Partitions(Scratch scratch, Schema schema) {
         return table.withChecks(checks);
     }
 
-    /** Has the table take whatever rows there are; whether it did not before, and has partitions at all. */
+    /**
+     * Adds a default partition, so that the table accepts every row. Returns false where it has one, or has no
+     * partitions.
+     */
     boolean addDefault(Table table) {
         if (demanding(table).checks().size() == table.checks().size()) {
             return false;

@@ -13,7 +13,7 @@ public record Proof(String engine, List<Step> steps) {
     /**
      * One step.
      *
-     * @param detail what was seen; null when there is nothing to say
+     * @param detail an observation; null when there is nothing to say
      */
     public record Step(String step, boolean ok, String detail) {}
 
@@ -21,7 +21,7 @@ public record Proof(String engine, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** Whether every step went well. */
+    /** Whether every step succeeded. */
     public boolean isProven() {
         return steps.stream().allMatch(Step::ok);
     }

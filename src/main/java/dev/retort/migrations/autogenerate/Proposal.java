@@ -9,7 +9,7 @@ import java.util.List;
  * A revision that could be written.
  *
  * @param changes on the engine at hand, in order; empty when nothing differs
- * @param questions to be answered before it can be; then there is no body and no proof
+ * @param questions questions to answer first; while there are any, there is no body and no proof
  * @param body YAML that continues the first changeset after its comment, indented by six spaces; null while there are
  *     questions or nothing differs
  * @param proofs one for each engine that it was tried on
@@ -22,12 +22,12 @@ public record Proposal(List<SchemaChange> changes, List<Question> questions, Str
         proofs = List.copyOf(proofs);
     }
 
-    /** Whether there is something to write, and it was proven wherever it was tried. */
+    /** Whether there is something to write, and every engine that tried it proved it. */
     public boolean isProven() {
         return body != null && proofs.stream().allMatch(Proof::isProven);
     }
 
-    /** The whole file under a message, as a preview: the writer of revisions makes the real one. */
+    /** A preview of the whole file; the writer of revisions makes the real one. */
     public String yaml(String message) {
         return "databaseChangeLog:\n  - changeSet:\n      id: \"1\"\n      author: retort\n      comment: "
                 + ChangeSetWriter.text(message) + "\n" + body;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Tries one revision in a scratch database that stands where the revision starts: rows in, up, down, up. After each step
- * the schema has to be the one that it should be, and after the way down the rows too.
+ * Tries one revision in a scratch database at the revision's starting point: insert rows, up, down, up. After each step
+ * the schema has to be the expected one, and after the way down the rows too.
  */
 final class Prover {
 
@@ -29,10 +29,10 @@ final class Prover {
     }
 
     /**
-     * Runs it.
+     * Tries the revision.
      *
-     * @param start what the database looks like now
-     * @param goal what it has to look like after the revision; null when whatever comes is right
+     * @param start the schema now
+     * @param goal the schema expected after the revision; null when any schema is right
      * @param up runs the revision
      * @param down rolls it back
      */

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says which table or column of the entities an engine refuses, and how to go on.
+ * Names the table or column of the entities that an engine refuses, and how to go on.
  *
  * @param engine that refuses them
  * @param own the engine of the build; the other one can be left out
@@ -24,12 +24,12 @@ record RefusedEntities(Engine engine, Engine own) {
 
     private static final Pattern MISSING =
             Pattern.compile("(?i)\\b(function|collation) .*(?:does not exist|not found)");
-    /** A column's name, and its definition in quotes: so Hibernate writes it where all names are to be quoted. */
+    /** A column's name and its definition in quotes, as Hibernate writes them where all names are to be quoted. */
     private static final Pattern QUOTED_DEFINITION = Pattern.compile("\"([^\"]+)\" (\"[^\"]+\")");
 
     private static final Pattern CREATE_TABLE = Pattern.compile("(?is)^create\\b.*?\\btable\\s.*");
 
-    /** The failure of one of the model's statements, in words. */
+    /** The failure of one of the model's statements, as a message for the user. */
     MigrationException of(EntityModel model, ScratchException refused) {
         Table table = model.schema().tables().values().stream()
                 .filter(each -> creates(refused.statement(), each))

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the values that have to survive a revision and the way back: all but those that it takes or changes. */
+/** Reads the values that have to survive a revision and its rollback: all but those that it drops or changes. */
 final class RowWatch {
 
     private final Set<String> gone;
@@ -31,7 +31,9 @@ final class RowWatch {
         this.moved = moved;
     }
 
-    /** Leaves out what these changes take, under the names that tables and columns have before them. */
+    /**
+     * Leaves out the values that these changes drop or move, under the names that tables and columns have before them.
+     */
     static RowWatch of(List<SchemaChange> changes) {
         TakenRows taken = new TakenRows();
         changes.forEach(taken::after);
@@ -57,7 +59,7 @@ final class RowWatch {
         return new RowWatch(gone, gone, Set.of());
     }
 
-    /** Whether a column of the start was dropped, as far as can be told, though another may have its name now. */
+    /** Whether a column of the start was dropped, as far as that is known, even if another column has its name now. */
     boolean drops(Table table, Column column) {
         return dropped.contains(key(table, column));
     }

@@ -25,7 +25,7 @@ record SampleCandidates(Engine engine, Table table, Table after, Map<String, Lis
     private static final int MOST = 8;
 
     /**
-     * By column, in the order of the columns: what a row may hold there, the best first.
+     * The possible values of a row by column, in the order of the columns, the best first.
      *
      * @param number of the row, from 1 on
      * @param last whether it has null wherever null is allowed
@@ -65,7 +65,9 @@ record SampleCandidates(Engine engine, Table table, Table after, Map<String, Lis
         return values.stream().distinct().limit(MOST).toList();
     }
 
-    /** A key of a row that is there, or of this row itself; null where there is none and null is allowed. */
+    /**
+     * Makes foreign keys refer to an existing row, or to this row itself; null where there is none and null is allowed.
+     */
     private void referTo(int number, boolean last, Map<String, List<String>> candidates) {
         for (ForeignKey key : table.foreignKeys()) {
             List<Map<String, String>> targets = inserted.getOrDefault(key.target(), List.of());
@@ -87,7 +89,7 @@ record SampleCandidates(Engine engine, Table table, Table after, Map<String, Lis
         }
     }
 
-    /** How many values the longest list of an enum or a check has, so that each is in some row. */
+    /** The size of the longest list of an enum or a check, so that each value is in some row. */
     int mostValues() {
         return table.columns().stream()
                 .mapToInt(column -> Math.max(
@@ -102,8 +104,8 @@ record SampleCandidates(Engine engine, Table table, Table after, Map<String, Lis
     }
 
     /**
-     * Columns in which two rows may be alike since a key has another one to tell them apart, and still may when the table
-     * has become what it is to be.
+     * Columns that may repeat across rows, because another column of the composite key differs, both before and after
+     * the revision.
      */
     Set<Set<String>> alike() {
         List<List<String>> keys = keys(after);

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts a few rows into every table of a scratch database, such that keys and checks hold; the last one with null wherever
- * null is allowed.
+ * Inserts a few rows into every table of a scratch database, so that keys and checks hold. The last row has null
+ * wherever null is allowed.
  */
 final class SampleRows {
 
@@ -41,10 +41,10 @@ final class SampleRows {
     }
 
     /**
-     * Inserts them; returns the tables that stay empty because no row that fits could be made.
+     * Inserts the rows; returns the tables that stay empty because no fitting row could be made.
      *
-     * @param goal what the tables are to become; rows that nothing could bring there are left out
-     * @param watch knows which rows are moved on
+     * @param goal the schema after the revision; rows that cannot be carried over to it are left out
+     * @param watch knows which rows the revision changes
      */
     static List<String> insert(Scratch scratch, Schema schema, Schema goal, RowWatch watch) {
         SampleRows rows = new SampleRows(scratch, schema, goal, watch);
@@ -58,7 +58,7 @@ final class SampleRows {
         return rows.empty;
     }
 
-    /** Those that others refer to first; where that leaves a choice, those that others are to refer to. */
+    /** Tables in dependency order, referenced tables first; among equals, tables that the goal refers to come first. */
     private Set<Table> ordered() {
         Set<Table> ordered = new LinkedHashSet<>();
         Set<String> entered = new LinkedHashSet<>();
@@ -145,13 +145,13 @@ final class SampleRows {
                 && obstacles.stream().noneMatch(each -> takesAway(table, each, statement));
     }
 
-    /** Whether the row that came last was in the way, and is gone. */
+    /** Whether the last row was in the way, and is deleted. */
     private boolean takesAway(Table table, String obstacle, Statement statement) {
         try {
             return statement.executeUpdate("delete from " + scratch.engine().sql(table.name()) + " where " + obstacle)
                     > 0;
         } catch (SQLException notYet) {
-            // About a column that is not there before the revision: nothing that rows have is in its way.
+            // The condition mentions a column that the revision only adds, so no existing row is in its way.
             return false;
         }
     }

@@ -18,7 +18,7 @@ final class SampleValue {
 
     private SampleValue() {}
 
-    /** The value for row 1, 2, 3… up to 28: a different one for each where the type has as many. */
+    /** The value for row 1, 2, 3… up to 28; different for each row where the type has enough values. */
     static String of(Engine engine, ColumnType type, int number) {
         if (type.array()) {
             ColumnType element = new ColumnType(type.name(), type.arguments(), type.values(), false);
@@ -49,7 +49,7 @@ final class SampleValue {
         return "'" + (length >= text.length() ? text : text.substring(text.length() - length)) + "'";
     }
 
-    /** Values that a check speaks of, and their neighbours: some of them pass it. */
+    /** Values that a check mentions, and their neighbours; some of them pass it. */
     static List<String> mentioned(String check, Column column, int number) {
         List<String> values = new ArrayList<>();
         Matcher matcher = LITERAL.matcher(check);
@@ -59,7 +59,7 @@ final class SampleValue {
             if (text && TEXTS.contains(column.type().name())) {
                 values.add(literal);
                 if (literal.contains("%")) {
-                    // A pattern: something that fits it, another one for each row.
+                    // A pattern needs a text that matches it, different for each row.
                     values.add(literal.replace("%", "" + number).replace('_', 'x'));
                 }
             } else if (text && column.type().name().matches("date|timestamp.*") && literal.matches("'\\d{4}-.*")) {

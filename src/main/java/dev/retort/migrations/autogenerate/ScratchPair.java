@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Two scratch databases of one engine, filled at once: one by the changelog, one by the entities. Closing it waits for
- * both and drops both.
+ * Two scratch databases of one engine, filled in parallel: one by the changelog, one by the entities. Closing it waits
+ * for both and drops both.
  *
- * @param <T> what is told of the changelog's
+ * @param <T> the result of filling the changelog's database
  */
 final class ScratchPair<T> implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class ScratchPair<T> implements AutoCloseable {
     private final BackgroundTask<Filled<Schema>> entities;
 
     /**
-     * Begins both.
+     * Starts to fill both databases.
      *
      * @param changelog fills an empty database
      * @param entities fills another one
@@ -44,7 +44,7 @@ final class ScratchPair<T> implements AutoCloseable {
         }
     }
 
-    /** The schema of the changelog. */
+    /** The result of filling the changelog's database. */
     T changelog() {
         return changelog.get().told();
     }
@@ -55,12 +55,12 @@ final class ScratchPair<T> implements AutoCloseable {
     }
 
     /**
-     * Tries a revision where the changelog ends.
+     * Tries a revision at the end of the changelog.
      *
-     * @param start what that looks like
-     * @param goal what it has to become
+     * @param start the schema there
+     * @param goal the schema expected after the revision
      * @param body the revision's changesets
-     * @param changes what they make here
+     * @param changes their changes on this engine
      */
     Proof prove(Schema start, Schema goal, String body, List<SchemaChange> changes) {
         Scratch scratch = changelog.get().scratch();
@@ -69,7 +69,7 @@ final class ScratchPair<T> implements AutoCloseable {
         return new Prover(scratch).prove(start, goal, revision::up, revision::down, RowWatch.of(changes));
     }
 
-    /** Both at once: before a server drops one, it would write all files of the other to its disk. */
+    /** Drops both at once: before a server drops one database, it would write all files of the other to its disk. */
     @Override
     public void close() {
         BackgroundTask<Boolean> dropped = BackgroundTask.begin("drop", () -> drop(entities));

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tables and columns whose values some changes take or move, under the names that they have before all of them. Only
- * changes of tables and columns can: each method returns this object.
+ * The tables and columns whose values some changes drop or move, under their names before all changes. Only changes of
+ * tables and columns can do that; each method returns this object.
  */
 final class TakenRows implements TableChangeVisitor<TakenRows>, ColumnPropertyAdapter<TakenRows> {
 
@@ -37,7 +37,7 @@ final class TakenRows implements TableChangeVisitor<TakenRows>, ColumnPropertyAd
         return gone;
     }
 
-    /** Columns that go themselves. */
+    /** Columns that are dropped themselves. */
     Set<String> dropped() {
         return dropped;
     }

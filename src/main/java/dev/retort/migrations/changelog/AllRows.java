@@ -7,8 +7,8 @@ import liquibase.change.core.LoadDataChange;
 import liquibase.exception.LiquibaseException;
 
 /**
- * Has Liquibase load every row of a file. On PostgreSQL, and wherever it prints, it prepares statements for rows with
- * values of LOBs alone, and then leaves out the rows without one.
+ * Makes Liquibase load every row of a file. On PostgreSQL, and wherever it prints SQL, Liquibase prepares statements
+ * only for rows with LOB values, and then leaves out the rows without one.
  */
 public final class AllRows {
 
@@ -20,7 +20,7 @@ public final class AllRows {
 
     private AllRows() {}
 
-    /** Runs what executes {@code changes}. */
+    /** Runs the work that executes {@code changes}. */
     public static <T> T of(List<Change> changes, Run<T> run) throws LiquibaseException {
         List<LoadDataChange> mixed = changes.stream()
                 .filter(AllRows::mixesStatements)

@@ -41,11 +41,11 @@ public final class Changelog {
     }
 
     /**
-     * Reads the changelog as {@code engine} sees it. Without a connection: given one, Liquibase creates its history
-     * table as soon as it meets an include.
+     * Reads the changelog for {@code engine}, without a connection: given one, Liquibase creates its history table as
+     * soon as it meets an include.
      *
-     * @throws MigrationException when a file is missing, is not a changelog, or has a changeset that is there twice or is not
-     *     beside the others; names it
+     * @throws MigrationException when a file is missing, is not a changelog, or has a changeset that is there twice or
+     *     is not beside the others; names it
      */
     public static Changelog read(ChangelogSettings settings, Engine engine) {
         Database database = LiquibaseDatabases.of(engine);
@@ -145,7 +145,7 @@ public final class Changelog {
         }
     }
 
-    /** The one that it was read for. */
+    /** The database that the changelog was read for. */
     public Database database() {
         return database;
     }
@@ -155,7 +155,7 @@ public final class Changelog {
         return liquibase;
     }
 
-    /** In the order of the changelog. */
+    /** The revisions in the order of the changelog. */
     public List<Revision> revisions() {
         return revisions;
     }
@@ -193,7 +193,7 @@ public final class Changelog {
         return revisions.stream().filter(revision -> id.test(revision.id())).toList();
     }
 
-    /** Liquibase's message, with the line and the column in place of the many lines of a YAML parser. */
+    /** Liquibase's message, with line and column in place of the YAML parser's long text. */
     private static String reason(Throwable failure) {
         Throwable root = Reason.root(failure);
         String message = String.valueOf(failure.getMessage());

@@ -76,7 +76,10 @@ public record ChangelogSettings(
                 && filters.stream().allMatch(filter -> filter.accepts(changeSet).isAccepted());
     }
 
-    /** Liquibase skips one whose only change is for other engines, never records it, and would try it again for ever. */
+    /**
+     * Whether the only change is for other engines. Liquibase skips such a changeset without recording it, and would
+     * try it again at every update.
+     */
     private static boolean isForOthersAlone(ChangeSet changeSet, Database database) {
         return changeSet.getChanges().size() == 1
                 && changeSet.getChanges().get(0) instanceof DbmsTargetedChange only

@@ -16,9 +16,8 @@ import liquibase.resource.Resource;
 import liquibase.resource.URIResource;
 
 /**
- * The files of a class path, as long as it does not change. Liquibase asks several times for each that it includes, and
- * wants to know whether there are several of the name: all jars are searched for that only where more than one has the
- * folder.
+ * A class path that caches its files, so it must not change. Liquibase looks up each included file several times, and
+ * also looks for duplicates. All jars are searched for duplicates unless exactly one entry has the folder.
  */
 @SuppressWarnings("try") // close() of Liquibase's interface may throw anything.
 public final class ClassPath extends ClassLoaderResourceAccessor {
@@ -32,7 +31,7 @@ public final class ClassPath extends ClassLoaderResourceAccessor {
         this.loader = classLoader;
     }
 
-    /** In the order of the class path; null when there is none, as Liquibase wants it. */
+    /** The files in the order of the class path; null when there is none, as Liquibase expects. */
     @Override
     public List<Resource> getAll(String path) throws IOException {
         List<Resource> known = found.get(path);

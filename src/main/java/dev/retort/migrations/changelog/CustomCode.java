@@ -27,9 +27,9 @@ public final class CustomCode {
     private CustomCode() {}
 
     /**
-     * Why a changeset failed, as one line that names the class where one of its own is to blame.
+     * The reason why a changeset failed, in one line that names the custom class at fault, if any.
      *
-     * @param failure what Liquibase threw
+     * @param failure thrown by Liquibase
      */
     public static String reason(ChangeSet changeSet, Throwable failure) {
         Throwable root = root(failure);
@@ -48,7 +48,7 @@ public final class CustomCode {
         return culprit(failure) != null;
     }
 
-    /** Why a changelog cannot be read. */
+    /** The reason why a changelog cannot be read. */
     public static String reason(Throwable failure) {
         Throwable root = root(failure);
         String culprit = culprit(root);
@@ -56,10 +56,10 @@ public final class CustomCode {
     }
 
     /**
-     * Asks every change of a changeset whether it can run, as Liquibase does: null is no error. One that says {@code
-     * onValidationFail: MARK_RAN} will then be marked as run instead.
+     * Validates every change of a changeset, as Liquibase does; null is no error. A change with
+     * {@code onValidationFail: MARK_RAN} is then marked as run instead.
      *
-     * @throws LiquibaseException naming all that is wrong
+     * @throws LiquibaseException naming every error
      */
     public static void validate(ChangeSet changeSet, Database database) throws LiquibaseException {
         for (Change change : changeSet.getChanges()) {
@@ -75,7 +75,7 @@ public final class CustomCode {
     }
 
     /**
-     * Asks the custom changes of a rollback the same. There Liquibase itself takes null for a fault.
+     * Validates the custom changes of a rollback. Liquibase itself takes null for an error there.
      *
      * @throws LiquibaseException naming the class that answers null
      */
@@ -92,7 +92,10 @@ public final class CustomCode {
         }
     }
 
-    /** Liquibase makes an error of an exception, with its text alone: asked again, the class throws it again. */
+    /**
+     * The exception behind a validation error. Liquibase keeps only its text, so the class is asked again and throws it
+     * again.
+     */
     private static LiquibaseException thrownBy(Change change, Database database, String errors) {
         if (change instanceof CustomChangeWrapper custom) {
             CustomChange own = custom.getCustomChange();
@@ -106,7 +109,10 @@ public final class CustomCode {
         return new LiquibaseException(errors);
     }
 
-    /** The changeset's own message, else which of its preconditions do not hold: Liquibase says that there are some. */
+    /**
+     * The changeset's own message, or else the preconditions that do not hold; Liquibase's message only says that there
+     * are some.
+     */
     private static String unmet(ChangeSet changeSet, PreconditionFailedException failure) {
         String message = changeSet.getPreconditions() == null
                 ? null
@@ -126,7 +132,7 @@ public final class CustomCode {
                 : message;
     }
 
-    /** A driver's own exception says more than what is behind it. */
+    /** The root cause, or a driver's own exception, which says more than its cause. */
     private static Throwable root(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause && !(cause instanceof SQLException)) {
@@ -139,7 +145,7 @@ public final class CustomCode {
                 : cause;
     }
 
-    /** The class that Liquibase called, or one that this class inherits from; null where it called none. */
+    /** The class that Liquibase called, or one of its superclasses; null where Liquibase called none. */
     private static String culprit(Throwable failure) {
         List<String> calls = Arrays.stream(failure.getStackTrace())
                 .map(StackTraceElement::getClassName)

@@ -24,12 +24,12 @@ public final class LiquibaseDatabases {
         }
     }
 
-    /** A new one, without a connection, for a database that folds names in this way. */
+    /** A new database without a connection, for a database that folds names in this way. */
     public static AbstractJdbcDatabase of(Engine engine, Folding folding) {
         return folding == engine.folding() ? of(engine) : new LowerCaseH2();
     }
 
-    /** A new one, without a connection. */
+    /** A new database without a connection. */
     public static AbstractJdbcDatabase of(Engine engine) {
         return switch (engine) {
             case H2 -> new H2Database();

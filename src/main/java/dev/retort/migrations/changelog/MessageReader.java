@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
- * Finds the message of a revision in its file. Liquibase would trim it, and would put values in the place of
- * {@code ${…}}. Reads no further than to the message.
+ * Reads the message of a revision from its file. Liquibase would trim it and replace {@code ${…}} by values. Reads no
+ * further than the message.
  */
 public final class MessageReader {
 
@@ -48,7 +48,7 @@ public final class MessageReader {
         return "";
     }
 
-    /** The event that begins the value; null, and the mapping is read to its end, when there is no such key. */
+    /** The event that begins the value. Without such a key the result is null, and the mapping is read to its end. */
     private Event valueOf(String key, Event start) {
         if (!(start instanceof MappingStartEvent)) {
             skip(start);

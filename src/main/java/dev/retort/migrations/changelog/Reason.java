@@ -54,7 +54,7 @@ public final class Reason {
         return root;
     }
 
-    /** Whether a fault of a program, and not of its input, is the reason: its message says nothing to a user. */
+    /** Whether the reason is a fault of a program and not of its input, so that its message says nothing to a user. */
     public static boolean isForProgrammers(Throwable failure) {
         return failure instanceof NullPointerException
                 || failure instanceof ClassCastException

@@ -30,7 +30,7 @@ public record Revision(
         allChangeSets = List.copyOf(allChangeSets);
     }
 
-    /** As it was given when it was written, word for word; empty when the file has none. Reads the file. */
+    /** The message as it was given, word for word; empty when the file has none. Reads the file. */
     public String message() {
         return messageSource.get();
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Draws a schema as a Mermaid entity relationship diagram. */
 public final class Diagram {
 
-    /** Characters that Mermaid takes in a table's name only in quotes. */
+    /** Words that Mermaid accepts as a table's name only in quotes. */
     private static final Set<String> WORDS = Set.of(
             "class", "classdef", "direction", "end", "many", "one", "only", "style", "subgraph", "title", "to", "zero");
 
@@ -81,7 +81,7 @@ public final class Diagram {
         return text.replace(',', '-').replaceAll("[^\\p{L}\\p{N}_()\\[\\]-]", "_");
     }
 
-    /** Begins with a letter or an underscore, and is not what Mermaid marks keys with. */
+    /** A column's name for Mermaid: it begins with a letter or an underscore, and is no marker of a key. */
     private static String name(Column column) {
         String name = word(Names.plain(column.name()));
         return name.matches("(?i)[pfu]k|[^\\p{L}_].*") ? "_" + name : name;
@@ -104,7 +104,7 @@ public final class Diagram {
         if (plain.matches("[a-z_][a-z0-9_]*") && !WORDS.contains(plain)) {
             return plain;
         }
-        // A quoted name may hold all but these.
+        // A quoted name may hold anything but these characters.
         return "\"" + plain.replace("\"", "'").replaceAll("[%\\\\\\p{Cntrl}]", "_") + "\"";
     }
 }

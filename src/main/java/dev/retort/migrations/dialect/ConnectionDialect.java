@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a database is connected to. */
+/** Connection properties and URLs of an engine. */
 public interface ConnectionDialect {
 
     /**
@@ -28,10 +28,10 @@ public interface ConnectionDialect {
     /** The JDBC URL with a schema named; it must not name one yet. */
     String withSchema(String url, String schema);
 
-    /** The JDBC URL as the driver gets it. */
+    /** The JDBC URL for the driver. */
     String forDriver(String url);
 
-    /** The JDBC URL with which no database is created that does not exist. */
+    /** The JDBC URL that does not create a missing database. */
     String forReading(String url);
 
     /**

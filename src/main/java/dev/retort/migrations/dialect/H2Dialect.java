@@ -110,7 +110,7 @@ final class H2Dialect extends H2Statements implements Dialect {
         return Map.of("TRACE_LEVEL_FILE", "0");
     }
 
-    /** Whatever a command reports as applied survives a kill, regardless of the URL. */
+    /** A revision that a command reports as applied survives a kill, regardless of the URL. */
     @Override
     public void prepare(Connection connection) throws SQLException {
         H2Durability.everyCommit(connection);

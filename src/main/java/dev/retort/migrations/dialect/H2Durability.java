@@ -6,12 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * When H2 writes to its file. It commits every DDL statement at once, and an {@code ALTER TABLE} that copies the table
- * several times; but a commit is only in memory until the store is written. Told to wait, it keeps a whole changeset
- * and its history row there, and {@link #write} puts them on disk in one step: a kill leaves all or nothing.
+ * Delays H2's writes to its file. H2 commits every DDL statement at once, and an {@code ALTER TABLE} that copies the
+ * table several times. A commit is only in memory until the store is written. With a long write delay, H2 keeps a whole
+ * changeset and its history row in memory, and {@link #write} puts them on disk in one step: a kill leaves all or
+ * nothing.
  *
- * <p>It is no promise: beyond some 19 MB of changes H2 writes by itself, which is what {@code StatementJournal} is
- * for. A user without administrator's rights, and a database in memory, do without.
+ * <p>The delay is no guarantee: beyond some 19 MB of changes H2 writes by itself, so {@code StatementJournal} covers
+ * that case. A user without administrator rights, and a database in memory, get no delay.
  */
 final class H2Durability implements DelayedWrites {
 
@@ -23,16 +24,16 @@ final class H2Durability implements DelayedWrites {
         this.before = before;
     }
 
-    /** Every commit is on disk when it returns. */
+    /** Makes every commit durable before it returns. */
     static void everyCommit(Connection connection) throws SQLException {
         try {
             run(connection, "SET WRITE_DELAY 0");
         } catch (SQLException notAdministrator) {
-            // Then the URL decides, as for every other client.
+            // The URL decides then, as for every other client.
         }
     }
 
-    /** Nothing is on disk until {@link #write}. */
+    /** Delays every write until {@link #write}. */
     static H2Durability hold(Connection connection) throws SQLException {
         int before = 0;
         try (Statement statement = connection.createStatement();

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 public record H2Parameters(Map<String, String> values) {
 
     /**
-     * Those that decide how names, types and values look. Scratch databases have them too; they have none about files,
-     * locks, users and caches, and no {@code INIT}.
+     * The parameters that decide how names, types and values look. Scratch databases have them too, but none about
+     * files, locks, users and caches, and no {@code INIT}.
      */
     private static final Set<String> SHAPING = Set.of(
             "ALIAS_COLUMN_NAME",
@@ -40,13 +40,13 @@ public record H2Parameters(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** Of a database that has none. */
+    /** The parameters of a database that has none. */
     public static H2Parameters none() {
         return new H2Parameters(Map.of());
     }
 
     /**
-     * Takes a URL apart.
+     * Parses a URL.
      *
      * @param properties of the driver, beside the URL
      */
@@ -61,7 +61,7 @@ public record H2Parameters(Map<String, String> values) {
         return new H2Parameters(values);
     }
 
-    /** The URL with its schema chosen once its {@code INIT} has run, which may be what creates it. */
+    /** The URL with its schema selected after its {@code INIT} has run, which may create that schema. */
     public static String withSchemaAfterInit(String url) {
         Map<String, String> values = of(url, Map.of()).values();
         String schema = values.get("SCHEMA");
@@ -78,7 +78,7 @@ public record H2Parameters(Map<String, String> values) {
     }
 
     /**
-     * Refuses those with which migrations cannot work.
+     * Refuses parameters with which migrations cannot work.
      *
      * @throws MigrationException which names the parameter
      */
@@ -113,7 +113,7 @@ public record H2Parameters(Map<String, String> values) {
         return "TRUE".equalsIgnoreCase(values.get(name));
     }
 
-    /** For the URL of a scratch database. */
+    /** The parameters for the URL of a scratch database. */
     public String forScratches() {
         return values.entrySet().stream()
                 .filter(each -> SHAPING.contains(each.getKey()))

@@ -96,7 +96,7 @@ abstract class H2Statements implements SqlDialect, SequenceDialect {
                         + column.table() + ")");
     }
 
-    /** H2 makes an ordinary column of it when the type changes. */
+    /** H2 turns an identity column into an ordinary one when the type changes. */
     @Override
     public List<String> keepIdentity(SqlColumn column) {
         return addIdentity(column);

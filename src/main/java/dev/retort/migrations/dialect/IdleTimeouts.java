@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * PostgreSQL ends sessions that do nothing for longer than their role may. One of two that work together is idle for as
- * long as the other is not, and what it holds would be gone.
+ * Lifts PostgreSQL's idle timeouts, which end a session that is idle for longer than its role allows. Of two sessions
+ * that work together, one is idle while the other works. A timeout would release everything that the idle one holds.
  */
 public final class IdleTimeouts {
 
-    /** Older servers do not have them all. */
+    /** Older servers lack some of these settings. */
     private static final String LIFT = "SELECT set_config(name, '0', false) FROM pg_settings"
             + " WHERE name IN ('idle_session_timeout', 'idle_in_transaction_session_timeout')";
 

@@ -11,16 +11,16 @@ public interface ModelDialect {
     /** Whether keys may be checked at the end of a transaction. */
     boolean hasDeferrableKeys();
 
-    /** Whether an enum belongs to its column; else a column has a named type, or a check. */
+    /** Whether an enum belongs to its column; otherwise a column has a named type or a check. */
     boolean hasEnumTypesPerColumn();
 
     /** Whether the engine names a constraint after its table and columns when a statement gives it no name. */
     boolean derivesConstraintNames();
 
-    /** Whether the engine tells of these options of {@code @Table}, so that they can be compared. */
+    /** Whether the engine reports these options of {@code @Table}, so that they can be compared. */
     boolean comparesTableOptions(String options);
 
-    /** Whether the engine tells of these options of {@code @Index}, so that they can be compared. */
+    /** Whether the engine reports these options of {@code @Index}, so that they can be compared. */
     boolean comparesIndexOptions(String options);
 
     /** The type that a column of this engine has where one of the other engine has {@code type}. */
@@ -36,6 +36,6 @@ public interface ModelDialect {
      */
     String statementFor(String kind);
 
-    /** A query for what has to be dropped to empty a schema: each row completes a {@code DROP}. */
+    /** A query for the objects to drop to empty a schema; each row completes a {@code DROP}. */
     String objectsToDrop();
 }

@@ -19,11 +19,11 @@ final class PostgresqlDialect extends PostgresqlStatements implements Dialect {
 
     private static final Pattern CURRENT_SCHEMA = Pattern.compile("[?&]currentSchema=([^&]*)");
 
-    /** An index may have a condition and columns that are not for searching; the engine tells of both. */
+    /** Options of an index that the engine reports: a condition, and columns that are not for searching. */
     private static final Pattern INDEX_OPTIONS =
             Pattern.compile("(?is)\\s*(include\\s*\\((?:[^()]|\\([^()]*\\))*\\)\\s*)?(where\\b.*)?");
 
-    /** Storage parameters, but those of the table's own long values. */
+    /** Storage parameters, except those of the table's TOAST table. */
     private static final Pattern TABLE_OPTIONS =
             Pattern.compile("(?is)\\s*with\\s*\\(\\s*\\w+(\\s*=[^,()]*)?(,\\s*\\w+(\\s*=[^,()]*)?)*\\)\\s*");
 
@@ -130,7 +130,7 @@ final class PostgresqlDialect extends PostgresqlStatements implements Dialect {
 
     @Override
     public void requireSupported(String url, Map<String, String> properties) {
-        // A server has no parameter with which migrations could not work.
+        // PostgreSQL has no parameter with which migrations could not work.
     }
 
     @Override

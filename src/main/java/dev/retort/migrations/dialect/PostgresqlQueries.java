@@ -3,7 +3,7 @@ package dev.retort.migrations.dialect;
 /** Queries of PostgreSQL's catalog. */
 final class PostgresqlQueries {
 
-    /** Whatever DDL leaves behind, in words and not in numbers of the catalogue. An index counts, valid or not. */
+    /** Everything that DDL may leave behind, by name rather than by catalogue number. An index counts, valid or not. */
     static final String SCHEMA_LINES = """
             WITH ours AS (SELECT oid, nspname, nspacl FROM pg_namespace
                           WHERE nspname !~ '^pg_' AND nspname <> 'information_schema')
@@ -53,7 +53,7 @@ final class PostgresqlQueries {
               AND application_name NOT LIKE 'retort%'
             """;
 
-    /** Not what belongs to an extension, nor a sequence that goes with its column. */
+    /** Excludes objects of an extension, and sequences that are dropped with their column. */
     static final String OBJECTS_TO_DROP = "select case c.relkind when 'v' then 'view' when 'm' then 'materialized view'"
             + " when 'f' then 'foreign table' when 'S' then 'sequence' else 'table' end || ' if exists '"
             + " || c.oid::regclass || ' cascade' from pg_class c"

@@ -7,7 +7,7 @@ final class PostgresqlSamples {
 
     private PostgresqlSamples() {}
 
-    /** A literal of a type that PostgreSQL alone has, or spells in its own way. */
+    /** A literal of a type that only PostgreSQL has, or that it spells in its own way. */
     static String of(ColumnType type, int number) {
         return switch (type.name()) {
             case "varbinary", "binary" -> String.format("'\\x%02d'", number);

@@ -44,7 +44,7 @@ abstract class PostgresqlStatements implements SqlDialect, SequenceDialect {
         return "'\\x" + hex + "'";
     }
 
-    /** The driver makes a large object of a blob. */
+    /** The driver stores a blob as a large object. */
     @Override
     public String largeObject(String hex) {
         return "lo_from_bytea(0, " + binary(hex) + ")";

@@ -3,7 +3,7 @@ package dev.retort.migrations.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** How an engine commits, and what it tells of sessions and of its schema. */
+/** Commits of an engine, and the queries about its sessions and its schema. */
 public interface TransactionDialect {
 
     /** Whether a statement that changes the schema commits what is open, and itself. */

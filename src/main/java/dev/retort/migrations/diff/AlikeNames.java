@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Names that differ by case and underscores alone, as another naming strategy gives them: renames that are likely. */
+/** Names that differ only in case and underscores, as a change of naming strategy produces them: likely renames. */
 final class AlikeNames {
 
-    /** One rename, by the names that answers use. */
+    /** One rename, in the names that decisions use. */
     private record Pair(String from, String to) {}
 
     private final List<Pair> pairs = new ArrayList<>();
@@ -22,10 +22,10 @@ final class AlikeNames {
     }
 
     /**
-     * The one name that is alike.
+     * The only name that is alike.
      *
-     * @param gone which {@code name} is one of
-     * @param fresh to choose from
+     * @param gone the dropped names, {@code name} among them
+     * @param fresh the new names to choose from
      * @return null where there is none, or more than one on either side
      */
     static String only(String name, Collection<String> gone, Collection<String> fresh) {
@@ -42,7 +42,7 @@ final class AlikeNames {
         return pairs.isEmpty();
     }
 
-    /** Whether all of them are renamed: asked at once. */
+    /** One question for all pairs: whether they are renames. */
     Question question() {
         List<String> options = new ArrayList<>(List.of("--rename-all-alike"));
         pairs.forEach(pair -> options.add("--rename " + pair.from() + "=" + pair.to()));

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The rows that stop a table from becoming another one, where nothing moves them on first. */
+/** The rows that prevent a table from changing into another one, unless they are changed first. */
 public final class BlockingRows {
 
     private BlockingRows() {}
 
     /**
-     * As SQL about rows of {@code before}, each true of rows that are in the way; some may be about columns that are not
-     * there yet.
+     * SQL conditions on the rows of {@code before}. Each is true of rows that are in the way. Some conditions may
+     * mention columns that do not exist yet.
      *
-     * @param moved columns whose rows are given a value on the way
+     * @param moved columns whose rows get another value on the way
      */
     public static List<String> between(Engine engine, Table before, Table after, Predicate<Column> moved) {
         TablePair pair = TablePair.of(before, after, Decisions.silent());
@@ -55,7 +55,7 @@ public final class BlockingRows {
         return conditions;
     }
 
-    /** The expression with what rows get in columns that are new: their default, else null. */
+    /** The expression with new columns replaced by the value that rows get in them: the default, else null. */
     private static String withDefaults(String expression, Table before, Table after) {
         String about = expression;
         for (Column column : after.columns()) {

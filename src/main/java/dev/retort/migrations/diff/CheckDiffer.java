@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Check constraints, by expression. */
+/** Compares check constraints by expression. */
 record CheckDiffer(DiffCollector findings, Decisions answers) {
 
     private static final Pattern RANGE = Pattern.compile("(\\w+) between (-?[0-9.]+) and (-?[0-9.]+)");
@@ -43,14 +43,14 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
         }
     }
 
-    /** Whether a column that is new and may be null is in a check that existing rows may break. */
+    /** Whether a check that existing rows may break mentions the column, and the column is new and nullable. */
     static boolean isAskedAbout(TablePair pair, Column column) {
         return pair.after().checks().stream()
                 .anyMatch(check ->
                         mayRefuseRows(pair, check) && newColumns(pair, check).contains(column));
     }
 
-    /** Hibernate joins the checks of a column that have no names into one; two checks refuse what the one refuses. */
+    /** Whether old and new checks refuse the same rows. Hibernate joins the unnamed checks of a column into one. */
     private static boolean isSaidOtherwise(String table, TablePair.Split<Check> split) {
         return Stream.of(split.dropped(), split.added()).flatMap(List::stream).allMatch(each -> isMadeUp(table, each))
                 && conditions(split.dropped()).equals(conditions(split.added()));
@@ -66,7 +66,10 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
         return pair.touchesReplaced(mentioned(pair.after(), check));
     }
 
-    /** Whether the check may be false of rows that are there; sets of values are asked about where their column is. */
+    /**
+     * Whether existing rows may break the check. Sets of values are excluded: the comparison of their column asks about
+     * them.
+     */
     private static boolean mayRefuseRows(TablePair pair, Check check) {
         return pair.before().checks().stream().noneMatch(old -> isImplied(old.expression(), check.expression()))
                 && !columns(pair, check).isEmpty()
@@ -75,7 +78,7 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
                                 && ColumnReferences.has(check.expression(), column.name()));
     }
 
-    /** Whether all rows that pass the old check pass the new one: the same, or numbers with more room. */
+    /** Whether all rows that pass the old check pass the new one: it is equal, or a wider range of numbers. */
     private static boolean isImplied(String old, String now) {
         if (old.equals(now)) {
             return true;
@@ -93,7 +96,7 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
                 && (now.group(2).startsWith("<") ? order <= 0 : order >= 0);
     }
 
-    /** Empty for what is more than limits of numbers. */
+    /** The numeric limits that an expression consists of; empty where it contains anything else. */
     private static List<Matcher> limits(String expression) {
         List<Matcher> limits = Stream.of(RANGE.matcher(expression)
                         .replaceAll("$1 >= $2 and $1 <= $3")
@@ -103,7 +106,7 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
         return limits.stream().allMatch(Matcher::matches) ? limits : List.of();
     }
 
-    /** Those that rows may have values in already. */
+    /** Columns of the check in which existing rows may have values. */
     static List<Column> columns(TablePair pair, Check check) {
         return pair.after().columns().stream()
                 .filter(column -> pair.before().hasColumn(column.name())
@@ -113,7 +116,7 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
                 .toList();
     }
 
-    /** Those that rows get with the check, and that may stay empty. */
+    /** Columns of the check that are new and nullable. */
     private static List<Column> newColumns(TablePair pair, Check check) {
         return pair.after().columns().stream()
                 .filter(column -> !pair.before().hasColumn(column.name())
@@ -126,7 +129,7 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
     /**
      * Gives rows that break the check their value, or asks for it.
      *
-     * @return whether somebody said that there are no such rows
+     * @return whether the user said that there are no such rows
      */
     private boolean move(TablePair pair, Check check) {
         String table = pair.after().name();
@@ -164,7 +167,7 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
         return false;
     }
 
-    /** Whether it is asked anyway what becomes of the values. */
+    /** Whether the type change of the column is asked about anyway. */
     private static boolean isImpossible(TablePair pair, Column column) {
         return pair.before()
                 .column(column.name())
@@ -172,7 +175,10 @@ record CheckDiffer(DiffCollector findings, Decisions answers) {
                 .isPresent();
     }
 
-    /** A check keeps its name when its column gets another one: a new column may want the old name for its own. */
+    /**
+     * The check under a free name. A check keeps its name when its column is renamed, so the old name may be taken by
+     * the check of a new column.
+     */
     private static Check free(Check check, Set<String> taken) {
         String name = check.name();
         for (int i = 1; !taken.add(name); i++) {

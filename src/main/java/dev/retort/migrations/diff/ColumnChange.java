@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** A change of one column. */
 public sealed interface ColumnChange extends SchemaChange {
 
-    /** The column after the change; the one that goes, where it goes. */
+    /** The column after the change; the dropped column of a drop. */
     Column column();
 
     @Override
@@ -19,7 +19,7 @@ public sealed interface ColumnChange extends SchemaChange {
         return column().name();
     }
 
-    /** Answers with the visitor's method for this kind of change. */
+    /** Calls the visitor's method for this kind of change. */
     <R> R accept(ColumnChangeVisitor<R> visitor);
 
     @Override
@@ -37,9 +37,10 @@ public sealed interface ColumnChange extends SchemaChange {
     }
 
     /**
-     * A new column.
+     * Adds a column.
      *
-     * @param fill what rows that are there get, once: no default stays; null where nothing is to be filled
+     * @param fill the value that existing rows get once, without a default that stays; null where nothing is to be
+     *     filled
      */
     record AddColumn(String table, Column column, Value fill) implements ColumnChange {
 
@@ -70,10 +71,10 @@ public sealed interface ColumnChange extends SchemaChange {
     }
 
     /**
-     * The end of a column.
+     * Drops a column.
      *
-     * @param zero what rows get should it come back not null; null where no value could be right, and it comes back
-     *     nullable; {@link Value#NUMBERS} where they are numbered
+     * @param zero the value of existing rows if the column comes back NOT NULL; null where no value could be right, and
+     *     the column comes back nullable; {@link Value#NUMBERS} where the engine numbers the rows
      */
     record DropColumn(String table, Column column, Value zero) implements ColumnChange {
 
@@ -87,12 +88,14 @@ public sealed interface ColumnChange extends SchemaChange {
             return "drop column " + of(table, column.name()) + " and its values";
         }
 
-        /** Whether it cannot come back as it was: not null, with rows there and no value for them. */
+        /**
+         * Whether a rollback restores the column as nullable: it is NOT NULL and existing rows have no value for it.
+         */
         public boolean comesBackNullable() {
             return !column.fillsItself() && zero == null;
         }
 
-        /** Whether rows are numbered should it come back. */
+        /** Whether a rollback numbers the rows. */
         public boolean comesBackNumbered() {
             return !column.fillsItself() && Value.NUMBERS.equals(zero);
         }
@@ -119,7 +122,7 @@ public sealed interface ColumnChange extends SchemaChange {
         }
     }
 
-    /** The same column under another name. */
+    /** Renames a column. */
     record RenameColumn(String table, String from, Column column) implements ColumnChange {
 
         @Override
@@ -149,14 +152,14 @@ public sealed interface ColumnChange extends SchemaChange {
     }
 
     /**
-     * Another type or another collation, values kept.
+     * Changes the type or the collation of a column and keeps its values.
      *
-     * @param collationBefore null for the one that {@code before} has by itself
+     * @param collationBefore null for the default collation of {@code before}
      */
     record ModifyDataType(String table, Column column, ColumnType before, String collationBefore, ValueMapping mapping)
             implements ColumnChange {
 
-        /** Another type under the same collation. */
+        /** Changes the type and keeps the collation. */
         public ModifyDataType(String table, Column column, ColumnType before) {
             this(table, column, before, column.collation(), null);
         }
@@ -203,7 +206,9 @@ public sealed interface ColumnChange extends SchemaChange {
         }
     }
 
-    /** No more nulls. {@code fill} is what rows with null get first; null where they were filled by a change before. */
+    /**
+     * Makes a column NOT NULL. Rows with null get {@code fill} first; it is null where an earlier change filled them.
+     */
     record AddNotNull(String table, Column column, Value fill) implements ColumnChange {
 
         @Override
@@ -232,7 +237,9 @@ public sealed interface ColumnChange extends SchemaChange {
         }
     }
 
-    /** Nulls are welcome. {@code zero} is what those get when this is undone; null where no value could be right. */
+    /**
+     * Makes a column nullable. On rollback, rows with null get {@code zero}; it is null where no value could be right.
+     */
     record DropNotNull(String table, Column column, Value zero) implements ColumnChange {
 
         @Override
@@ -245,7 +252,7 @@ public sealed interface ColumnChange extends SchemaChange {
             return "make column " + of(table, column.name()) + " nullable";
         }
 
-        /** Whether it stays nullable when this is undone. */
+        /** Whether the column stays nullable on rollback. */
         public boolean staysNullable() {
             return zero == null;
         }
@@ -266,7 +273,7 @@ public sealed interface ColumnChange extends SchemaChange {
         }
     }
 
-    /** A default, in place of the one before; {@code before} is null where there was none. */
+    /** Sets a default in place of {@code before}, which is null where there was none. */
     record AddDefault(String table, Column column, String before) implements ColumnChange {
 
         @Override
@@ -298,7 +305,7 @@ public sealed interface ColumnChange extends SchemaChange {
         }
     }
 
-    /** No default any more. */
+    /** Drops a default. */
     record DropDefault(String table, Column column, String before) implements ColumnChange {
 
         @Override
@@ -327,7 +334,7 @@ public sealed interface ColumnChange extends SchemaChange {
         }
     }
 
-    /** From now on the engine numbers the rows. */
+    /** Makes a column auto-increment. */
     record AddIdentity(String table, Column column) implements ColumnChange {
 
         @Override
@@ -356,7 +363,7 @@ public sealed interface ColumnChange extends SchemaChange {
         }
     }
 
-    /** The engine numbers the rows no more. The list of kinds has no word of its own for it: what goes is a default. */
+    /** Stops auto-increment. The list of kinds has no word for it, so its kind is that of a dropped default. */
     record DropIdentity(String table, Column column) implements ColumnChange {
 
         @Override
@@ -386,10 +393,10 @@ public sealed interface ColumnChange extends SchemaChange {
     }
 
     /**
-     * A value for rows that are there.
+     * Sets a value in existing rows.
      *
-     * @param condition which rows; null for all
-     * @param back what undoes it, as far as that can be; null when nothing does
+     * @param condition selects the rows; null for all
+     * @param back the change that undoes it as far as possible; null where none does
      */
     record Update(String table, Column column, Value value, Condition condition, Update back) implements ColumnChange {
 
@@ -420,7 +427,7 @@ public sealed interface ColumnChange extends SchemaChange {
         }
     }
 
-    /** Another comment on a column; null for none. */
+    /** Sets the comment on a column; null removes it. */
     record SetColumnRemarks(String table, Column column, String before) implements ColumnChange {
 
         @Override

@@ -13,7 +13,9 @@ import dev.retort.migrations.diff.ColumnChange.RenameColumn;
 import dev.retort.migrations.diff.ColumnChange.SetColumnRemarks;
 import dev.retort.migrations.diff.ColumnChange.Update;
 
-/** One method for each kind of change of columns: a new kind does not compile until every visitor has an answer. */
+/**
+ * Visitor with one method for each kind of column change. A new kind does not compile until every visitor handles it.
+ */
 public interface ColumnChangeVisitor<R> {
 
     R visit(AddColumn change);

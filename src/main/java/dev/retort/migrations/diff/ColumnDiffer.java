@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Columns: which there are, their types, nulls, defaults and numbering. */
+/** Compares columns: their existence, types, nullability, defaults and numbering. */
 record ColumnDiffer(DiffCollector findings, Decisions answers, Renames renames) {
 
     void diff(TablePair pair) {
@@ -61,7 +61,7 @@ record ColumnDiffer(DiffCollector findings, Decisions answers, Renames renames) 
         }
     }
 
-    /** Whether the column's default would give every row that is there the same value, where all have to differ. */
+    /** Whether the default gives all existing rows the same value although the column is unique. */
     private static boolean allAlike(Table table, Column column) {
         return column.defaultValue() != null
                 && column.defaultValue().matches("'.*'|-?[0-9.]+|true|false|current_\\w+")
@@ -187,7 +187,7 @@ record ColumnDiffer(DiffCollector findings, Decisions answers, Renames renames) 
         return typed || !Objects.equals(old.collation(), column.collation());
     }
 
-    /** Whether its default goes before its type changes, which may not fit that any more. */
+    /** Whether the old default is dropped before the type changes, since it may not fit the new type. */
     private static boolean hasLostDefault(Column old, Column column) {
         return isConverted(old, column)
                 && old.defaultValue() != null
@@ -195,10 +195,10 @@ record ColumnDiffer(DiffCollector findings, Decisions answers, Renames renames) 
     }
 
     /**
-     * Gives rows that are in the way their value. Where only the new set of values has it, an enum has to know both sets
-     * meanwhile; and rows that hold one of the new values get one of those that went, should all be undone.
+     * Gives rows that are in the way their value. If only the new set contains that value, the column's type first has
+     * to accept both sets. On rollback, rows with one of the new values get one of the removed values.
      *
-     * @return the type that the column has after it
+     * @return the type of the column afterwards
      */
     private ColumnType moveOn(TablePair pair, Column old, Column column, Value value, Condition condition) {
         String table = pair.after().name();

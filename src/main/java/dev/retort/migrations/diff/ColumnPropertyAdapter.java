@@ -9,8 +9,8 @@ import dev.retort.migrations.diff.ColumnChange.DropNotNull;
 import dev.retort.migrations.diff.ColumnChange.SetColumnRemarks;
 
 /**
- * An adapter with one answer for the changes that leave the names, the type and the values of a column alone: nullability,
- * defaults, numbering and comments. A new kind has no answer here unless it belongs to them.
+ * Adapter with one answer for changes that keep the name, the type and the values of a column: nullability, defaults,
+ * numbering and comments. A new kind has no answer here unless it belongs to them.
  */
 public interface ColumnPropertyAdapter<R> extends ColumnChangeVisitor<R> {
 

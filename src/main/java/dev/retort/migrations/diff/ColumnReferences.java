@@ -11,7 +11,7 @@ final class ColumnReferences {
 
     private ColumnReferences() {}
 
-    /** Whether the expression, null for none, mentions the column. */
+    /** Whether the expression mentions the column; false for a null expression. */
     static boolean has(String expression, String column) {
         return expression != null
                 && pattern(column)

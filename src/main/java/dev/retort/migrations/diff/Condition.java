@@ -16,7 +16,7 @@ public record Condition(String sql) {
     public static final Condition NULL = new Condition("? is null");
 
     /**
-     * The expression about a column.
+     * The expression for a column.
      *
      * @param column its name, quoted where the place needs that
      */

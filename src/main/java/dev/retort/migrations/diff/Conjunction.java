@@ -11,7 +11,7 @@ final class Conjunction {
     private Conjunction() {}
 
     /**
-     * Each condition once; the whole expression when it is no conjunction, or none that is easily told from one.
+     * The distinct conditions; the whole expression when it is no conjunction, or when that is not easy to tell.
      *
      * @param expression in normal form: lower-case words, single spaces
      */
@@ -40,7 +40,10 @@ final class Conjunction {
         return conditions;
     }
 
-    /** An OR binds less than an AND, BETWEEN has an AND of its own, and CASE may hold any. */
+    /**
+     * Whether the expression may be more than a conjunction here: OR binds less than AND, BETWEEN contains an AND, and
+     * CASE may contain any.
+     */
     private static boolean isOther(String expression, int at) {
         return expression.startsWith(" or ", at)
                 || expression.startsWith(" between ", at)

@@ -28,7 +28,7 @@ public sealed interface ConstraintChange extends SchemaChange {
         return constraint().name();
     }
 
-    /** Answers with the visitor's method for this kind of change. */
+    /** Calls the visitor's method for this kind of change. */
     <R> R accept(ConstraintChangeVisitor<R> visitor);
 
     @Override
@@ -61,7 +61,7 @@ public sealed interface ConstraintChange extends SchemaChange {
         return clause.isEmpty() ? "" : "," + clause;
     }
 
-    /** A primary key. */
+    /** Adds a primary key. */
     record AddPrimaryKey(String table, PrimaryKey key) implements ConstraintChange {
 
         @Override
@@ -95,7 +95,7 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
     }
 
-    /** The end of a primary key. */
+    /** Drops a primary key. */
     record DropPrimaryKey(String table, PrimaryKey key) implements ConstraintChange {
 
         @Override
@@ -129,7 +129,7 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
     }
 
-    /** A unique constraint. */
+    /** Adds a unique constraint. */
     record AddUnique(String table, Unique unique) implements ConstraintChange {
 
         @Override
@@ -163,7 +163,7 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
     }
 
-    /** The end of a unique constraint. */
+    /** Drops a unique constraint. */
     record DropUnique(String table, Unique unique) implements ConstraintChange {
 
         @Override
@@ -200,7 +200,7 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
     }
 
-    /** An index. */
+    /** Creates an index. */
     record CreateIndex(String table, Index index) implements ConstraintChange {
 
         @Override
@@ -234,7 +234,7 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
     }
 
-    /** The end of an index. */
+    /** Drops an index. */
     record DropIndex(String table, Index index) implements ConstraintChange {
 
         @Override
@@ -272,9 +272,9 @@ public sealed interface ConstraintChange extends SchemaChange {
     }
 
     /**
-     * A foreign key.
+     * Adds a foreign key.
      *
-     * @param trusting whether it lets rows that are there refer to nothing
+     * @param trusting whether existing rows may refer to missing rows
      */
     record AddForeignKey(String table, ForeignKey key, boolean trusting) implements ConstraintChange {
 
@@ -315,9 +315,9 @@ public sealed interface ConstraintChange extends SchemaChange {
     }
 
     /**
-     * The end of a foreign key.
+     * Drops a foreign key.
      *
-     * @param orphans whether rows stay that refer to what goes: on the way back they refer to nothing
+     * @param orphans whether the referring rows stay while their targets go; on rollback they refer to missing rows
      */
     record DropForeignKey(String table, ForeignKey key, boolean orphans) implements ConstraintChange {
 
@@ -356,9 +356,9 @@ public sealed interface ConstraintChange extends SchemaChange {
     }
 
     /**
-     * A check constraint.
+     * Adds a check constraint.
      *
-     * @param promised whether somebody said that no row breaks it: then the revision looks for such rows before it adds
+     * @param promised whether the user said that no row breaks it; the revision then looks for such rows before it adds
      *     the check
      */
     record AddCheck(String table, Check check, boolean promised) implements ConstraintChange {
@@ -398,7 +398,7 @@ public sealed interface ConstraintChange extends SchemaChange {
         }
     }
 
-    /** The end of a check constraint. */
+    /** Drops a check constraint. */
     record DropCheck(String table, Check check) implements ConstraintChange {
 
         @Override

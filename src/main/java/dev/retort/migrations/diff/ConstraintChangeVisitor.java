@@ -11,7 +11,10 @@ import dev.retort.migrations.diff.ConstraintChange.DropIndex;
 import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.DropUnique;
 
-/** One method for each kind of change of keys, checks and indexes: a new kind does not compile until every visitor has an answer. */
+/**
+ * Visitor with one method for each kind of change of keys, checks and indexes. A new kind does not compile until every
+ * visitor handles it.
+ */
 public interface ConstraintChangeVisitor<R> {
 
     R visit(AddPrimaryKey change);

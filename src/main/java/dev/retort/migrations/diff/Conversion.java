@@ -8,9 +8,9 @@ import java.util.Set;
 enum Conversion {
     /** Every value fits. */
     SAFE,
-    /** Some values may not fit, or lose something. */
+    /** Some values may not fit, or may lose precision or content. */
     NARROWING,
-    /** The engines do not convert by themselves, or not alike. */
+    /** The engines do not convert by themselves, or convert differently. */
     IMPOSSIBLE;
 
     private static final List<String> INTEGERS = List.of("tinyint", "smallint", "integer", "bigint");
@@ -47,7 +47,7 @@ enum Conversion {
         return toMoment(from, to);
     }
 
-    /** Why values may be lost: a clause for a question. */
+    /** The reason why values may be lost, as a clause for a question. */
     static String lost(ColumnType from, ColumnType to) {
         if (of(from, to) == IMPOSSIBLE) {
             return "the database cannot convert values of type " + from + " to " + to;

@@ -14,17 +14,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Answers that were given as options, before any question.
+ * A user's decisions, given as options before any question is asked.
  *
  * @param renames old name to new one: {@code table}, {@code table.column} or {@code sequence}
- * @param allAlike whether all are renamed whose names differ by case and underscores alone
- * @param notRenamed tables, columns and sequences that are not renamed or converted, but really dropped and added
- * @param renamesNoOther whether that goes for all that may be renamed, and that {@code renames} does not mention
- * @param dropped tables and sequences that no entity maps, and that go; and columns, as in {@code notRenamed}
+ * @param allAlike whether all names that differ only in case and underscores are renames
+ * @param notRenamed tables, columns and sequences that are not renamed or converted, but dropped and added
+ * @param renamesNoOther whether {@code notRenamed} holds for every possible rename that {@code renames} does not
+ *     mention
+ * @param dropped tables and sequences that no entity maps and that are dropped; and columns, as in {@code notRenamed}
  * @param ignored tables and sequences that are left alone
- * @param values by {@code table.column}: what existing rows get
- * @param asks whether there is anyone to ask; otherwise what may be a rename counts as drop and add, what no entity maps
- *     goes, and what needs a value goes without
+ * @param values by {@code table.column}: the value that existing rows get
+ * @param asks whether anyone can be asked. Otherwise a possible rename counts as drop and add, unmapped tables and
+ *     sequences are dropped, and a missing value stays missing
  */
 public record Decisions(
         Map<String, String> renames,
@@ -46,7 +47,7 @@ public record Decisions(
                 .collect(Collectors.toUnmodifiableMap(entry -> folded(entry.getKey()), Map.Entry::getValue));
     }
 
-    /** Names are typed as people like: case and quotes do not tell them apart. */
+    /** Decisions ignore case and quotes in names. */
     private static String folded(String typed) {
         return typed.replace("\"", "").toLowerCase(Locale.ROOT);
     }
@@ -55,12 +56,12 @@ public record Decisions(
         return typed.stream().map(Decisions::folded).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Nothing was said. */
+    /** No decisions: every question is asked. */
     public static Decisions none() {
         return new Decisions(Map.of(), false, Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), true);
     }
 
-    /** Nobody is asked. */
+    /** No decisions, and no question is asked. */
     public static Decisions silent() {
         return new Decisions(Map.of(), false, Set.of(), false, Set.of(), IgnoredNames.none(), Map.of(), false);
     }
@@ -100,7 +101,7 @@ public record Decisions(
                 renames, allAlike, notRenamed, renamesNoOther, dropped, ignored.plus(List.of(names)), values, asks);
     }
 
-    /** Also what the configuration ignores. */
+    /** Adds the names that the configuration ignores. */
     public Decisions ignoring(IgnoredNames always) {
         return new Decisions(
                 renames, allAlike, notRenamed, renamesNoOther, dropped, ignored.with(always), values, asks);
@@ -119,39 +120,39 @@ public record Decisions(
         return more;
     }
 
-    /** The same with every rename done, and everything else answered by dropping. */
+    /** The same decisions once all renames are applied: any other possible rename counts as drop and add. */
     public Decisions withoutRenames() {
         return new Decisions(Map.of(), false, notRenamed, true, dropped, ignored, values, true);
     }
 
-    /** The same with values in the words of one engine. */
+    /** The same decisions with values in the SQL of one engine. */
     Decisions on(Engine engine) {
         Map<String, Value> there = new TreeMap<>(values);
         there.replaceAll((column, value) -> value.on(engine));
         return new Decisions(renames, allAlike, notRenamed, renamesNoOther, dropped, ignored, there, asks);
     }
 
-    /** Whether a column is not another one under a new name, and not to be converted. */
+    /** Whether a column is dropped and added rather than renamed or converted. */
     boolean drops(String table, String column) {
         return renamesNoOther || names(name(table)) || names(key(table, column));
     }
 
-    /** Whether a table or a sequence is not another one under a new name. */
+    /** Whether a table or sequence is dropped rather than renamed. */
     boolean drops(String name) {
         return renamesNoOther || names(name(name));
     }
 
-    /** Whether names that differ by case and underscores alone are, or may be, those of one thing. */
+    /** Whether names that differ only in case and underscores are renames, or possible ones to ask about. */
     boolean seesAlike() {
         return allAlike || (asks && !renamesNoOther);
     }
 
-    /** Whether somebody said that this very column goes. */
+    /** Whether a decision drops this very column. */
     boolean namesDropped(String table, String column) {
         return names(key(table, column));
     }
 
-    /** Whether somebody said that this very table or sequence goes. */
+    /** Whether a decision drops this very table or sequence. */
     boolean namesDropped(String name) {
         return names(name(name));
     }
@@ -168,15 +169,15 @@ public record Decisions(
         return name(table) + "." + name(column);
     }
 
-    /** How a table, column or sequence is named in answers. */
+    /** The name of a table, column or sequence as decisions spell it. */
     static String name(String normal) {
         return folded(Names.plain(normal));
     }
 
     /**
-     * Makes sure that all that was said speaks of something that is there.
+     * Makes sure that every decision refers to something that exists.
      *
-     * @throws InvalidDecisionException when it does not
+     * @throws InvalidDecisionException when one does not
      */
     public void fit(Schema before, Schema after) {
         Set<String> there = new TreeSet<>(names(before));
@@ -214,11 +215,11 @@ public record Decisions(
     }
 
     /**
-     * Makes sure that all that was said speaks of something that differs. Whether it had to be asked does not matter, nor
-     * does what {@link #renamesNoOther} finds.
+     * Makes sure that every decision refers to something that differs, whether or not a question was needed.
+     * {@link #renamesNoOther} needs no difference.
      *
      * @param differing see {@link SchemaDiffer#differing}; on either engine
-     * @throws InvalidDecisionException when it does not
+     * @throws InvalidDecisionException when a decision does not
      */
     public void requireUse(Set<String> differing) {
         Set<String> names = new TreeSet<>(differing);
@@ -239,7 +240,7 @@ public record Decisions(
         }
     }
 
-    /** All that can be named in answers. */
+    /** All names that decisions may use. */
     static Set<String> names(Schema schema) {
         Set<String> names = new TreeSet<>();
         schema.sequences().keySet().forEach(name -> names.add(name(name)));

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what the differs find, each change in its phase. */
+/** Collects the changes that the differs find, each in its phase. */
 final class DiffCollector {
 
     private final Map<Phase, List<SchemaChange>> changes = new EnumMap<>(Phase.class);

@@ -17,9 +17,10 @@ final class Differing {
     private Differing() {}
 
     /**
-     * By the names that answers use; a table also when one of its columns goes or changes.
+     * The names as decisions spell them. A table is included also when one of its columns is dropped or changed.
      *
-     * @param renames which {@code before} has behind it; columns are known under the old name of their table too
+     * @param renames the renames that are applied in {@code before}; columns are included under the old name of their
+     *     table too
      */
     static Set<String> between(Schema before, Schema after, List<SchemaChange> renames) {
         Differing differing = new Differing();

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Foreign keys. One that stays is dropped and added again where something under it goes: the key that it refers to, a
- * type on either side, and on H2 an index that it has made its own.
+ * Compares foreign keys. An unchanged key is dropped and added again when something that it depends on changes: the key
+ * that it refers to, a type on either side, or on H2 the index that it uses.
  */
 final class ForeignKeyDiffer {
 
@@ -61,7 +61,7 @@ final class ForeignKeyDiffer {
                 ForeignKey::columns);
     }
 
-    /** Whether the values that refer stay, and those that they refer to go. */
+    /** Whether the referring values stay while the values that they refer to are dropped. */
     private boolean leavesOrphans(TablePair pair, ForeignKey key) {
         return pair != null
                 && keeps(pair, key.columns())
@@ -100,7 +100,7 @@ final class ForeignKeyDiffer {
                 || (before.engine().needsIndexForForeignKeys() && losesIndex(pair, key.columns()));
     }
 
-    /** Whether the primary key or unique constraint that it refers to goes. */
+    /** Whether the primary key or unique constraint that the foreign key refers to is dropped. */
     private static boolean losesKey(TablePair target, ForeignKey key) {
         if (target == null) {
             return true;
@@ -130,7 +130,9 @@ final class ForeignKeyDiffer {
         return false;
     }
 
-    /** H2 puts a key on an index that fits, and then lets go of neither. */
+    /**
+     * Whether the foreign key loses its index. H2 uses an existing index that fits, and then refuses to drop either.
+     */
     private static boolean losesIndex(TablePair pair, List<String> columns) {
         List<List<String>> lost = new ArrayList<>();
         IndexDiffer.split(pair).dropped().stream().map(Index::columnNames).forEach(lost::add);

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tables and sequences that are left alone, whoever made them, with all that hangs on them; a table's own sequence goes
- * with its table.
+ * Tables and sequences that are left alone with everything that belongs to them, whoever made them. A table's own
+ * sequence is ignored with its table.
  *
- * @param always as the configuration says: names in any case, in which {@code *} stands for anything
- * @param once as was said for one call; none of them may speak of what the entities map
+ * @param always names from the configuration, in any case; {@code *} stands for any characters
+ * @param once names given for one call; no entity may map one of them
  */
 public record IgnoredNames(Set<String> always, Set<String> once) {
 
@@ -36,14 +36,14 @@ public record IgnoredNames(Set<String> always, Set<String> once) {
         return new IgnoredNames(Set.copyOf(names), Set.of());
     }
 
-    /** The same, and what was said for one call. */
+    /** Adds names for one call. */
     public IgnoredNames plus(Collection<String> names) {
         Set<String> more = new TreeSet<>(once);
         more.addAll(names);
         return new IgnoredNames(always, more);
     }
 
-    /** The same, and what others say is always ignored. */
+    /** Adds the names that {@code others} always ignores. */
     IgnoredNames with(IgnoredNames others) {
         Set<String> all = new TreeSet<>(always);
         all.addAll(others.always());
@@ -71,9 +71,9 @@ public record IgnoredNames(Set<String> always, Set<String> once) {
     }
 
     /**
-     * Makes sure that what was said for one call speaks of something that the changelog makes and no entity maps.
+     * Makes sure that every name given for one call is one that the changelog makes and no entity maps.
      *
-     * @throws InvalidDecisionException when it does not
+     * @throws InvalidDecisionException when one is not
      */
     void fit(Schema before, Schema after) {
         for (String name : once) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Indexes: their columns in order, which way, and whether they are unique. One that is more than that is no difference
- * where only a changelog says it.
+ * Compares indexes: their columns in order, the direction of each, and uniqueness. An index with a definition of its
+ * own is no difference when only the changelog knows it.
  */
 record IndexDiffer(DiffCollector findings) {
 
@@ -36,7 +36,7 @@ record IndexDiffer(DiffCollector findings) {
                 Index::columnNames);
     }
 
-    /** Whether an index is an ordinary one, or one of which {@code others} say something. */
+    /** Whether an index is an ordinary one, or {@code others} mention it by name or definition. */
     static boolean counts(Index index, List<Index> others) {
         return index.isPlain()
                 || others.stream()

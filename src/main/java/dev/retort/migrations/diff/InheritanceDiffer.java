@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Asks before rows lose what they are: where the strategy of inheritance changes, or fields go to a secondary table, rows
- * would have to go from one table to another, and no revision moves them.
+ * Asks before rows lose data to a change of inheritance strategy, or to fields that move to a secondary table. Such
+ * rows would have to move from one table to another, and no generated revision moves rows.
  */
 record InheritanceDiffer(DiffCollector findings, Schema before, Schema after, Decisions answers, Renames renames) {
 
@@ -57,13 +57,13 @@ record InheritanceDiffer(DiffCollector findings, Schema before, Schema after, De
         return hasAll || hasLost;
     }
 
-    /** The table whose rows those of a table have become, by the key that both have; empty for none. */
+    /** The table that the primary key refers to after the change and not before; empty for none. */
     private static Optional<String> newParent(Table before, Table after) {
         Set<String> old = parents(before);
         return parents(after).stream().filter(parent -> !old.contains(parent)).findFirst();
     }
 
-    /** The tables to whose rows the primary key of a table refers as a whole. */
+    /** The other tables that the whole primary key of a table refers to. */
     private static Set<String> parents(Table table) {
         List<String> key = keyOf(table);
         return table.foreignKeys().stream()
@@ -97,7 +97,7 @@ record InheritanceDiffer(DiffCollector findings, Schema before, Schema after, De
                 List.of("--drop " + about)));
     }
 
-    /** Rows that were part of others have columns of their own for what they inherit. */
+    /** Asks for the values of columns that rows had in {@code parent} before. */
     private void askAboutInherited(TablePair pair, Table parent) {
         String table = Names.plain(pair.after().name());
         String other = Names.plain(parent.name());

@@ -1,6 +1,6 @@
 package dev.retort.migrations.diff;
 
-/** An answer that fits nothing that differs. */
+/** A decision that refers to nothing that exists or differs. */
 public final class InvalidDecisionException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,10 @@ import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Unique;
 
-/** Primary keys and unique constraints: their columns in order, for it decides what their indexes serve. */
+/**
+ * Compares primary keys and unique constraints. The order of columns counts, because it decides which queries their
+ * indexes serve.
+ */
 record KeyDiffer(DiffCollector findings) {
 
     void diff(TablePair pair) {
@@ -26,7 +29,7 @@ record KeyDiffer(DiffCollector findings) {
         uniques(pair).added().forEach(unique -> findings.add(Phase.ADD_UNIQUE, new AddUnique(table, unique)));
     }
 
-    /** Whether there is one before and after, and it is left as it is. */
+    /** Whether the table has a primary key before and after, and it does not change. */
     static boolean keepsPrimaryKey(TablePair pair) {
         PrimaryKey old = pair.before().primaryKey();
         PrimaryKey now = pair.after().primaryKey();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Gives names that a person would have chosen to keys and indexes whose names were made up. */
+/** Replaces generated names of keys and indexes by names that a person would have chosen. */
 public final class NamingConvention {
 
     private final Set<String> taken = new HashSet<>();
@@ -21,9 +21,9 @@ public final class NamingConvention {
     private NamingConvention() {}
 
     /**
-     * The schema under good names, which are the same on every engine.
+     * The schema with conventional names, which are the same on every engine.
      *
-     * @param before whose names are taken, in tables that have the name already
+     * @param before the earlier schema; names of indexes that a table of both schemas loses are not given again
      */
     public static Schema give(Schema schema, Schema before) {
         NamingConvention names = new NamingConvention();

@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells which values a narrower type cannot hold, in words that both engines understand. */
+/** Finds the values that a narrower type cannot hold, in SQL that both engines understand. */
 final class Narrowing {
 
     private static final Set<String> EXACT = Set.of("tinyint", "smallint", "integer", "bigint", "decimal");
-    /** The greatest number of each type up to which it holds all whole numbers; IEEE 754 for the two with a point. */
+    /** The greatest number up to which a type holds all whole numbers; IEEE 754 for the two floating-point types. */
     private static final Map<String, Long> GREATEST = Map.of(
             "tinyint",
             (long) Byte.MAX_VALUE,
@@ -26,7 +26,7 @@ final class Narrowing {
 
     private Narrowing() {}
 
-    /** Rows whose value does not fit; null where that cannot be told of a value. */
+    /** Rows whose value does not fit; null where the value alone cannot tell. */
     static Condition inTheWay(ColumnType from, ColumnType to) {
         if (from.array() || to.array()) {
             return null;

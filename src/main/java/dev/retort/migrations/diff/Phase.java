@@ -1,6 +1,6 @@
 package dev.retort.migrations.diff;
 
-/** When a change has its turn: what depends on a thing goes before it, and comes after it. */
+/** Dependency order of changes: dependents are dropped before the object that they depend on, and added after it. */
 enum Phase {
     RENAME,
     DROP_FOREIGN_KEY,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param about the table, {@code table.column} or sequence in question
  * @param text the question, for reading
- * @param options what can be typed to answer it
+ * @param options the options that answer it
  */
 public record Question(String about, String text, List<String> options) {
     public Question {

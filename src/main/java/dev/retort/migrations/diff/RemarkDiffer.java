@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Storage parameters that the later table says, and comments on tables and on columns that stay. New ones bring theirs along. One that goes does so before a new type
- * comes: H2 forgets a comment with the type, and so would on the way back.
+ * Compares storage parameters that the later table gives, and comments on tables and on columns that stay. New tables
+ * and columns bring their comments along. A removed comment goes before a type change: H2 loses the comment with the
+ * type, and would lose a restored one on rollback.
  */
 record RemarkDiffer(DiffCollector findings) {
 

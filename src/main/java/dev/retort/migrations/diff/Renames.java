@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Finds renames: those that options name, and possible ones to ask about. */
+/** Finds renames: those that decisions name, and possible ones to ask about. */
 final class Renames {
 
     private final Schema after;
@@ -64,12 +64,12 @@ final class Renames {
         return questions;
     }
 
-    /** The schema before, with everything under its new name. */
+    /** The schema before the changes, with every rename applied. */
     Schema renamed() {
         return renamed;
     }
 
-    /** Whether a new column may be an old one, which is still to be answered. */
+    /** Whether an open question asks if this new column is an old one. */
     boolean isInQuestion(String table, String column) {
         return inQuestion.contains(Decisions.key(table, column));
     }
@@ -101,7 +101,9 @@ final class Renames {
         }
     }
 
-    /** Until it is answered whether they are, so that what else is asked is about what is left then. */
+    /**
+     * Renames alike tables before the user answers, so that further questions are about the remaining differences only.
+     */
     private void renameAlikeTables() {
         List<String> gone = names(missing(renamed, after));
         List<String> fresh = names(missing(after, renamed));
@@ -119,7 +121,7 @@ final class Renames {
         return tables.stream().map(Table::name).toList();
     }
 
-    /** Hibernate names it after the table, but leaves the table's quotes out unless it quotes everything. */
+    /** Hibernate names a sequence after its table, but without the table's quotes unless it quotes everything. */
     private void renameOwnSequence(String from, String to) {
         Sequence own = ownSequence(from, renamed, after);
         Sequence target = ownSequence(to, after, renamed);
@@ -129,7 +131,7 @@ final class Renames {
         }
     }
 
-    /** The one of a table that is in one schema and not in the other; null for none. */
+    /** The sequence of a table that is in one schema and not in the other; null for none. */
     private static Sequence ownSequence(String table, Schema in, Schema from) {
         return in.sequences().values().stream()
                 .filter(sequence -> Names.key(sequence.name()).equals(Names.key(table) + "_seq"))
@@ -138,7 +140,7 @@ final class Renames {
                 .orElse(null);
     }
 
-    /** Whether a table or sequence that goes may be another one under a new name, whatever was answered. */
+    /** Whether a dropped table or sequence may be a renamed one, regardless of decisions. */
     boolean isCandidate(String name) {
         return candidates.contains(Decisions.name(name));
     }
@@ -156,11 +158,11 @@ final class Renames {
     }
 
     /**
-     * Asks whether something was renamed, unless it is answered.
+     * Asks whether something was renamed, unless a decision answers it.
      *
-     * @param targets the possible new names, as options have them
-     * @param shown the same for reading, with what tells them apart
-     * @return whether it is a question now
+     * @param targets the possible new names, as options spell them
+     * @param shown the same names for reading, with details that tell them apart
+     * @return whether a question was added
      */
     private boolean ask(String kind, String about, List<String> targets, List<String> shown, boolean answered) {
         if (!targets.isEmpty()) {
@@ -273,7 +275,7 @@ final class Renames {
         return null;
     }
 
-    /** The present name of a table, and last its earlier name. */
+    /** The present name of a table, then its earlier name. */
     private List<String> namesOf(String table) {
         List<String> names = new ArrayList<>(List.of(Decisions.name(table)));
         for (SchemaChange change : changes) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One step from a schema to another. Its {@link #kind} is Liquibase's name of the change, also where Liquibase has to be
- * given SQL for it.
+ * One step from a schema to another. Its {@link #kind} is Liquibase's name of the change, even where the revision uses
+ * SQL for it.
  */
 public sealed interface SchemaChange permits TableChange, ColumnChange, ConstraintChange, SequenceChange, TypeChange {
 
-    /** Such as {@code addColumn}: one of the words that the contract lists. */
+    /** One of the words that the contract lists, such as {@code addColumn}. */
     String kind();
 
     /** The table's name in normal form; null for a change of a sequence. */
@@ -19,16 +19,16 @@ public sealed interface SchemaChange permits TableChange, ColumnChange, Constrai
     /** The column's, constraint's, index's or sequence's name in normal form, the new one of a rename; or the table's. */
     String name();
 
-    /** A phrase that says what it does, in the imperative, without a full stop. */
+    /** A phrase for the change, in the imperative and without a full stop. */
     String description();
 
     /** Changes that undo this one, in order; empty when there is nothing to undo. Dropped rows do not come back. */
     List<SchemaChange> reversed();
 
-    /** The schema after it. */
+    /** The schema after this change. */
     Schema applyTo(Schema schema);
 
-    /** Answers with the function for the family that this change belongs to; each family has a visitor for its kinds. */
+    /** Calls the function for the family of this change. Each family has a visitor for its kinds. */
     <R> R match(
             Function<TableChange, R> table,
             Function<ColumnChange, R> column,

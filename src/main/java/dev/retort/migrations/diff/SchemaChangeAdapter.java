@@ -38,8 +38,8 @@ import dev.retort.migrations.diff.TypeChange.DropType;
 import dev.retort.migrations.diff.TypeChange.RenameType;
 
 /**
- * An adapter for those to whom most kinds of change are alike: one answer for all, which a few override. A new kind has no
- * answer here, and the compiler names everyone who uses this; give it one once it is right for each of them.
+ * Adapter with one answer for most kinds of change, which subclasses override for a few. A new kind has no answer here,
+ * so the compiler names every subclass. Add an answer once it is right for each of them.
  */
 public interface SchemaChangeAdapter<R>
         extends TableChangeVisitor<R>,
@@ -48,7 +48,7 @@ public interface SchemaChangeAdapter<R>
                 SequenceChangeVisitor<R>,
                 TypeChangeVisitor<R> {
 
-    /** The answer for a change of a kind that has none of its own. */
+    /** The answer for a kind of change without a method of its own. */
     R otherwise(SchemaChange change);
 
     /** The answer for a change of any kind. */

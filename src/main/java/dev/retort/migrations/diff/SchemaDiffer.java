@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds what turns one schema into another of the same engine. Two schemas are equal when nothing is found; what the
- * engine or Hibernate made up, and the order of columns, do not count.
+ * Finds the changes from one schema to another of the same engine. Two schemas are equal when there are none. Generated
+ * names and the order of columns do not count.
  */
 public final class SchemaDiffer {
 
     private SchemaDiffer() {}
 
     /**
-     * The difference, with what people said taken into account.
+     * The difference, with the user's decisions applied.
      *
-     * @throws InvalidDecisionException when they spoke of something that does not differ
+     * @throws InvalidDecisionException when a decision refers to something that does not differ
      */
     public static Difference diff(Schema before, Schema after, Decisions answers) {
         Renames renames = Renames.find(before, after, answers);
@@ -30,7 +30,7 @@ public final class SchemaDiffer {
     }
 
     /**
-     * The first of the two schemas with everything under the name that {@code answers} give it.
+     * The first schema with every rename of {@code answers} applied.
      *
      * @throws InvalidDecisionException as {@link #diff}
      */
@@ -49,7 +49,7 @@ public final class SchemaDiffer {
         return Differing.between(renames.renamed(), after, renames.changes());
     }
 
-    /** Whether nothing is between them that counts. */
+    /** Whether there is no difference that counts. */
     public static boolean same(Schema one, Schema other) {
         return diff(one, other, Decisions.silent()).isEmpty();
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** A change of a sequence. */
 public sealed interface SequenceChange extends SchemaChange {
 
-    /** Answers with the visitor's method for this kind of change. */
+    /** Calls the visitor's method for this kind of change. */
     <R> R accept(SequenceChangeVisitor<R> visitor);
 
     @Override
@@ -28,7 +28,7 @@ public sealed interface SequenceChange extends SchemaChange {
         return null;
     }
 
-    /** A new sequence, which goes on after the ids that it knows. */
+    /** Creates a sequence, which starts after the ids that it knows. */
     record CreateSequence(Sequence sequence) implements SequenceChange {
 
         @Override
@@ -64,9 +64,10 @@ public sealed interface SequenceChange extends SchemaChange {
     }
 
     /**
-     * Moves a sequence past the ids that it knows. Nothing undoes it: a new one goes, and another may stay where it is.
+     * Moves a sequence past the ids that it knows. It has no rollback: a new sequence is dropped anyway, and another
+     * one may stay where it is.
      *
-     * @param used whether it may have given numbers already, after which it never goes back
+     * @param used whether the sequence may have given out numbers already; it then never moves back
      */
     record AdvanceSequence(Sequence sequence, boolean used) implements SequenceChange {
 
@@ -101,7 +102,7 @@ public sealed interface SequenceChange extends SchemaChange {
         }
     }
 
-    /** The end of a sequence. Where it stood is forgotten. */
+    /** Drops a sequence. Its current value is lost. */
     record DropSequence(Sequence sequence) implements SequenceChange {
 
         @Override
@@ -135,7 +136,7 @@ public sealed interface SequenceChange extends SchemaChange {
         }
     }
 
-    /** Another start or step. Where it stands is moved past every number that was given out. */
+    /** Changes the start or the increment. The sequence moves past every number that was given out. */
     record AlterSequence(Sequence before, Sequence sequence) implements SequenceChange {
 
         @Override
@@ -173,7 +174,7 @@ public sealed interface SequenceChange extends SchemaChange {
         }
     }
 
-    /** The same sequence under another name, where it stands included. */
+    /** Renames a sequence, which keeps its current value. */
     record RenameSequence(Sequence before, String to) implements SequenceChange {
 
         @Override

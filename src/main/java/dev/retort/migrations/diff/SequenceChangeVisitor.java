@@ -6,7 +6,9 @@ import dev.retort.migrations.diff.SequenceChange.CreateSequence;
 import dev.retort.migrations.diff.SequenceChange.DropSequence;
 import dev.retort.migrations.diff.SequenceChange.RenameSequence;
 
-/** One method for each kind of change of sequences: a new kind does not compile until every visitor has an answer. */
+/**
+ * Visitor with one method for each kind of sequence change. A new kind does not compile until every visitor handles it.
+ */
 public interface SequenceChangeVisitor<R> {
 
     R visit(CreateSequence change);

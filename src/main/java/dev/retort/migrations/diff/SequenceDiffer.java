@@ -7,7 +7,7 @@ import dev.retort.migrations.diff.SequenceChange.DropSequence;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.schema.Sequence;
 
-/** Sequences: which there are, where they start, how far they step, and what they number. */
+/** Compares sequences: their existence, start, increment, and the ids that they number. */
 record SequenceDiffer(DiffCollector findings, Decisions answers) {
 
     void diff(Schema before, Schema after) {

@@ -20,7 +20,7 @@ record SequenceIds(Schema before, Schema after, Decisions answers) {
 
     private static final Set<String> NUMBERS = Set.of("tinyint", "smallint", "integer", "bigint", "decimal", "numeric");
 
-    /** A new sequence with the ids of tables that were there before. */
+    /** A new sequence with the ids of tables that existed before. */
     Sequence coming(Sequence sequence) {
         List<Sequence.Id> ids = sequence.ids().stream()
                 .filter(id -> before.tables().containsKey(id.table()) && isNumber(after, id))
@@ -30,8 +30,8 @@ record SequenceIds(Schema before, Schema after, Decisions answers) {
     }
 
     /**
-     * A sequence that stays, with the ids that come to it from the engine, or from a sequence of their table that goes. Of
-     * others nobody can tell what they were taken from before.
+     * A sequence that stays, with the ids that it takes over from identity columns, or from a dropped sequence of their
+     * table. For other ids, the sequence that they came from is unknown.
      */
     Sequence joined(Sequence sequence) {
         return sequence.withIds(sequence.ids().stream()
@@ -48,7 +48,7 @@ record SequenceIds(Schema before, Schema after, Decisions answers) {
                                 each -> owns(table, each) && !after.sequences().containsKey(each.name()));
     }
 
-    /** Whether all ids are there from the beginning, so that the sequence need not wait for them. */
+    /** Whether all ids exist from the beginning, so that the sequence need not wait for them. */
     boolean stay(Sequence coming) {
         return coming.ids().stream().allMatch(this::stays);
     }
@@ -57,7 +57,7 @@ record SequenceIds(Schema before, Schema after, Decisions answers) {
         return column(before, id).map(Column::type).equals(column(after, id).map(Column::type));
     }
 
-    /** Whether columns of the revision take their values from the sequence, and it has to be there before them. */
+    /** Whether columns of the revision take their values from the sequence, so that it has to exist before them. */
     private boolean isMentioned(Sequence sequence) {
         String name = Names.key(sequence.name());
         Stream<String> defaults = after.tables().values().stream()
@@ -69,8 +69,8 @@ record SequenceIds(Schema before, Schema after, Decisions answers) {
     }
 
     /**
-     * A sequence that goes, with the ids that may have been taken from it. Only its name tells whose they were: a table's
-     * and {@code _seq}. A table that has no sequence of such a name may have taken its ids from any.
+     * A dropped sequence, with the ids that may have been taken from it. Only its name shows the table: the table's
+     * name and {@code _seq}. A table without a sequence of such a name may have taken its ids from any sequence.
      */
     Sequence going(Sequence sequence) {
         boolean owned = before.tables().values().stream().anyMatch(table -> owns(table, sequence));

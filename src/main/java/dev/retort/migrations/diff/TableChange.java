@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** A change of a table as a whole. */
 public sealed interface TableChange extends SchemaChange {
 
-    /** Answers with the visitor's method for this kind of change. */
+    /** Calls the visitor's method for this kind of change. */
     <R> R accept(TableChangeVisitor<R> visitor);
 
     @Override
@@ -32,10 +32,10 @@ public sealed interface TableChange extends SchemaChange {
         return table();
     }
 
-    /** A new table with its columns, keys and checks, but without its indexes and foreign keys. */
+    /** Creates a table with its columns, keys and checks, but without its indexes and foreign keys. */
     record CreateTable(Table definition) implements TableChange {
 
-        /** Takes any table, and leaves out what has changes of its own. */
+        /** Takes any table, and leaves out the parts that have changes of their own. */
         public CreateTable {
             definition = definition.withIndexes(List.of()).withForeignKeys(List.of());
         }
@@ -72,9 +72,9 @@ public sealed interface TableChange extends SchemaChange {
     }
 
     /**
-     * The end of a table whose indexes and foreign keys are gone already.
+     * Drops a table whose indexes and foreign keys are dropped already.
      *
-     * @param partitioned whether it goes with partitions, which do not come back
+     * @param partitioned whether the table is dropped with partitions, which a rollback does not restore
      */
     record DropTable(Table definition, boolean partitioned) implements TableChange {
 
@@ -82,7 +82,7 @@ public sealed interface TableChange extends SchemaChange {
             definition = definition.withIndexes(List.of()).withForeignKeys(List.of());
         }
 
-        /** The end of a plain table. */
+        /** Drops a table without partitions. */
         public DropTable(Table definition) {
             this(definition, false);
         }
@@ -118,7 +118,7 @@ public sealed interface TableChange extends SchemaChange {
         }
     }
 
-    /** The same table under another name. */
+    /** Renames a table. */
     record RenameTable(String from, String to) implements TableChange {
 
         @Override
@@ -161,9 +161,9 @@ public sealed interface TableChange extends SchemaChange {
     }
 
     /**
-     * Other storage parameters of a table.
+     * Changes storage parameters of a table.
      *
-     * @param before those that change, where they were given
+     * @param before the earlier values of the changed parameters, where they were given
      */
     record SetTableParameters(String table, Map<String, String> before, Map<String, String> after)
             implements TableChange {
@@ -201,7 +201,7 @@ public sealed interface TableChange extends SchemaChange {
         }
     }
 
-    /** Another comment on a table; null for none. */
+    /** Sets the comment on a table; null removes it. */
     record SetTableRemarks(String table, String before, String after) implements TableChange {
 
         @Override

@@ -6,7 +6,10 @@ import dev.retort.migrations.diff.TableChange.RenameTable;
 import dev.retort.migrations.diff.TableChange.SetTableParameters;
 import dev.retort.migrations.diff.TableChange.SetTableRemarks;
 
-/** One method for each kind of change of tables as a whole: a new kind does not compile until every visitor has an answer. */
+/**
+ * Visitor with one method for each kind of change of a whole table. A new kind does not compile until every visitor
+ * handles it.
+ */
 public interface TableChangeVisitor<R> {
 
     R visit(CreateTable change);

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Whole tables, with their indexes. A table is created after those it refers to, and dropped before them. */
+/**
+ * Compares whole tables, with their indexes, in dependency order: a table is created after the tables that it refers
+ * to, and dropped before them.
+ */
 record TableDiffer(DiffCollector findings) {
 
     void diff(Schema before, Schema after) {
@@ -38,7 +41,7 @@ record TableDiffer(DiffCollector findings) {
         return missing;
     }
 
-    /** Those that others refer to first; within a circle by name. */
+    /** Tables in dependency order, referenced tables first; tables of a cycle by name. */
     private static List<Table> ordered(Map<String, Table> tables) {
         Set<Table> ordered = new LinkedHashSet<>();
         Set<String> entered = new LinkedHashSet<>();

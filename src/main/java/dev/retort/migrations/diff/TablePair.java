@@ -13,10 +13,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * The same table before and after.
+ * One table before and after.
  *
- * @param replaced columns that cannot become what they should be, and are dropped and added under their name: whatever
- *     lies on them goes and comes back
+ * @param replaced columns that cannot be converted, so they are dropped and added under the same name, together with
+ *     the keys, checks and indexes on them
  */
 record TablePair(Table before, Table after, Set<String> replaced) {
 
@@ -47,7 +47,7 @@ record TablePair(Table before, Table after, Set<String> replaced) {
         return conversion(before, after, old, now);
     }
 
-    /** Whether the values of a column of one table can become those of a column of another one. */
+    /** Whether values of a column of one table can be converted to a column of another table. */
     static boolean isConvertible(Table before, Column old, Table after, Column now) {
         return (old.generated() == null) == (now.generated() == null)
                 && conversion(before, after, old, now) != Conversion.IMPOSSIBLE;
@@ -72,13 +72,16 @@ record TablePair(Table before, Table after, Set<String> replaced) {
         return values.stream().allMatch(value -> value.length() <= room);
     }
 
-    /** The rows that are in the way of what a column becomes; null where that cannot be told of a row, or none can be. */
+    /**
+     * The rows whose values prevent the change of a column; null where no row can, or where a row's value does not
+     * tell.
+     */
     Condition inTheWay(Column old, Column now) {
         Condition values = ValueSet.inTheWay(ValueSet.of(before, old), ValueSet.of(after, now));
         return values == null && !old.type().equals(now.type()) ? Narrowing.inTheWay(old.type(), now.type()) : values;
     }
 
-    /** Why a conversion may lose values: a clause for a question. */
+    /** The reason why a conversion may lose values, as a clause for a question. */
     String lost(Column old, Column now) {
         List<String> values = ValueSet.of(before, old);
         List<String> wanted = ValueSet.of(after, now);

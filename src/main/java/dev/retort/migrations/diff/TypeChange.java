@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A change of an enum that PostgreSQL has under a name, for all columns of it at once. */
+/** A change of a named enum of PostgreSQL, for all its columns at once. */
 public sealed interface TypeChange extends SchemaChange {
 
-    /** Answers with the visitor's method for this kind of change. */
+    /** Calls the visitor's method for this kind of change. */
     <R> R accept(TypeChangeVisitor<R> visitor);
 
     @Override
@@ -49,7 +49,7 @@ public sealed interface TypeChange extends SchemaChange {
                 .toList()));
     }
 
-    /** A new enum. */
+    /** Creates an enum. */
     record CreateType(String name, List<String> values) implements TypeChange {
 
         public CreateType {
@@ -82,7 +82,7 @@ public sealed interface TypeChange extends SchemaChange {
         }
     }
 
-    /** The end of an enum that no column is of any more. */
+    /** Drops an enum that no column uses any more. */
     record DropType(String name, List<String> values) implements TypeChange {
 
         public DropType {
@@ -115,7 +115,7 @@ public sealed interface TypeChange extends SchemaChange {
         }
     }
 
-    /** The same enum under another name. */
+    /** Renames an enum. */
     record RenameType(String from, String name) implements TypeChange {
 
         @Override
@@ -145,13 +145,14 @@ public sealed interface TypeChange extends SchemaChange {
         }
     }
 
-    /** A column of an enum, with what it is given by itself. */
+    /** A column that uses an enum, with its default. */
     record User(String table, Column column) {}
 
     /**
-     * Other values, or another order of them.
+     * Changes the values of an enum, or their order.
      *
-     * @param users the columns of it; where values go, each is taken to a new type that has the old name
+     * @param users the columns that use it. If values are removed, each column is converted to a new type under the old
+     *     name
      */
     record AlterType(String name, List<String> before, List<String> values, List<User> users) implements TypeChange {
 
@@ -161,7 +162,7 @@ public sealed interface TypeChange extends SchemaChange {
             users = List.copyOf(users);
         }
 
-        /** Whether all that it takes is more values. */
+        /** Whether the change only adds values. */
         public boolean onlyAdds() {
             return values.stream().filter(before::contains).toList().equals(before);
         }

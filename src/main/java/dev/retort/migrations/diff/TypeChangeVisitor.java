@@ -5,7 +5,10 @@ import dev.retort.migrations.diff.TypeChange.CreateType;
 import dev.retort.migrations.diff.TypeChange.DropType;
 import dev.retort.migrations.diff.TypeChange.RenameType;
 
-/** One method for each kind of change of named enums: a new kind does not compile until every visitor has an answer. */
+/**
+ * Visitor with one method for each kind of change of named enums. A new kind does not compile until every visitor
+ * handles it.
+ */
 public interface TypeChangeVisitor<R> {
 
     R visit(CreateType change);

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Enums that the schema has under a name: each comes before its first column, and goes after its last. */
+/** Compares named enums. Each is created before its first column, and dropped after its last. */
 record TypeDiffer(DiffCollector findings) {
 
-    /** Finds those that only their name tells apart; the schema before with them under their new names. */
+    /** Finds renamed enums; returns the schema before with the new names. */
     Schema renamed(Schema before, Schema after) {
         Schema result = before;
         Map<String, List<String>> wanted = used(after);
@@ -37,7 +37,7 @@ record TypeDiffer(DiffCollector findings) {
         return result;
     }
 
-    /** The types of what the columns of a type become, an empty name for one that has none. */
+    /** The named enums that the columns of a type have afterwards; an empty name for a column without one. */
     private static Set<String> targets(String type, Schema before, Schema after) {
         Set<String> targets = new TreeSet<>();
         for (User user : users(before, type)) {
@@ -68,7 +68,7 @@ record TypeDiffer(DiffCollector findings) {
         });
     }
 
-    /** New values come before rows may need them, and old ones go when no row has them any more. */
+    /** Adds new values before rows may need them, and removes old ones once no row has them. */
     private void change(String name, List<String> old, List<String> values, Schema before, Schema after) {
         // Tables that go are gone by then, also on the way back.
         List<User> staying = users(before, name).stream()

@@ -6,7 +6,10 @@ import dev.retort.migrations.schema.Sequence;
 import dev.retort.migrations.schema.Table;
 import java.util.List;
 
-/** Tables and sequences that the changelog makes and no entity maps: none goes that nobody named. */
+/**
+ * Asks about tables and sequences that the changelog makes and no entity maps. None is dropped without a decision,
+ * unless nobody can be asked.
+ */
 record Unmapped(DiffCollector findings, Schema before, Schema after, Decisions answers, Renames renames) {
 
     void ask() {
@@ -27,7 +30,7 @@ record Unmapped(DiffCollector findings, Schema before, Schema after, Decisions a
         return !after.tables().containsKey(table.name());
     }
 
-    /** Whether nobody said that it goes, and nobody is asked whether it is renamed. */
+    /** Whether no decision drops the name, and it is no possible rename. */
     private boolean isOpen(String name) {
         return !answers.namesDropped(name) && !renames.isCandidate(name);
     }

@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
  */
 public record Value(String text, boolean expression) {
 
-    /** Another number for each row, given by the engine. */
+    /** A different number for each row, given by the engine. */
     public static final Value NUMBERS = new Value("1, 2, …", true);
 
     private static final String MARK = "sql:";
 
-    /** The one function that people fill rows with and that each engine calls otherwise; or a text in quotes. */
+    /** The function for a random UUID, which each engine names differently; or a text in quotes. */
     private static final Pattern RANDOM_UUID =
             Pattern.compile("'(?:[^']|'')*'|\\b(?:gen_)?random_uuid\\s*\\(\\s*\\)", Pattern.CASE_INSENSITIVE);
 
-    /** From what was typed: a literal, or {@code sql:EXPRESSION}. */
+    /** Parses an option's value: a literal, or {@code sql:EXPRESSION}. */
     public static Value of(String typed) {
         return typed.startsWith(MARK) ? new Value(typed.substring(MARK.length()), true) : new Value(typed, false);
     }
@@ -37,12 +37,12 @@ public record Value(String text, boolean expression) {
         return new Value(sql, true);
     }
 
-    /** Whether it is the value that the column has. */
+    /** Whether the value is the column's own name, so rows keep their value. */
     boolean isColumn(String name) {
         return expression && text.strip().equalsIgnoreCase(Names.plain(name));
     }
 
-    /** The same in the words of an engine: what gives a random UUID has another name on each. */
+    /** The same value for one engine, with that engine's function for a random UUID. */
     Value on(Engine engine) {
         if (!expression) {
             return this;

@@ -26,7 +26,7 @@ public record ValueMapping(Map<String, String> values) {
         values = new LinkedHashMap<>(values);
     }
 
-    /** From {@code case column when 0 then 'A' when 1 then 'B' end}; null for anything else. */
+    /** Parses {@code case column when 0 then 'A' when 1 then 'B' end}; null for anything else. */
     static ValueMapping of(Value value, String column) {
         Matcher whole = CASE.matcher(value == null || !value.expression() ? "" : value.text());
         if (!whole.matches() || !value.on(Engine.H2).equals(value) || !isColumn(whole.group(1), column)) {
@@ -61,14 +61,14 @@ public record ValueMapping(Map<String, String> values) {
         return text.append(" end").toString();
     }
 
-    /** The way back. */
+    /** The mapping in the opposite direction. */
     ValueMapping reversed() {
         Map<String, String> back = new LinkedHashMap<>();
         values.forEach((from, to) -> back.put(to, from));
         return new ValueMapping(back);
     }
 
-    /** As SQL of either engine; a value that is not in it stays as it is, for the new type to refuse. */
+    /** SQL for either engine. A value without a mapping stays as it is, so that the new type refuses it. */
     public String sql(String column) {
         boolean named = values.keySet().iterator().next().startsWith("'");
         String text = "CAST(" + column + " AS VARCHAR)";

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The values that a column may hold, whether its type says so or a check: {@code column in ('A', 'B')}. */
+/** The set of values that a column may hold, given by its type or by a check: {@code column in ('A', 'B')}. */
 final class ValueSet {
 
     private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
 
     private ValueSet() {}
 
-    /** In the order in which they stand; null for a column that may hold anything. */
+    /** The values in their order; null for a column that may hold anything. */
     static List<String> of(Table table, Column column) {
         if (column.type().array()) {
             return null;
@@ -50,7 +50,7 @@ final class ValueSet {
         return gone.isEmpty() ? null : new Condition("? in (" + listed(gone) + ")");
     }
 
-    /** Those of a set that are not in another one. */
+    /** The values of one set that another one lacks. */
     static List<String> gone(List<String> values, List<String> wanted) {
         return values.stream().filter(value -> !wanted.contains(value)).toList();
     }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The schema that the entities want of a database that a changelog made. Facts that they cannot say stay as the changelog
- * has them.
+ * The schema that the entities require of a database that the changelog made. Facts that entities cannot express stay
+ * as the changelog has them.
  */
 public final class WantedSchema {
 
@@ -24,11 +24,11 @@ public final class WantedSchema {
     private WantedSchema() {}
 
     /**
-     * The schema that the entities want, under good names, with the facts that only the changelog says.
+     * The schema that the entities require, with conventional names and the facts that only the changelog knows.
      *
      * @param entities as the engine reads them back
-     * @param before what the changelog makes
-     * @param answers which say what is renamed
+     * @param before the schema of the changelog
+     * @param answers the decisions about renames
      * @throws InvalidDecisionException as {@link SchemaDiffer#diff}
      */
     public static Schema of(Schema entities, Schema before, Decisions answers) {
@@ -38,10 +38,10 @@ public final class WantedSchema {
     }
 
     /**
-     * A schema that leaves as it was what it says nothing about: how texts are sorted, when keys are looked at, by what rows are partitioned, and
-     * what can be read like a table and is none of its own.
+     * The wanted schema with the facts of {@code before} that it says nothing about: collations, deferrability and
+     * partition keys. Relations of {@code before} that are read like a table but are none of its own are left out.
      *
-     * @param before under the names of {@code wanted} already
+     * @param before with the names of {@code wanted}
      */
     public static Schema where(Schema wanted, Schema before) {
         Set<String> others = before.layout().otherRelations();
@@ -63,9 +63,9 @@ public final class WantedSchema {
     }
 
     /**
-     * A schema without indexes and storage parameters that only a changelog can say.
+     * A schema without the indexes and storage parameters that only the changelog can express.
      *
-     * @param wanted that say of which indexes they count
+     * @param wanted decides which indexes and parameters count
      */
     public static Schema counting(Schema schema, Schema wanted) {
         List<Index> others = wanted.tables().values().stream()
@@ -89,10 +89,10 @@ public final class WantedSchema {
     }
 
     /**
-     * A schema in which all that is ignored is as it was, or is not there as it was not; foreign keys between that and
-     * the rest included, as far as the columns on both sides stay.
+     * The wanted schema in which ignored tables and sequences are as in {@code before}, or left out if {@code before}
+     * lacks them. The same holds for foreign keys between them and the rest, as far as the columns on both sides stay.
      *
-     * @param before under the names of {@code wanted} already
+     * @param before with the names of {@code wanted}
      */
     public static Schema keeping(Schema wanted, Schema before, IgnoredNames ignored) {
         Schema kept = Schema.of(
@@ -147,7 +147,7 @@ public final class WantedSchema {
                 .toList());
     }
 
-    /** Keys about whose deferrability the entities say nothing are as deferrable as they were. */
+    /** Keeps the deferrability of keys for which the entities give none. */
     private static Table deferred(Table wanted, Table before) {
         PrimaryKey key = wanted.primaryKey();
         PrimaryKey old = before.primaryKey();
@@ -174,7 +174,7 @@ public final class WantedSchema {
                         .toList());
     }
 
-    /** A key of a partitioned table has to have the columns by which it is partitioned, whatever else it is on. */
+    /** Keeps the partition columns in keys: every key of a partitioned table has to contain them. */
     private static Table partitioned(Table wanted, Table before, List<String> partitionKey) {
         PrimaryKey key = wanted.primaryKey();
         PrimaryKey old = before.primaryKey();

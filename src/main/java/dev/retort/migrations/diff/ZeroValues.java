@@ -14,7 +14,7 @@ final class ZeroValues {
 
     private static final Set<String> NUMBERED = Set.of("smallint", "integer", "bigint");
 
-    /** The same for one that was dropped: rows are numbered where it has to be in a primary key again. */
+    /** The value for a dropped column: rows are numbered where the column returns to a primary key. */
     static Value ofDropped(Table table, Column column) {
         boolean key = table.primaryKey() != null && table.primaryKey().columns().contains(column.name());
         return key && !refers(table, column) && NUMBERED.contains(column.type().name())
@@ -23,8 +23,8 @@ final class ZeroValues {
     }
 
     /**
-     * Null where no value could be right: unique, also together with others (rows may differ in this column alone), a
-     * foreign key, or checked in a way that is not understood here.
+     * The value; null where no value could be right. That is a unique column (also as part of a key, since rows may
+     * differ in this column alone), a foreign key, or a check that is not understood here.
      */
     static Value of(Table table, Column column) {
         boolean unique = table.uniques().stream()

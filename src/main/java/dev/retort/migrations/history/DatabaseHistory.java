@@ -19,7 +19,7 @@ import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 
-/** Where a database stands: the rows that it has against the revisions that this build has. */
+/** The history of a database: its rows matched to the revisions of this build. */
 public final class DatabaseHistory {
 
     private final Changelog changelog;
@@ -31,7 +31,7 @@ public final class DatabaseHistory {
     }
 
     /**
-     * Reads and matches; writes nothing, and takes a missing table for an empty one.
+     * Reads and matches; writes nothing, and treats a missing table as an empty one.
      *
      * @param table the history table's name, quoted as SQL needs it
      */
@@ -39,7 +39,7 @@ public final class DatabaseHistory {
         return of(changelog, HistoryReader.read(connection, table));
     }
 
-    /** Of a database in which nothing is recorded. */
+    /** The history of a database in which nothing is recorded. */
     public static DatabaseHistory empty(Changelog changelog) {
         return of(changelog, List.of());
     }
@@ -71,7 +71,7 @@ public final class DatabaseHistory {
         return new DatabaseHistory(changelog, standings);
     }
 
-    /** The file of the revision of each path in the history; none of a logical path that several share. */
+    /** The revision file for each path in the history; none for a logical path that several files share. */
     private static Map<String, Optional<String>> owners(Changelog changelog) {
         Map<String, Optional<String>> owners = new HashMap<>();
         for (Revision revision : changelog.revisions()) {
@@ -124,7 +124,7 @@ public final class DatabaseHistory {
         if (changed || !orphans.isEmpty()) {
             state = State.CHANGED;
         } else if (revision.changeSets().isEmpty()) {
-            // Nothing for this engine: it is applied as soon as what comes before it is.
+            // A revision without changesets for this engine is applied as soon as its predecessors are.
             state = before == State.PENDING ? State.PENDING : State.APPLIED;
         } else {
             state = missing.isEmpty() ? State.APPLIED : State.PENDING;
@@ -156,7 +156,7 @@ public final class DatabaseHistory {
                 Map.of());
     }
 
-    /** Those that we know keep the order of the changelog, whatever their ids. */
+    /** Inserts an unknown revision. Known revisions keep the order of the changelog, whatever their ids. */
     private static void insert(RevisionStatus unknown, List<RevisionStatus> standings) {
         int position = standings.size();
         while (position > 0 && standings.get(position - 1).id().compareTo(unknown.id()) > 0) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.DatabaseChangeLog;
 
-/** Reads the history table, with one query and nothing written. */
+/** Reads the history table with one query; writes nothing. */
 public final class HistoryReader {
 
     private static final String NO_SCHEMA = "3F000";
@@ -66,7 +66,7 @@ public final class HistoryReader {
         }
     }
 
-    /** PostgreSQL leaves out schemas that are not there or may not be used, as if they held no table. */
+    /** Fails if the schema cannot be used: PostgreSQL hides missing and forbidden schemas, as if they held no table. */
     private static void requireSchema(Connection connection) throws SQLException {
         if (connection.getSchema() == null) {
             throw new SQLException("no schema exists that this user may read", NO_SCHEMA);

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param executedAt when it was recorded
  * @param order a later row has a greater one
  * @param checkSum as Liquibase stored it; null when it was cleared
- * @param passedOver whether it was only marked as run, for its preconditions did not hold
+ * @param passedOver whether it was only marked as run, because its preconditions did not hold
  */
 public record HistoryRow(
         String storedFile,

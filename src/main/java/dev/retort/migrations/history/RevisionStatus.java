@@ -11,13 +11,13 @@ import liquibase.precondition.core.PreconditionContainer.ErrorOption;
 import liquibase.precondition.core.PreconditionContainer.FailOption;
 
 /**
- * One revision as one database sees it.
+ * Status of one revision in one database.
  *
  * @param id 14 digits; the path, for a file of this build that is not named like a revision
  * @param revision null when this build does not have it
- * @param recordedAt when its last recorded changeset was; null when none is
+ * @param recordedAt time of its last recorded changeset; null when none is recorded
  * @param recorded its changesets that the history has, in the order of the file
- * @param passedOver those of them that were only marked as run: nothing of theirs is in the database
+ * @param passedOver the recorded changesets that were only marked as run: nothing of theirs is in the database
  * @param missing its changesets that the history lacks, in the order of the file
  * @param orphans ids that the history has and the file has not
  * @param rows all its rows, also those of orphans and of changesets that this database does not need; oldest first
@@ -58,12 +58,15 @@ public record RevisionStatus(
                         .toList();
     }
 
-    /** Whether something is missing that an upgrade to the end does not pass over. */
+    /** Whether a changeset is missing that a full upgrade does not pass over. */
     public boolean lacks() {
         return !missing.stream().allMatch(RevisionStatus::mayBePassedOver);
     }
 
-    /** One that is not recorded when it fails, or when its preconditions do not hold: every upgrade tries it again. */
+    /**
+     * Whether a failure, or preconditions that do not hold, may leave the changeset unrecorded. Every upgrade tries it
+     * again.
+     */
     private static boolean mayBePassedOver(ChangeSet changeSet) {
         PreconditionContainer preconditions = changeSet.getPreconditions();
         return Boolean.FALSE.equals(changeSet.getFailOnError())
@@ -72,17 +75,17 @@ public record RevisionStatus(
                                 || preconditions.getOnError() == ErrorOption.CONTINUE));
     }
 
-    /** Whether any of it is in the database. */
+    /** Whether any of its changesets is recorded. */
     public boolean touched() {
         return recordedAt != null;
     }
 
-    /** When it was applied; null while it is pending. */
+    /** The time when it was applied; null while it is pending. */
     public Instant appliedAt() {
         return state == State.PENDING ? null : recordedAt;
     }
 
-    /** Whether the next upgrade has work here: it is pending, or has changesets that run every time. */
+    /** Whether the next upgrade runs any of its changesets: it is pending, or has changesets that run every time. */
     public boolean hasWork() {
         return state == State.PENDING
                 || (state == State.APPLIED && recorded.stream().anyMatch(ChangeSet::shouldAlwaysRun));

@@ -12,13 +12,12 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 
 /**
- * Finds the rows of a changeset as Liquibase does: paths are normalised, and upper and lower case of path, id and author
- * are alike ({@code RanChangeSet.isSameAs}). Where the changelog has changesets that only case tells apart, each gets
- * the rows that are most like it.
+ * Matches rows to changesets as Liquibase does: paths are normalised, and path, id and author are compared without case
+ * ({@code RanChangeSet.isSameAs}). Where changesets differ only in case, each gets the most similar rows.
  */
 final class RowMatcher {
 
-    /** From the strictest way to compare to the laxest: a path, then an id or an author. */
+    /** Comparisons from the strictest to the most lenient; each takes a path, and an id with its author. */
     private static final List<BinaryOperator<String>> WAYS = List.of(
             (path, other) -> path + "::" + other,
             (path, other) -> lower(path) + "::" + other,
@@ -66,7 +65,10 @@ final class RowMatcher {
         }
     }
 
-    /** Liquibase leaves a changeset its own file's path when it ran before an including file got a logical path. */
+    /**
+     * The path of a changeset's own file. Liquibase keeps it when the changeset ran before an including file got a
+     * logical path.
+     */
     private static String ownPath(ChangeSet changeSet) {
         return changeSet.getChangeLog() == null
                 ? changeSet.getFilePath()

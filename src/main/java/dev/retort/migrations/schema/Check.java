@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A check constraint.
  *
- * @param expression in normal form: what counts when schemas are compared
- * @param text as the model says it, for people to read; null where only the engine's words are known
+ * @param expression in normal form; compared when schemas are compared
+ * @param text as the model says it, for people to read; null where only the engine's text is known
  */
 public record Check(String name, String expression, String text) implements Constraint {
 

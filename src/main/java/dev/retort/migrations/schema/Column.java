@@ -32,7 +32,7 @@ public record Column(
         constants = List.copyOf(constants);
     }
 
-    /** One of which no engine tells what constants it holds. */
+    /** A column whose enum constants are unknown. */
     public Column(
             String name,
             ColumnType type,
@@ -45,7 +45,7 @@ public record Column(
         this(name, type, nullable, defaultValue, identity, generated, comment, collation, List.of());
     }
 
-    /** A nullable column with nothing else to it. */
+    /** A nullable column without further properties. */
     public static Column of(String name, String type) {
         return new Column(name, ColumnType.of(type), true, null, false, null, null, null);
     }
@@ -86,7 +86,10 @@ public record Column(
         return new Column(name, type, nullable, defaultValue, identity, generated, comment, collation, newConstants);
     }
 
-    /** Whether rows that were there before get a value when the column is added: from the engine, without being told. */
+    /**
+     * Whether existing rows need no given value when the column is added: it is nullable, has a default, or the engine
+     * computes or numbers it.
+     */
     public boolean fillsItself() {
         return nullable || defaultValue != null || identity || generated != null;
     }

@@ -59,7 +59,7 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
         return new ColumnType(DOMAIN + domain, List.of(), List.of(), false);
     }
 
-    /** Whether it was read as a domain; one that only a model tells of is not known as such. */
+    /** Whether the type was read as a domain; a domain that only a model declares is not recognised. */
     public boolean isDomain() {
         return name.startsWith(DOMAIN);
     }
@@ -74,7 +74,7 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
         return new ColumnType("enum", List.of(), values, array, declared);
     }
 
-    /** Whether a change of the values changes a type that the schema has, and not the column's own. */
+    /** Whether a change of the values changes a named type, and not the column's own. */
     public boolean shares(ColumnType other) {
         return declared != null && declared.equals(other.declared) && array == other.array;
     }
@@ -89,7 +89,7 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
         return new ColumnType(name, arguments, values, array, newName);
     }
 
-    /** An enum that has these values as well, behind its own; any other type as it is. */
+    /** An enum with these values appended to its own; any other type unchanged. */
     public ColumnType plus(List<String> more) {
         return values.isEmpty()
                 ? this
@@ -122,7 +122,7 @@ public record ColumnType(String name, List<Integer> arguments, List<String> valu
                 && List.of("char", "varchar", "clob", "varchar_ignorecase").contains(name);
     }
 
-    /** As one would type it: {@code decimal(10,2)}, {@code enum('A','B')}, {@code varchar(255) array}. */
+    /** The type as a person would type it: {@code decimal(10,2)}, {@code enum('A','B')}, {@code varchar(255) array}. */
     @Override
     public String toString() {
         if (declared != null) {

@@ -2,15 +2,15 @@ package dev.retort.migrations.schema;
 
 import java.util.Locale;
 
-/** When an engine looks at a key: PostgreSQL may put it off to the end of a transaction, H2 never does. */
+/** When an engine checks a key. PostgreSQL may defer the check to the end of a transaction; H2 never does. */
 public enum Deferrability {
     NOT_DEFERRABLE,
-    /** At each statement, unless a transaction puts it off. */
+    /** Checked at each statement, unless a transaction defers it. */
     DEFERRABLE,
-    /** At the end of the transaction. */
+    /** Checked at the end of the transaction. */
     INITIALLY_DEFERRED;
 
-    /** From clauses of SQL, in any case; null where they say nothing about it. */
+    /** Parses SQL clauses in any case; null where they do not mention deferrability. */
     public static Deferrability in(String clauses) {
         String text = clauses == null
                 ? ""
@@ -24,7 +24,7 @@ public enum Deferrability {
         return text.matches(".*\\bdeferrable\\b.*") ? DEFERRABLE : null;
     }
 
-    /** From what a catalog or a changelog says of a key; null for one that is not deferrable. */
+    /** Converts the flags of a catalog or a changelog; null for a key that is not deferrable. */
     public static Deferrability of(boolean deferrable, boolean initiallyDeferred) {
         if (initiallyDeferred) {
             return INITIALLY_DEFERRED;
@@ -32,7 +32,7 @@ public enum Deferrability {
         return deferrable ? DEFERRABLE : null;
     }
 
-    /** Whether a key of one is like a key of the other; null is like {@link #NOT_DEFERRABLE}. */
+    /** Whether both mean the same; null is like {@link #NOT_DEFERRABLE}. */
     public static boolean alike(Deferrability one, Deferrability other) {
         return sql(one).equals(sql(other));
     }

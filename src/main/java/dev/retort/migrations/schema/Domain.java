@@ -3,9 +3,9 @@ package dev.retort.migrations.schema;
 import java.util.List;
 
 /**
- * A type that a schema has under a name, made of another one.
+ * A named type of a schema, based on another type.
  *
- * @param base what values are
+ * @param base the type of the values
  * @param checks expressions over {@code VALUE} that values pass
  */
 public record Domain(ColumnType base, List<String> checks) {

@@ -24,7 +24,7 @@ public enum Engine {
     }
 
     /**
-     * The engine that a JDBC URL leads to.
+     * The engine of a JDBC URL.
      *
      * @throws IllegalArgumentException for any other database
      */
@@ -39,7 +39,7 @@ public enum Engine {
         throw new IllegalArgumentException("neither H2 nor PostgreSQL: '" + url.replaceFirst("(?s)[?;].*", "") + "'");
     }
 
-    /** As Liquibase's {@code dbms} and Quarkus' {@code db-kind} name it. */
+    /** The engine's name, as in Liquibase's {@code dbms} and Quarkus' {@code db-kind}. */
     public String id() {
         return id;
     }
@@ -52,7 +52,7 @@ public enum Engine {
         };
     }
 
-    /** The other one. */
+    /** The engine that is not this one. */
     public Engine other() {
         return switch (this) {
             case H2 -> POSTGRESQL;
@@ -65,7 +65,7 @@ public enum Engine {
         return normal(stored, folding());
     }
 
-    /** The same in a database that is set to fold names otherwise: there, a reserved word is known by its quotes. */
+    /** The normal form in a database that is set to fold names otherwise. There, quotes tell a reserved word. */
     public String normal(String stored, Folding folding) {
         if (stored == null) {
             return null;
@@ -113,12 +113,12 @@ public enum Engine {
         };
     }
 
-    /** Whether this engine takes the name only in quotes: for its characters, its case, or as a reserved word. */
+    /** Whether this engine accepts the name only in quotes: for its characters, its case, or as a reserved word. */
     public boolean needsQuotes(String name) {
         return Names.isQuoted(name) || ReservedWords.of(this).contains(name);
     }
 
-    /** The name in an SQL statement: quoted only where it has to be. */
+    /** The name in an SQL statement, quoted only where necessary. */
     public String sql(String name) {
         return needsQuotes(name) ? '"' + stored(name).replace("\"", "\"\"") + '"' : name;
     }

@@ -30,12 +30,12 @@ public record ForeignKey(
         SET_NULL,
         SET_DEFAULT;
 
-        /** As SQL says it, in capitals. */
+        /** The action in SQL, in capitals. */
         public String sql() {
             return name().replace('_', ' ');
         }
 
-        /** From what SQL says, in any case. */
+        /** Parses SQL, in any case. */
         public static Action of(String sql) {
             return valueOf(sql.toUpperCase(Locale.ROOT).strip().replace(' ', '_'));
         }
@@ -46,7 +46,7 @@ public record ForeignKey(
         targetColumns = List.copyOf(targetColumns);
     }
 
-    /** One that is not deferrable. */
+    /** A foreign key without a statement about deferrability. */
     public ForeignKey(
             String name,
             List<String> columns,

@@ -6,10 +6,10 @@ import java.util.function.UnaryOperator;
 /**
  * An index.
  *
- * @param columns in order; where there is a definition, those that it mentions
- * @param definition what PostgreSQL says behind the table's name of one that is more than a B-tree over whole columns:
- *     over expressions, with a condition, an operator class, of another kind; null for an ordinary one. Such an index
- *     counts only where a model says one of its name
+ * @param columns in order; where there is a definition, the columns that it mentions
+ * @param definition for an index that is more than a B-tree over whole columns (over expressions, with a condition, an
+ *     operator class, of another kind): PostgreSQL's text after the table's name. Null for an ordinary index. An index
+ *     with a definition counts only where a model has one of its name
  */
 public record Index(String name, List<IndexColumn> columns, boolean unique, String definition) implements Constraint {
 
@@ -20,7 +20,7 @@ public record Index(String name, List<IndexColumn> columns, boolean unique, Stri
         columns = List.copyOf(columns);
     }
 
-    /** One over whole columns. */
+    /** An index over whole columns. */
     public Index(String name, List<IndexColumn> columns, boolean unique) {
         this(name, columns, unique, null);
     }
@@ -44,7 +44,7 @@ public record Index(String name, List<IndexColumn> columns, boolean unique, Stri
                 .toList());
     }
 
-    /** Whether it is over whole columns, without more to it. */
+    /** Whether the index is an ordinary one, over whole columns. */
     public boolean isPlain() {
         return definition == null;
     }

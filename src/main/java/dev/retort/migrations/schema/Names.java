@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /** Facts about a name in normal form (see {@link Engine}) that need no database. */
 public final class Names {
 
-    /** PostgreSQL cuts longer ones off, silently. In bytes. */
+    /** The longest name that PostgreSQL keeps, in bytes. It silently truncates longer ones. */
     public static final int LIMIT_BYTES = 63;
 
-    /** How much PostgreSQL leaves at least of the table when it shortens a name that it makes up. */
+    /** The least length of the table's name that PostgreSQL keeps when it shortens a generated name. */
     private static final int SHORTENED_START = 20;
 
     private static final Pattern MADE_UP =
@@ -20,12 +20,12 @@ public final class Names {
 
     private Names() {}
 
-    /** Whether the name is kept as it stands, and so needs quotes in SQL. */
+    /** Whether the name is stored as it stands, and so needs quotes in SQL. */
     public static boolean isQuoted(String name) {
         return name.startsWith("\"");
     }
 
-    /** The name without quotes, as people say it. Null for null. */
+    /** The name without quotes; null for null. */
     public static String plain(String name) {
         return name != null && isQuoted(name) ? name.substring(1, name.length() - 1) : name;
     }
@@ -36,7 +36,7 @@ public final class Names {
     }
 
     /**
-     * A good name for what has none: {@code table_columns_suffix}, as PostgreSQL would call it, in at most
+     * A conventional name for an unnamed object: {@code table_columns_suffix}, as PostgreSQL would call it, in at most
      * {@value #LIMIT_BYTES} bytes.
      *
      * @param suffix {@code pkey}, {@code key}, {@code fkey}, {@code idx} or {@code check}
@@ -56,7 +56,7 @@ public final class Names {
         return key(name).replaceAll("[^a-z0-9_]", "_");
     }
 
-    /** Whether nobody chose the name: the engine or Hibernate made it up, or it is what {@link #derived} gives. */
+    /** Whether the name is generated: by the engine, by Hibernate or by {@link #derived}. */
     public static boolean isMadeUp(String name, String table, List<String> columns, String suffix) {
         if (name == null || MADE_UP.matcher(key(name)).matches()) {
             return true;
@@ -75,7 +75,7 @@ public final class Names {
         return text.equals(raw + "_" + suffix) || shortened;
     }
 
-    /** The name as PostgreSQL keeps it: cut to {@value #LIMIT_BYTES} bytes, never within a character. */
+    /** The name as PostgreSQL stores it: truncated to {@value #LIMIT_BYTES} bytes, never within a character. */
     public static String cut(String stored) {
         int end = stored.length();
         while (stored.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LIMIT_BYTES) {

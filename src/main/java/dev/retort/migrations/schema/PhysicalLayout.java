@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a database keeps what a model calls a table, as far as no model can say it and a comparison has to know it.
+ * Facts about a database that a comparison needs and no model can express.
  *
- * @param otherRelations names of what can be read like a table and is none of its own: views, partitions, tables that
- *     inherit from another one, foreign tables, tables of extensions
- * @param partitionKeys by partitioned table, the columns that tell in which partition a row is; an empty name for an
+ * @param otherRelations names of relations that can be read like a table but are none of its own: views, partitions,
+ *     tables that inherit from another one, foreign tables, tables of extensions
+ * @param partitionKeys by partitioned table, the columns that decide the partition of a row; an empty name for an
  *     expression
- * @param enumTypes the values of every enum that the schema has, by its name, whether a column is of it or not
- * @param domains the domains that it has, by the name of their type
+ * @param enumTypes the values of every named enum of the schema, by its name, whether or not a column uses it
+ * @param domains the domains of the schema, by the name of their type
  */
 public record PhysicalLayout(
         Set<String> otherRelations,
@@ -21,7 +21,7 @@ public record PhysicalLayout(
         Map<String, List<String>> enumTypes,
         Map<String, Domain> domains) {
 
-    /** Nothing but plain tables. */
+    /** A layout of plain tables only. */
     public static final PhysicalLayout PLAIN = new PhysicalLayout(Set.of(), Map.of(), Map.of(), Map.of());
 
     public PhysicalLayout {
@@ -36,7 +36,7 @@ public record PhysicalLayout(
         return new PhysicalLayout(otherRelations, partitionKeys, newEnumTypes, domains);
     }
 
-    /** The table with what its columns' domains are made of in their place: other types, and checks. */
+    /** The table with domains replaced by their base types and checks. */
     public Table withoutDomains(Table table) {
         List<Check> checks = new ArrayList<>(table.checks());
         List<Column> columns = new ArrayList<>();
@@ -51,7 +51,7 @@ public record PhysicalLayout(
         return table.withColumns(columns).withChecks(checks);
     }
 
-    /** Columns that every key of a table has to have besides its own; none where it is not partitioned. */
+    /** The partition columns that every key of a table has to contain; none where the table is not partitioned. */
     public List<String> partitionKey(String table) {
         return partitionKeys.getOrDefault(table, List.of());
     }

@@ -2,7 +2,7 @@ package dev.retort.migrations.schema;
 
 import java.util.Set;
 
-/** Words that an engine takes as the name of a table or a column only in quotes, in lower case. */
+/** Words in lower case that an engine accepts as the name of a table or a column only in quotes. */
 final class ReservedWords {
 
     /** Of H2 2.4. */

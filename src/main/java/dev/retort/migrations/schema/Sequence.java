@@ -3,20 +3,20 @@ package dev.retort.migrations.schema;
 import java.util.List;
 
 /**
- * A sequence that belongs to no identity column. Where it stands is data, not schema.
+ * A sequence that belongs to no identity column. Its current value is data, not schema.
  *
- * @param ids columns that take their values from it, as far as that is known: entities tell, an engine cannot
+ * @param ids columns that take their values from it, as far as known: entities declare them, an engine cannot
  */
 public record Sequence(String name, long start, long increment, List<Id> ids) {
 
-    /** A column whose values are taken from a sequence, by whoever inserts rows. */
+    /** A column whose values are taken from a sequence by the client that inserts rows. */
     public record Id(String table, String column) {}
 
     public Sequence {
         ids = List.copyOf(ids);
     }
 
-    /** One of which nobody knows who takes from it. */
+    /** A sequence whose users are unknown. */
     public Sequence(String name, long start, long increment) {
         this(name, start, increment, List.of());
     }
@@ -29,7 +29,7 @@ public record Sequence(String name, long start, long increment, List<Id> ids) {
         return new Sequence(name, start, increment, newIds);
     }
 
-    /** Whether both start and step alike. */
+    /** Whether both have the same start and increment. */
     public boolean isLike(Sequence other) {
         return start == other.start && increment == other.increment;
     }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A table and everything that hangs on it.
+ * A table and everything that belongs to it.
  *
  * @param name in normal form
  * @param columns in the order in which they were made, which does not count when schemas are compared
  * @param primaryKey null for none
  * @param comment null for none
- * @param parameters PostgreSQL's storage parameters, of which those count that a model says
+ * @param parameters PostgreSQL's storage parameters; only those count that a model gives
  */
 public record Table(
         String name,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collations and named enums of columns on PostgreSQL, as far as a changelog tells them: H2 has neither. */
+/** Collations and named enums of columns on PostgreSQL, as far as a changelog shows them: H2 has neither. */
 final class PostgresqlColumns {
 
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|\\w+)";
@@ -22,7 +22,7 @@ final class PostgresqlColumns {
     private static final Pattern ADDED = Pattern.compile(
             "(?i)(?:\\badd\\s+(?:column\\s+)?(?:if\\s+not\\s+exists\\s+)?|[(,]\\s*)" + NAME + "\\s+(" + TYPE + ")");
 
-    /** Collation and enum of a column in normal form; each is null where nothing was said of it. */
+    /** Collation and enum of a column in normal form; each is null where the changelog does not mention it. */
     private record Said(String collation, String enumType, boolean array) {}
 
     private final PostgresqlEnums enums;
@@ -34,13 +34,13 @@ final class PostgresqlColumns {
         this.enums = enums;
     }
 
-    /** In normal form; null for none of its own. */
+    /** The collation in normal form; null for the default. */
     String collation(String table, String column) {
         Said said = of(table).get(Names.key(column));
         return said == null ? null : said.collation();
     }
 
-    /** Null where it is none that has a name. */
+    /** The named enum of a column; null where it has none. */
     ColumnType enumType(String table, String column) {
         Said said = of(table).get(Names.key(column));
         return said == null || enums.values(said.enumType()) == null

@@ -33,7 +33,7 @@ final class PostgresqlEnums {
         return known;
     }
 
-    /** Null for what is no enum. */
+    /** The values of an enum; null for any other name. */
     List<String> values(String name) {
         return name == null ? null : known.get(name);
     }
@@ -44,7 +44,7 @@ final class PostgresqlEnums {
                 Names.isQuoted(written) ? Names.plain(written).replace("\"\"", "\"") : Names.key(written));
     }
 
-    /** Takes what a statement says of enums; tells columns when one has got another name. */
+    /** Reads the enums of a statement; tells {@code columns} about a renamed one. */
     void read(String statement, PostgresqlColumns columns) {
         Matcher create = CREATE.matcher(statement);
         if (create.matches()) {

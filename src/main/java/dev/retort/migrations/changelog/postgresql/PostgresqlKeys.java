@@ -17,7 +17,7 @@ import liquibase.change.core.AddForeignKeyConstraintChange;
 import liquibase.change.core.AddUniqueConstraintChange;
 import liquibase.change.core.CreateTableChange;
 
-/** Deferrable keys on PostgreSQL, as far as a changelog tells them: H2 has none. */
+/** Deferrable keys on PostgreSQL, as far as a changelog shows them: H2 has none. */
 final class PostgresqlKeys {
 
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|\\w+)";
@@ -34,7 +34,7 @@ final class PostgresqlKeys {
     /** By the key's name in normal form. */
     private final Map<String, Deferrability> known = new HashMap<>();
 
-    /** Null for a key that is not deferrable. */
+    /** The deferrability of a key; null for a key that is not deferrable. */
     Deferrability deferrability(String name) {
         return known.get(name);
     }
@@ -61,7 +61,7 @@ final class PostgresqlKeys {
         }
     }
 
-    /** Liquibase writes it for foreign keys and primary keys, and for no unique constraint. */
+    /** Liquibase writes deferrability for foreign keys and primary keys, and for no unique constraint. */
     private void read(String table, ColumnConfig column) {
         ConstraintsConfig constraints = column.getConstraints();
         if (constraints == null) {
@@ -85,7 +85,7 @@ final class PostgresqlKeys {
         known.put(given == null ? otherwise : Engine.POSTGRESQL.normal(kept(given)), deferrability);
     }
 
-    /** Liquibase quotes what is in mixed case only. */
+    /** Liquibase quotes only names in mixed case. */
     private static String kept(String written) {
         return written.equals(written.toUpperCase(Locale.ROOT)) ? written.toLowerCase(Locale.ROOT) : written;
     }

@@ -42,8 +42,8 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseList;
 
 /**
- * Names that PostgreSQL has and H2 does not show, as far as a changelog tells them without a server: of the checks where
- * H2 has enums, and of primary keys that got none. A constraint keeps its name when its table or column gets another one.
+ * Names that PostgreSQL has and H2 does not show, as far as a changelog shows them without a server: of the checks
+ * where H2 has enums, and of unnamed primary keys. A constraint keeps its name when its table or column is renamed.
  */
 public final class PostgresqlNames {
 
@@ -62,7 +62,7 @@ public final class PostgresqlNames {
     /** Of checks, by table and column as {@link Names#key} has them. */
     private final Map<String, Map<String, String>> checks = new HashMap<>();
 
-    /** Of primary keys, by table; not of those that got none in SQL. */
+    /** Names of primary keys by table; without those that SQL leaves unnamed. */
     private final Map<String, String> primaryKeys = new HashMap<>();
 
     private final PostgresqlEnums enums = new PostgresqlEnums();
@@ -83,18 +83,18 @@ public final class PostgresqlNames {
                 || (key != null && !key.name().equals(Names.derived(onH2.name(), List.of(), "pkey")));
     }
 
-    /** Whether a change is written as what is known here says: it takes away, or gives back, what H2 does not show. */
+    /** Whether writing a change depends on these names: it drops or restores something that H2 does not show. */
     public static boolean mayMatter(SchemaChange change) {
         return new Hidden().answer(change);
     }
 
-    /** Nothing is known of any. */
+    /** No names are known. */
     public static PostgresqlNames unknown() {
         return new PostgresqlNames();
     }
 
     /**
-     * Reads what PostgreSQL needs of a changelog.
+     * Reads the facts about PostgreSQL from a changelog.
      *
      * @param changelog as it was parsed for PostgreSQL
      * @param postgresql the database that it was parsed for
@@ -110,7 +110,7 @@ public final class PostgresqlNames {
         return known;
     }
 
-    /** The name of the check on a column, in normal form; what PostgreSQL would call it where nobody has. */
+    /** The name of the check on a column, in normal form; PostgreSQL's own choice where the changelog gives none. */
     public String valueCheck(String table, String column) {
         String inTable = Names.key(table);
         String given = checks.getOrDefault(inTable, Map.of()).get(Names.key(column));
@@ -122,7 +122,7 @@ public final class PostgresqlNames {
     /**
      * The name of a table's primary key, in normal form.
      *
-     * @param onH2 its name there, which may be one that Liquibase or H2 made up
+     * @param onH2 its name there, which Liquibase or H2 may have generated
      */
     public String primaryKey(String table, String onH2) {
         String inTable = Names.key(table);
@@ -134,12 +134,12 @@ public final class PostgresqlNames {
         return Names.isMadeUp(onH2, first, List.of(), "pkey") ? Names.derived(first, List.of(), "pkey") : onH2;
     }
 
-    /** The collation that a column has on PostgreSQL, in normal form; null for none of its own, as far as is known. */
+    /** The collation of a column on PostgreSQL, in normal form; null for the default, as far as is known. */
     public String collation(String table, String column) {
         return columns.collation(table, column);
     }
 
-    /** The named enum that a column is of on PostgreSQL; null for none, as far as is known. */
+    /** The named enum of a column on PostgreSQL; null for none, as far as is known. */
     public ColumnType enumType(String table, String column) {
         return columns.enumType(table, column);
     }
@@ -149,12 +149,12 @@ public final class PostgresqlNames {
         return Map.copyOf(enums.all());
     }
 
-    /** Whether a key of the name is deferrable on PostgreSQL; null for one that is not, as far as is known. */
+    /** The deferrability of a key on PostgreSQL; null for one that is not deferrable, as far as is known. */
     public Deferrability deferrability(String key) {
         return keys.deferrability(key);
     }
 
-    /** Follows what is renamed after the changelog. */
+    /** Applies the renames that come after the changelog. */
     public void follow(List<SchemaChange> changes) {
         changes.forEach(new Follower()::answer);
     }
@@ -200,7 +200,7 @@ public final class PostgresqlNames {
                 : written;
     }
 
-    /** Without a name it gets PostgreSQL's own; on H2 it has one by Liquibase. */
+    /** Records a primary key. Without a name it gets PostgreSQL's own; on H2, Liquibase names it. */
     private void addPrimaryKey(String table, String name) {
         primaryKeys.put(
                 Names.key(table),
@@ -288,7 +288,7 @@ public final class PostgresqlNames {
         return Names.isQuoted(written) ? Names.plain(written).replace("\"\"", "\"") : Names.key(written);
     }
 
-    /** Whether a change takes away, or gives back, what H2 does not show. */
+    /** Whether a change drops or restores something that H2 does not show. */
     private static final class Hidden implements SchemaChangeAdapter<Boolean> {
 
         @Override
@@ -327,7 +327,7 @@ public final class PostgresqlNames {
         }
     }
 
-    /** Carries what is known over to the new name. */
+    /** Applies a rename to the known names. */
     private final class Follower implements SchemaChangeAdapter<PostgresqlNames> {
 
         @Override

@@ -1,5 +1,5 @@
 /**
- * Names and types that PostgreSQL has and H2 cannot show, read from the text of the changelog where no server can be asked.
- * Imports {@code changelog}, {@code diff} and {@code schema}.
+ * Names and types that PostgreSQL has and H2 cannot show, read from the text of the changelog where no server is
+ * available. Imports {@code changelog}, {@code diff} and {@code schema}.
  */
 package dev.retort.migrations.changelog.postgresql;

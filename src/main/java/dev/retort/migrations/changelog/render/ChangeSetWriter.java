@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Writes the changes that the two engines need as the changesets of one revision: one for both where the same words do,
- * else one for each. Each changeset holds one change and its rollback, or the new columns of a table.
+ * Writes the changes of both engines as the changesets of one revision: one changeset for both engines where the same
+ * words fit both, otherwise one for each. Each changeset holds one change and its rollback, or the new columns of a
+ * table.
  */
 public final class ChangeSetWriter {
 
@@ -88,7 +89,7 @@ public final class ChangeSetWriter {
     }
 
     /**
-     * The changesets of a project that has one engine: as {@link #body(List, List)}, without a word about another one.
+     * The changesets of a project with one engine: as {@link #body(List, List)}, but they mention no other engine.
      *
      * @param folding of its databases
      * @param changes in order
@@ -124,7 +125,10 @@ public final class ChangeSetWriter {
         return change.kind() + " " + Names.key(change.table()) + " " + name;
     }
 
-    /** Into parts that can be written one by one; columns that differ apart from those that do not. */
+    /**
+     * Splits changes into parts that can be written one by one. Columns that differ are separated from those that do
+     * not.
+     */
     private static List<SchemaChange> takenApart(List<SchemaChange> own, List<SchemaChange> others, Engine engine) {
         Map<String, SchemaChange> counterparts = new HashMap<>();
         others.forEach(change -> counterparts.putIfAbsent(key(change), change));
@@ -165,7 +169,7 @@ public final class ChangeSetWriter {
         return one.equals(PortableChange.postgresql(new AddColumn("t", postgresql.withComment(null), null), one));
     }
 
-    /** One step for both engines where the same words do, else one for each. */
+    /** One step for both engines where the same words fit both, otherwise one for each. */
     private List<Step> onBoth(SchemaChange h2, SchemaChange postgresql) {
         SchemaChange named = PortableChange.h2(h2, postgresql);
         SchemaChange agreed = PortableChange.postgresql(postgresql, named);

@@ -11,7 +11,7 @@ import dev.retort.migrations.schema.Names;
 import java.util.List;
 import java.util.Map;
 
-/** One change of the schema as the nodes of one Liquibase change, or of several where it takes several. */
+/** Writes one schema change as the nodes of one or more Liquibase changes. */
 record ChangeWriter(NameWriter names, SqlWriter sql) {
 
     static ChangeWriter of(Engine engine, Folding folding, boolean exact) {

@@ -8,7 +8,7 @@ import dev.retort.migrations.schema.Engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Joins changes that one {@code addColumn} of Liquibase's says, as a person would write them. */
+/** Joins changes that fit in one {@code addColumn} of Liquibase, as a person would write them. */
 final class ColumnAdditions {
 
     /**
@@ -40,7 +40,7 @@ final class ColumnAdditions {
         return joined;
     }
 
-    /** The three as one; null where they are others. */
+    /** The three changes joined into one; null where they do not fit together. */
     private static AddColumn joined(List<SchemaChange> three) {
         return three.get(0) instanceof AddColumn add
                         && three.get(1) instanceof Update update
@@ -56,7 +56,7 @@ final class ColumnAdditions {
                 : null;
     }
 
-    /** The steps in order, each with the new columns of its table that follow it on the same engines. */
+    /** The steps in order, each merged with the following new columns of its table on the same engines. */
     static List<Step> together(List<Step> steps) {
         List<Step> joined = new ArrayList<>();
         for (Step step : steps) {

@@ -126,7 +126,7 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) implements ColumnChan
         return nodes;
     }
 
-    /** H2 would lose default and comment if it were Liquibase that says it. */
+    /** Writes SQL, because Liquibase's own change would lose the default and the comment on H2. */
     private List<Object> modifyTypeAlone(ModifyDataType modify) {
         Column column = modify.column();
         if (modify.mapping() != null) {

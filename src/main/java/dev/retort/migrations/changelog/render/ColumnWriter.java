@@ -15,15 +15,15 @@ record ColumnWriter(NameWriter names) {
             Set.of("tinyint", "smallint", "integer", "bigint", "decimal", "real", "double precision", "decfloat");
     private static final Set<String> TEXTS = Set.of("varchar", "char", "clob");
 
-    /** Whether Liquibase can make it; otherwise SQL has to. */
+    /** Whether Liquibase can create the column; otherwise SQL has to. */
     static boolean isPlain(Column column) {
         return column.generated() == null && column.collation() == null && TypeWriter.word(column.type()) != null;
     }
 
     /**
-     * A column of a new table, or a new one.
+     * A column of a new table, or a new column.
      *
-     * @param fill what rows that are there get; null for none
+     * @param fill the value that existing rows get; null for none
      */
     Map<String, Object> column(Column column, Value fill) {
         Map<String, Object> node = new LinkedHashMap<>();

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts in SQL. Liquibase puts values in the place of <code>${…}</code> wherever it stands, and by default knows no way to
- * say that it should not: such a text is written with its dollar sign as a Unicode escape, which both engines read.
+ * Text literals in SQL. Liquibase replaces <code>${…}</code> by values wherever it stands, and by default has no escape
+ * for it. Such a text is written with its dollar sign as a Unicode escape, which both engines read.
  */
 final class Literal {
 
@@ -24,7 +24,7 @@ final class Literal {
         return guarded("'" + text.replace("'", "''") + "'");
     }
 
-    /** The statement or expression with those of its literals rewritten that need it. */
+    /** The statement or expression, with its literals rewritten where necessary. */
     static String guarded(String sql) {
         if (!isTakenForPlaceholder(sql)) {
             return sql;

@@ -6,8 +6,7 @@ import dev.retort.migrations.schema.Names;
 import java.util.List;
 
 /**
- * Names for one changeset: as people type them or, where one of them needs quotes, each exactly as the engine keeps it,
- * with everything quoted.
+ * Names for one changeset: unquoted or, if one of them needs quotes, all quoted and exactly as the engine stores them.
  */
 record NameWriter(Engine engine, Folding folding, boolean exact) {
 

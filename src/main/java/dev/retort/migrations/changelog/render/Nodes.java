@@ -4,17 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Changes of Liquibase's as nodes of YAML: a map from the change's name to its attributes, in order. */
+/** Liquibase changes as nodes of YAML: a map from the change's name to its attributes, in order. */
 final class Nodes {
 
     private Nodes() {}
 
-    /** Statements of SQL, a change each. */
+    /** SQL statements, one change for each. */
     static List<Object> statements(List<String> statements) {
         return statements.stream().flatMap(each -> statement(each).stream()).toList();
     }
 
-    /** One statement of SQL as a change; not to be split at semicolons, nor taken for one with placeholders. */
+    /** One SQL statement as a change that is neither split at semicolons nor searched for placeholders. */
     static List<Object> statement(String statement) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("sql", Literal.guarded(statement));
@@ -24,7 +24,7 @@ final class Nodes {
         return List.of(Map.of("sql", body));
     }
 
-    /** One change with the names and values of its attributes by turns. */
+    /** One change with alternating names and values of its attributes. */
     static List<Object> one(String change, Object... entries) {
         return List.of(node(change, entries));
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * A changeset before it has an id.
  *
  * @param exact whether every name in it is quoted
- * @param preconditions nodes of what has to hold before it runs; empty where nothing has to
+ * @param preconditions nodes of its preconditions; empty where it has none
  * @param changes nodes, remarks among them
  * @param rollback nodes, remarks among them
  */

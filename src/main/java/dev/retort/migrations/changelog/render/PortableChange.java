@@ -15,19 +15,19 @@ import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Table;
 
 /**
- * Brings the two engines' versions of one change into the same words where the same words mean both: a tinyint is what
- * PostgreSQL calls a smallint, and its binary columns have no length.
+ * Gives the two engines' versions of one change the same spelling where both mean the same: a tinyint is a smallint on
+ * PostgreSQL, whose binary columns have no length.
  */
 final class PortableChange {
 
     private PortableChange() {}
 
-    /** PostgreSQL's version in H2's words, as far as that goes. */
+    /** PostgreSQL's version in H2's spelling, as far as possible. */
     static SchemaChange postgresql(SchemaChange postgresql, SchemaChange h2) {
         return new InWordsOfH2(h2).answer(postgresql);
     }
 
-    /** H2's version under PostgreSQL's names of primary keys: H2 needs none to drop one. */
+    /** H2's version with PostgreSQL's names of primary keys: H2 needs no name to drop one. */
     static SchemaChange h2(SchemaChange h2, SchemaChange postgresql) {
         return new UnderNamesOfPostgresql(postgresql).answer(h2);
     }

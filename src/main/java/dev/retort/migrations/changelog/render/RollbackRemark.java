@@ -11,7 +11,7 @@ import dev.retort.migrations.diff.SequenceChange.DropSequence;
 import dev.retort.migrations.diff.TableChange.CreateTable;
 import dev.retort.migrations.diff.TableChange.DropTable;
 
-/** The comment above the rollback of a change: what it does not give back, or gives back in another way. */
+/** The comment above the rollback of a change: the data that it does not restore, or restores differently. */
 final class RollbackRemark implements SchemaChangeAdapter<String> {
 
     private static final String NO_ROWS = "Restores the structure; the rows are lost.";
@@ -19,7 +19,7 @@ final class RollbackRemark implements SchemaChangeAdapter<String> {
 
     private RollbackRemark() {}
 
-    /** The comment; null where the rollback gives back everything. */
+    /** The comment; null where the rollback restores everything. */
     static String of(SchemaChange change) {
         return new RollbackRemark().answer(change);
     }

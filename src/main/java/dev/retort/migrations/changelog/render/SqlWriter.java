@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Statements for what Liquibase has no change for, or gets wrong. */
+/** SQL statements for changes that Liquibase lacks, or gets wrong. */
 record SqlWriter(Engine engine, Folding folding) {
 
     String addColumn(String table, Column column) {
@@ -41,7 +41,7 @@ record SqlWriter(Engine engine, Folding folding) {
         return sql.append(column.nullable() ? "" : " NOT NULL").toString();
     }
 
-    /** Adds a column that takes no null to rows that are there. */
+    /** Adds a NOT NULL column to existing rows. */
     List<String> addFilledColumn(String table, Column column, Value value) {
         List<String> statements = new ArrayList<>();
         statements.add(addColumn(table, column.nullable(true)));
@@ -60,7 +60,10 @@ record SqlWriter(Engine engine, Folding folding) {
                 + dialect().conversion(engine.sql(column.name()), type);
     }
 
-    /** By the names of an enum's values, and in one statement with the default, which PostgreSQL does not convert. */
+    /**
+     * Converts an enum by the names of its values, in one statement with the default, which PostgreSQL does not
+     * convert.
+     */
     String convertByName(String table, Column column) {
         String name = engine.sql(column.name());
         String conversion = " ALTER COLUMN " + name + " SET DATA TYPE " + engine.sql(column.type()) + " USING " + name
@@ -72,7 +75,7 @@ record SqlWriter(Engine engine, Folding folding) {
                                 + " SET DEFAULT " + column.defaultValue());
     }
 
-    /** Gives a column another type, and each value the one that was said. */
+    /** Changes the type of a column, and maps each value. */
     String mapValues(String table, Column column, ValueMapping mapping) {
         String type = engine.sql(column.type());
         String values = mapping.sql(engine.sql(column.name()));
@@ -80,7 +83,7 @@ record SqlWriter(Engine engine, Folding folding) {
                 + dialect().typed(values, type);
     }
 
-    /** H2 does not know any other way from there. */
+    /** H2 has no other conversion from a long text. */
     String modifyTypeFromLongText(String table, Column column) {
         return modifyType(table, column) + " USING CAST(" + engine.sql(column.name()) + " AS VARCHAR)";
     }
@@ -98,19 +101,19 @@ record SqlWriter(Engine engine, Folding folding) {
         return "SELECT COUNT(*) FROM " + engine.sql(table) + " WHERE NOT (" + check.wording() + ")";
     }
 
-    /** Liquibase knows of whole columns only. */
+    /** Liquibase supports only whole columns. */
     String createIndex(String table, Index index) {
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + engine.sql(index.name()) + " ON "
                 + engine.sql(table) + " " + index.definition();
     }
 
-    /** Liquibase adds none that is deferrable. */
+    /** Liquibase cannot add a deferrable one. */
     String addPrimaryKey(String table, PrimaryKey key) {
         return alter(table) + " ADD CONSTRAINT " + engine.sql(key.name()) + " PRIMARY KEY (" + list(key.columns()) + ")"
                 + Deferrability.sql(key.deferrability());
     }
 
-    /** Adds a key that holds for what is written from now on, whatever rows are there. */
+    /** Adds a foreign key that holds for rows written from now on, and does not check existing rows. */
     String addTrustingForeignKey(String table, ForeignKey key) {
         return alter(table) + " ADD CONSTRAINT " + engine.sql(key.name()) + " FOREIGN KEY (" + list(key.columns())
                 + ") REFERENCES " + engine.sql(key.target()) + " (" + list(key.targetColumns()) + ")"
@@ -135,7 +138,7 @@ record SqlWriter(Engine engine, Folding folding) {
         return dialect().dropIdentity(inSql(table, column));
     }
 
-    /** Keeps an identity column one after its type has changed. */
+    /** Keeps a column an identity column after its type has changed. */
     List<String> keepIdentity(String table, Column column) {
         return dialect().keepIdentity(inSql(table, column));
     }
@@ -150,7 +153,7 @@ record SqlWriter(Engine engine, Folding folding) {
                 engine.sql(table), engine.sql(column.name()), engine.sql(column.type()), folding.stored(column.name()));
     }
 
-    /** Changes start and step; moves on past the last block that was given out, however it is counted. */
+    /** Changes start and increment; moves past the last block that was given out, however its ids are counted. */
     List<String> alterSequence(Sequence before, Sequence after) {
         List<String> statements = new ArrayList<>();
         String name = engine.sql(after.name());
@@ -165,10 +168,10 @@ record SqlWriter(Engine engine, Folding folding) {
     }
 
     /**
-     * Moves a sequence past the ids that it knows, by a whole step: the ids that Hibernate counts by itself end with the
-     * number that it was given (its PooledOptimizer), unless that is the one that the sequence starts with.
+     * Moves a sequence past the ids that it knows, by a whole increment. A block of ids in Hibernate (PooledOptimizer)
+     * ends with the number from the sequence, unless that number is the start value.
      *
-     * @param used whether it stays where it is when that is further
+     * @param used whether the sequence stays where it is when it is further
      */
     String advanceSequence(Sequence sequence, boolean used) {
         boolean up = sequence.increment() > 0;

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Takes apart what one Liquibase change cannot say: a table with all that is on it, a column with its comment, a sequence
- * that goes on after ids.
+ * Splits a change that one Liquibase change cannot express: a table with everything that belongs to it, a column with
+ * its comment, a sequence that continues after ids.
  */
 final class TableParts implements SchemaChangeAdapter<List<SchemaChange>> {
 
@@ -35,12 +35,12 @@ final class TableParts implements SchemaChangeAdapter<List<SchemaChange>> {
         this.separate = separate;
     }
 
-    /** The change as changes that can each be written by themselves, in order. */
+    /** The parts of a change, in order; each can be written by itself. */
     static List<SchemaChange> of(SchemaChange change) {
         return of(change, column -> !ColumnWriter.isPlain(column));
     }
 
-    /** As above, with those columns added to the new table one by one that {@code separate} picks. */
+    /** As above, but the columns that {@code separate} selects are added to the new table one by one. */
     static List<SchemaChange> of(SchemaChange change, Predicate<Column> separate) {
         return new TableParts(separate).answer(change);
     }
@@ -118,7 +118,7 @@ final class TableParts implements SchemaChangeAdapter<List<SchemaChange>> {
         return parts;
     }
 
-    /** Columns of the key in the key's order: Liquibase makes one of them in the order in which they stand. */
+    /** Columns with those of the key in the key's order: Liquibase creates the key in the order of the columns. */
     private static List<Column> inOrder(PrimaryKey key, List<Column> columns) {
         Iterator<String> next = key.columns().iterator();
         return columns.stream()

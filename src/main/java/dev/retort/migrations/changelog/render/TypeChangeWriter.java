@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Named enums, for which Liquibase has no change, as PostgreSQL's statements. */
+/** Writes changes of named enums as PostgreSQL statements: Liquibase has no change for them. */
 record TypeChangeWriter(SqlWriter sql) implements TypeChangeVisitor<List<Object>> {
 
     @Override
@@ -37,7 +37,7 @@ record TypeChangeWriter(SqlWriter sql) implements TypeChangeVisitor<List<Object>
         return alter.onlyAdds() ? statements(add(alter)) : statement(String.join("; ", replace(alter)));
     }
 
-    /** With the casts that Hibernate makes: a text may stand where a value is asked for, and the other way round. */
+    /** Creates an enum with Hibernate's casts, which convert between text and enum in both directions. */
     private static List<String> create(String type, List<String> values) {
         String name = name(type);
         return List.of(
@@ -70,7 +70,9 @@ record TypeChangeWriter(SqlWriter sql) implements TypeChangeVisitor<List<Object>
         return statements;
     }
 
-    /** PostgreSQL takes no value away from an enum: another one gets its name, and its columns. */
+    /**
+     * Replaces an enum by a new one under the same name, and converts its columns: PostgreSQL cannot remove a value.
+     */
     private List<String> replace(AlterType alter) {
         String old = name(Engine.POSTGRESQL.normal(Engine.POSTGRESQL.stored(alter.name()) + "_before"));
         List<String> statements = new ArrayList<>();

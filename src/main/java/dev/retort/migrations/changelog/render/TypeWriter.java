@@ -4,8 +4,8 @@ import dev.retort.migrations.schema.ColumnType;
 import java.util.Set;
 
 /**
- * Types in the words that Liquibase 4.33 carries over to both engines unharmed. Those that it would cut or turn into
- * others are for SQL to declare.
+ * Types as Liquibase 4.33 spells them without loss on both engines. SQL declares those that it would truncate or
+ * change.
  */
 final class TypeWriter {
 
@@ -31,7 +31,7 @@ final class TypeWriter {
 
     private TypeWriter() {}
 
-    /** The word for a changelog; null when only SQL can say it. */
+    /** The type for a changelog; null when only SQL can express it. */
     static String word(ColumnType type) {
         if (type.declared() != null) {
             return null;
@@ -42,7 +42,7 @@ final class TypeWriter {
         boolean bare = type.arguments().isEmpty();
         return switch (type.name()) {
             case "clob", "blob" -> bare ? type.name() : null;
-            // H2 takes 0 for granted, and Liquibase takes away any other.
+            // H2's default is 0, and Liquibase drops any other.
             case "time" -> type.length(-1) == 0 ? type.toString() : null;
             case "enum" ->
                 type.values().stream().allMatch(value -> value.matches("[A-Za-z0-9_]+")) ? type.toString() : null;

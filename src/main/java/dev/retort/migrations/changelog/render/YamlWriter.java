@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Writes maps, lists and scalars as YAML in the style of the revision files: blocks, no needless quotes. */
 public final class YamlWriter {
 
-    /** A line for readers, before the thing that it speaks of. */
+    /** A comment for readers, above the node that it explains. */
     record Remark(String text) {}
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_(](?:[A-Za-z0-9 ,.()/_+*=<>'\"-]*[A-Za-z0-9.)'\"])?");
@@ -74,7 +74,7 @@ public final class YamlWriter {
         return value instanceof String text ? text(text) : String.valueOf(value);
     }
 
-    /** As it is where nothing in it means anything to YAML, else in double quotes. */
+    /** The text unquoted where YAML gives it no other meaning, otherwise in double quotes. */
     public static String text(String text) {
         boolean plain = PLAIN.matcher(text).matches()
                 && !text.contains(" #")

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** The text of the changelog that includes the revisions. Adding to it leaves every other character as it was. */
+/** The text of the changelog that includes the revisions. Adding an include keeps every other character. */
 final class ChangelogText {
 
     private static final Pattern ENTRY = Pattern.compile("(?m)^([ \\t]*)- include:");
@@ -23,7 +23,7 @@ final class ChangelogText {
     private ChangelogText() {}
 
     /**
-     * With one more include at the end; unchanged where all of the folder is included already.
+     * The text with one more include at the end; unchanged where the whole folder is included already.
      *
      * @param file path of the revision, relative to the changelog
      * @throws MigrationException when the text is not written as a plain list of includes
@@ -57,7 +57,10 @@ final class ChangelogText {
         return longer;
     }
 
-    /** Throws where only some of its files are included: whether the new one is, Liquibase alone knows. */
+    /**
+     * Whether the whole folder is included. Throws where only some of its files are: only Liquibase knows whether the
+     * new one is.
+     */
     private static boolean isOf(String folder, Map<?, ?> includeAll) {
         String path = String.valueOf(includeAll.get("path")).replaceAll("/+$", "");
         boolean relative = Boolean.TRUE.equals(includeAll.get("relativeToChangelogFile"));

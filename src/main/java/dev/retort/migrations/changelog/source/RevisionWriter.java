@@ -31,13 +31,13 @@ public final class RevisionWriter {
 
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 
-    /** Within one process, where a lock on a file is refused instead of waited for. */
+    /** Serializes threads of one process: a file lock is refused there instead of waited for. */
     private static final Lock TURN = new ReentrantLock();
 
     private final SourceTree tree;
     private final Clock clock;
 
-    /** @param clock says which second it is; read in UTC whatever its zone */
+    /** @param clock the current time; read in UTC whatever its zone */
     public RevisionWriter(SourceTree tree, Clock clock) {
         this.tree = tree;
         this.clock = clock;
@@ -54,13 +54,13 @@ public final class RevisionWriter {
     }
 
     /**
-     * A revision with what the first changeset holds after its comment, and further changesets if there are any.
+     * Writes a revision with the given body: the first changeset after its comment, and any further changesets.
      *
      * @param message kept in the file word for word
      * @param body YAML that continues the first changeset, indented by six spaces
      * @param seen text of the changelog that the revision continues; null for one that may follow any
      * @throws UsageException when the message is blank
-     * @throws MigrationException when the changelog is another one by now, or a file cannot be written; then none is
+     * @throws MigrationException when the changelog has changed, or a file cannot be written; then no file is
      */
     public RevisionFile write(String message, String body, String seen) {
         if (message.isBlank()) {
@@ -84,8 +84,8 @@ public final class RevisionWriter {
     }
 
     /**
-     * Commands that write at once take turns; otherwise they would take the same second. The operating system releases the
-     * lock when its holder ends.
+     * The file lock that serializes commands; without it, two could take the same second. The operating system releases
+     * the lock when its holder ends.
      */
     Path lockFile() {
         return tree.target().resolve("retort-revision.lock");
@@ -154,8 +154,8 @@ public final class RevisionWriter {
     }
 
     /**
-     * Whoever was killed while it wrote left its new files, or a revision that only the new changelog lists, and that would
-     * be written a second time.
+     * Deletes the files that a killed command left: its new files, or a revision that only the new changelog lists and
+     * that would be written a second time.
      */
     private void clearLeftovers(String changeLog, Path newChangeLog) throws IOException {
         if (Files.isDirectory(tree.directory())) {
@@ -202,7 +202,7 @@ public final class RevisionWriter {
         }
     }
 
-    /** The second that it is, or the one after the newest revision, whichever is later. */
+    /** The current second, or the one after the newest revision, whichever is later. */
     private String nextId(String changeLog) throws IOException {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), java.time.ZoneOffset.UTC)
                 .withNano(0);

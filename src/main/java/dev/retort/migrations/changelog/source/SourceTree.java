@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Where revisions are written.
+ * The place in a source tree where revisions are written.
  *
  * @param root the folder of the pom.xml
  * @param changeLog the file that includes them
- * @param directory where they are
+ * @param directory the folder of the revisions
  */
 public record SourceTree(Path root, Path changeLog, Path directory) {
 
@@ -52,11 +52,12 @@ public record SourceTree(Path root, Path changeLog, Path directory) {
     }
 
     /**
-     * Makes sure that this build was made from this tree's changelog: what it lacks would be written twice.
+     * Makes sure that this build has the changelog of this source tree; otherwise changes that the build lacks would be
+     * written twice.
      *
      * @param changeLogPath class path of the changelog
      * @return the text of both
-     * @throws MigrationException when it was not
+     * @throws MigrationException when the two differ
      */
     public String requireSame(String changeLogPath) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
