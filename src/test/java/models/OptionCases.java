@@ -189,7 +189,7 @@ public final class OptionCases {
         public Long id;
     }
 
-    /** What readers see. */
+    /** Options that the readers see. */
     @Entity(name = "T")
     @Table(name = "t")
     public static class Read {

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** What Hibernate starts no service with. */
+/** Mappings with which Hibernate starts no service. */
 public final class RefusedMappings {
 
     private RefusedMappings() {}

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What engines do differently is in the package dialect (docs/adr/0035). */
+/** Differences between engines belong to the package dialect (docs/adr/0035). */
 class EnginesInOnePlaceTest {
 
     private static final Path SOURCES = Path.of("src/main/java");

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
 
 /**
- * What a builder of native executables is given, for the database of this build. There is no builder here, so this holds what an
+ * Checks the input of a builder of native executables, for the database of this build. There is no builder here, so this holds what an
  * executable would miss only when it runs.
  */
 class NativeSourcesIT {

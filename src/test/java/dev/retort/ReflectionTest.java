@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a native executable has to be told of stands in few classes. */
+/** Few classes use what has to be registered for a native executable. */
 @AnalyzeClasses(packages = "dev.retort", importOptions = ImportOption.DoNotIncludeTests.class)
 class ReflectionTest {
 

@@ -20,7 +20,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What the verbs that compare entities and changelog ask of the migrations, and how they word the answer. */
+/** Calls of the verbs that compare entities and changelog, and the words of their results. */
 class AutogenerateVerbsTest {
 
     private static final String[] AUTOGENERATE = {"revision", "--autogenerate", "-m", "Add a nickname"};

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What commands print, and what they must not. */
+/** Output of commands, and secrets that it must not contain. */
 class OutputTest {
 
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream();

@@ -3,7 +3,7 @@ package dev.retort.cli;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What came of a command typed against {@link FakeMigrations}: nothing is started. */
+/** Result of a command typed against {@link FakeMigrations}: nothing is started. */
 record Typed(int exitCode, String out, String err) {
 
     static Typed type(FakeMigrations migrations, String... arguments) {

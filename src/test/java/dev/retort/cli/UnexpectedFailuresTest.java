@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a layer below throws, each verb says it in one line: what failed, and what to do. */
+/** Each verb reports an exception of any layer in one line: the failure and the remedy. */
 class UnexpectedFailuresTest {
 
     private static final List<String> VERBS = List.of(

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What cannot be meant is refused with exit code 2 and one line, and nothing is asked of the migrations. */
+/** Wrong usage is refused with exit code 2 and one line, and no migration is called. */
 class UsageTest {
 
     private final FakeMigrations migrations = new FakeMigrations();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each verb asks of the migrations, and how it words the answer. */
+/** Calls of each verb to the migrations, and the words of its result. */
 class VerbsTest {
 
     private final FakeMigrations migrations = new FakeMigrations();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which words of a database mean that it cannot serve a request now, though it is there, or that it lacks something. */
+/** Classifies the errors of both databases, real ones and every SQL state in the table. */
 class DatabaseErrorTest {
 
     @TempDir

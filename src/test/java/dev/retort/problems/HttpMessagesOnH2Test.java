@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no ordinary client sends, and any may: it is understood, or refused as its sender's fault. */
+/** Unusual requests are understood, or refused as a fault of the sender. */
 @QuarkusTest
 @TestProfile(OnH2.class)
 class HttpMessagesOnH2Test {

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What is logged as a warning or worse, until it is closed. */
+/** Collects warnings and errors in the log until it is closed. */
 public final class LoggedErrors implements AutoCloseable {
 
     private final Queue<String> messages = new ConcurrentLinkedQueue<>();
@@ -31,7 +31,7 @@ public final class LoggedErrors implements AutoCloseable {
         Logger.getLogger("").addHandler(handler);
     }
 
-    /** What was logged so far, with the exceptions. */
+    /** The entries so far, with their exceptions. */
     public Queue<String> messages() {
         return messages;
     }

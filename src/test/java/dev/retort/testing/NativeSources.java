@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** What a builder of native executables is given, for the database of this build. */
+/** The input of a builder of native executables, for the database of this build. */
 public final class NativeSources {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,7 +72,7 @@ public final class NativeSources {
         }
     }
 
-    /** What the builder is told of the runner, such as {@code reflect-config.json}. */
+    /** Metadata about the runner, such as {@code reflect-config.json}. */
     public static JsonNode metadata(String name) throws IOException {
         return JSON.readTree(text(runner(), "META-INF/native-image/" + name));
     }

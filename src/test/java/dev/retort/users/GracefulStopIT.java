@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was accepted before SIGTERM is answered before the end. */
+/** Requests that were accepted before SIGTERM are answered before the end. */
 @Order(2)
 class GracefulStopIT {
 

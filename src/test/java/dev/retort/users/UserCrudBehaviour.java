@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client can do to a user, and what is stored of it. */
+/** Requests that create, read, change and delete a user, and the stored result. */
 abstract class UserCrudBehaviour extends ApiBehaviour {
 
     @Inject

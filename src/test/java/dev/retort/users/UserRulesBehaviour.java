@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a sign-up must not be. */
+/** Sign-ups that are refused. */
 abstract class UserRulesBehaviour extends ApiBehaviour {
 
     static Stream<Arguments> brokenValues() {

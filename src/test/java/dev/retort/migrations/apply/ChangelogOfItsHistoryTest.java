@@ -45,7 +45,7 @@ class ChangelogOfItsHistoryTest {
     private static final String ADDS_NAME =
             "changes: [{addColumn: {tableName: item, columns:" + " [{column: {name: name, type: varchar(255)}}]}}]";
 
-    /** What stands in the changesets behind the one that creates the table. */
+    /** The changesets behind the one that creates the table. */
     private static final Map<String, List<String>> CHANGESETS = Map.ofEntries(
             Map.entry(
                     "changeSetExecuted",

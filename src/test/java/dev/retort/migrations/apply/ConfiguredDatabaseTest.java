@@ -10,7 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What of the configuration decides which tables nobody touches. */
+/** Settings that decide which tables are left alone. */
 class ConfiguredDatabaseTest {
 
     @Test

@@ -35,7 +35,7 @@ public final class CrashChangelog {
         return outcome.subList(1, outcome.size());
     }
 
-    /** Which changesets are recorded, how, and in which order; and that nothing is left that was begun. */
+    /** The recorded changesets in order, with their state; and that nothing is left in progress. */
     public static List<String> history(TestDatabase database) throws SQLException {
         List<String> history =
                 new ArrayList<>(database.rows("SELECT FILENAME, ID, EXECTYPE, MD5SUM, DESCRIPTION, COMMENTS"

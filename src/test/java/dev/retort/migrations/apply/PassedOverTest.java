@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What Liquibase does not run, or lets fail, and what it refuses before it runs anything. */
+/** Changesets that Liquibase skips, lets fail, or refuses before it runs anything. */
 class PassedOverTest {
 
     private static final ChangelogSettings SETTINGS = ChangelogSettings.of("all.yaml");

@@ -16,7 +16,7 @@ import java.util.Set;
 import models.ColumnCases;
 import org.junit.jupiter.api.Test;
 
-/** What a changelog can say and a model cannot is none of our business. */
+/** Things that a changelog can say and a model cannot are left alone. */
 class LeftAloneTest {
 
     private static final List<String> H2 = List.of(

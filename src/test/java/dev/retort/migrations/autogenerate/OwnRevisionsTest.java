@@ -13,6 +13,10 @@ import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import dev.retort.migrations.testing.Servers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import models.OwnUsers;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,9 +84,22 @@ class OwnRevisionsTest {
             assertThat(proposal.changes()).extracting(SchemaChange::kind).isEqualTo(step.kinds());
             String yaml = proposal.yaml(step.message());
             assertThat(yaml).contains("comment: " + step.message() + "\n");
+            if (step.entity() == OwnUsers.UserWithTimes.class) {
+                assertThat(yaml).as("the committed file").isEqualTo(committedText());
+            }
             int number = steps().indexOf(step) + 1;
             written.append(yaml.replace("databaseChangeLog:\n", "").replace("id: \"", "id: \"" + number + "-"));
             assertSame(scratches, written.toString(), committed.subList(0, number));
+        }
+    }
+
+    /** The third revision, which the tool wrote: three new columns in one changeset. */
+    private static String committedText() {
+        Path file = Path.of("src/main/resources/db/changelog/20260119090000-track-versions-and-times-of-users.yaml");
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

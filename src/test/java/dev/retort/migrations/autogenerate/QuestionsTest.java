@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What only a person can know is asked, with what to type; nothing is proposed before it is answered. */
+/** Retort asks what only a person can know and names the options; it proposes nothing before the answer. */
 class QuestionsTest {
 
     static Stream<Arguments> asked() {
@@ -255,7 +255,7 @@ class QuestionsTest {
                         "--rename stockitem.firstname=stock_item.first_name");
     }
 
-    /** Which of the two is meant is not said by any answer that takes all. */
+    /** No answer for all names says which of two candidates is meant. */
     @ParameterizedTest
     @EnumSource(Engine.class)
     void namesThatAreAlikeToSeveralAreAskedInSinglesAndNothingIsLost(Engine engine) {

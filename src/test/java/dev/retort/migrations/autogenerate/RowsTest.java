@@ -18,7 +18,7 @@ import models.RowCases;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What revisions do to the rows that people have, up and down, on both engines. */
+/** Effects of revisions on existing rows, up and down, on both engines. */
 class RowsTest {
 
     private static final Decisions NONE = Decisions.none();

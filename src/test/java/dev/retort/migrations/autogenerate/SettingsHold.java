@@ -22,7 +22,7 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 
-/** What a first revision makes of entities under settings of Hibernate's, against what Hibernate creates under the same. */
+/** Compares a first revision under settings of Hibernate's with the schema that Hibernate creates under them. */
 final class SettingsHold {
 
     private SettingsHold() {}

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What lies in another schema is refused, without a database. */
+/** Tables in another schema are refused, without a database. */
 class DefaultSchemaTest {
 
     static Stream<Arguments> elsewhere() {

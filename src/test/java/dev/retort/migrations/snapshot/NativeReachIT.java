@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which of our classes are in a native executable: those that a class mentions that is in it, from {@link Main}, from all
+ * Our classes that are in a native executable: those that a class mentions that is in it, from {@link Main}, from all
  * that Quarkus generated, and from what is registered for reflection. The builder follows calls, so that it finds no more
  * than this.
  */
@@ -35,7 +35,7 @@ class NativeReachIT {
     /** Each class that is reached, with slashes, and the one that mentions it. */
     private static final Map<String, String> REACHED = new TreeMap<>();
 
-    /** What mentions what of our own, with slashes. */
+    /** Mentions among our own classes, by names with slashes. */
     private static final Map<String, Set<String>> CONSTANTS = new HashMap<>();
 
     @BeforeAll

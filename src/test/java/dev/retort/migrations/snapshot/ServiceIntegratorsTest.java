@@ -11,7 +11,7 @@ import models.whole.Stock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an integrator of the service does to a mapping is seen without a session factory. */
+/** Changes that an integrator of the service makes to a mapping are seen without a session factory. */
 class ServiceIntegratorsTest {
 
     @ParameterizedTest

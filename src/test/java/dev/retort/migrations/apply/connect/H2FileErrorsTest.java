@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of an H2 database whose file makes trouble. */
+/** Messages about an H2 database whose file cannot be used. */
 class H2FileErrorsTest {
 
     @TempDir

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which engines a project has, as any build of Quarkus says it. */
+/** Engines of a project, as any build of Quarkus names them. */
 class ProjectEnginesTest {
 
     @Test
