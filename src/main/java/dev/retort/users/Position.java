@@ -8,7 +8,7 @@ package dev.retort.users;
  */
 record Position(Object value, long id) {
 
-    static Position of(User user, UserSort.Key key) {
-        return new Position(key.of(user), user.id);
+    static Position of(UserView user, UserSort.Key key) {
+        return new Position(key.of(user), user.id());
     }
 }

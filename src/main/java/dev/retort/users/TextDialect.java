@@ -2,8 +2,8 @@ package dev.retort.users;
 
 import dev.retort.problems.ProblemException;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.SessionFactory;
 
 /**
  * Differences between the two database engines in handling text. H2 measures and compares UTF-16 units. PostgreSQL
@@ -13,14 +13,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class TextDialect {
 
     private final boolean isH2;
-    private final EntityManager entities;
+    private final SessionFactory sessions;
 
     /** PostgreSQL's collation by the rules of Unicode, once it was asked for. */
     private volatile String collation;
 
-    TextDialect(@ConfigProperty(name = "quarkus.datasource.db-kind") String kind, EntityManager entities) {
+    TextDialect(@ConfigProperty(name = "quarkus.datasource.db-kind") String kind, SessionFactory sessions) {
         this.isH2 = kind.equals("h2");
-        this.entities = entities;
+        this.sessions = sessions;
     }
 
     /**
@@ -49,8 +49,9 @@ class TextDialect {
 
     private String collation() {
         if (collation == null) {
-            Object encoding = entities.createNativeQuery("show server_encoding", String.class)
-                    .getSingleResult();
+            Object encoding = sessions.fromStatelessSession(
+                    session -> session.createNativeQuery("show server_encoding", String.class)
+                            .getSingleResult());
             collation = encoding.equals("SQL_ASCII") ? "default" : "und-x-icu";
         }
         return collation;

@@ -3,27 +3,29 @@ package dev.retort.users;
 import dev.retort.json.UnicodeText;
 import dev.retort.problems.ProblemException;
 import dev.retort.problems.ProblemType;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.hibernate.SessionFactory;
 
 /**
  * The rules of users and the transactions that keep them. Every method is one transaction of its own, and is run again
  * when it lost a race against another ({@link TransactionRetry}).
  */
-@ApplicationScoped
+@Singleton
 class UserService {
 
     private final TransactionRetry conflicts;
     private final TextDialect engine;
+    private final SessionFactory sessions;
 
-    UserService(TransactionRetry conflicts, TextDialect engine) {
+    UserService(TransactionRetry conflicts, TextDialect engine, SessionFactory sessions) {
         this.conflicts = conflicts;
         this.engine = engine;
+        this.sessions = sessions;
     }
 
     /**
@@ -48,8 +50,8 @@ class UserService {
 
     /** The user of that id; empty when there is none. */
     Optional<VersionedUser> find(long id) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> User.<User>findByIdOptional(id).map(VersionedUser::of));
+        return sessions.fromStatelessSession(
+                session -> Optional.ofNullable(session.get(User.class, id)).map(VersionedUser::of));
     }
 
     /**

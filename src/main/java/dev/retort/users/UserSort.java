@@ -32,13 +32,13 @@ record UserSort(Key key, boolean descending) {
         }
 
         /** The value of {@code user}; null when it has none. */
-        Object of(User user) {
+        Object of(UserView user) {
             return switch (this) {
-                case ID -> user.id;
-                case NAME -> user.name;
-                case EMAIL -> user.email;
-                case AGE -> user.age;
-                case CREATED_AT -> user.createdAt;
+                case ID -> user.id();
+                case NAME -> user.name();
+                case EMAIL -> user.email();
+                case AGE -> user.age();
+                case CREATED_AT -> user.createdAt();
             };
         }
 
