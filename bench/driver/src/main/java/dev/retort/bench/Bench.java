@@ -31,8 +31,6 @@ public final class Bench {
         SECTIONS.put("tool", new ToolSection());
     }
 
-    private static final long NEEDED_BYTES = 2L << 30;
-
     private Bench() {}
 
     /** Arguments: sections, {@code --quick}, and {@code --before} when there is a build of another commit. */
@@ -64,11 +62,6 @@ public final class Bench {
 
     private static void run(List<String> sections, boolean quick, boolean before, Path tree, Path work)
             throws Exception {
-        long room = Files.getFileStore(work).getUsableSpace();
-        if (room < NEEDED_BYTES) {
-            throw new BenchException(
-                    "there are " + (room >> 20) + " MB left for " + work + "; make room for 2 GB and start again");
-        }
         Path built = tree.resolve("target/bench");
         Children children = new Children(work);
         Contestant.Service service = new Contestant.Service("retort", built.resolve("app"), Map.of());

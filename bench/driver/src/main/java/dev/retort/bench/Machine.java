@@ -3,6 +3,7 @@ package dev.retort.bench;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,7 +21,7 @@ final class Machine {
                 .put(
                         "commit",
                         output("git", "rev-parse", "--short", "HEAD") + (changes.isEmpty() ? "" : " with changes"))
-                .put("java", System.getProperty("java.vendor.version", "") + " " + Runtime.version())
+                .put("java", (System.getProperty("java.vendor.version", "") + " " + Runtime.version()).strip())
                 .put("options", System.getenv().getOrDefault("JAVA_OPTS", ""))
                 .put("postgresql", cluster.version())
                 .put("cores", Runtime.getRuntime().availableProcessors())
@@ -39,6 +40,6 @@ final class Machine {
     /** What a command prints; empty when it fails. */
     private static String output(String... command) throws IOException {
         Process process = new ProcessBuilder(command).start();
-        return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A contestant that runs. */
 final class Server implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Contestant contestant;
     private final Process process;

@@ -14,18 +14,21 @@ import java.util.stream.Stream;
 final class ToolSection implements Section {
 
     private static final List<String> LAUNCHER = List.of("./retort", "--db", "postgresql");
+    private static final List<String> LAUNCHER_ON_H2 = List.of("./retort", "--db", "h2");
+    private static final int MANY_REVISIONS = 1000;
 
     private final JsonArray rows = new JsonArray();
 
     @Override
     public JsonObject measure(Setting setting) throws Exception {
         int rounds = setting.quick() ? 1 : 3;
-        Tree tree = Tree.copy(setting.tree(), setting.work().resolve("tool"), setting.children());
+        Path folder = setting.work().resolve("tool");
+        Tree tree = Tree.copy(setting.tree(), folder, setting.children());
         Database database = setting.cluster().create("tool", setting.template());
-        Commands commands = new Commands(tree, database, setting);
+        Commands commands = new Commands(folder, on(database), setting);
         System.out.println("building...");
         commands.run(LAUNCHER, 0, "current");
-        measure("edited entity → revision written", "retort", editedEntity(commands, tree, rounds));
+        report("edited entity → revision written", "retort", editedEntity(commands, folder, rounds));
         int last = 0;
         for (int tables : setting.quick() ? new int[] {10} : new int[] {10, 50, 200}) {
             System.out.printf(Locale.ROOT, "building with %,d tables...%n", tables);
@@ -34,21 +37,24 @@ final class ToolSection implements Section {
             commands.run(LAUNCHER, 0, "revision", "--autogenerate", "-m", "Create up to " + tables);
             tree.writeEntities(tables - 1, true);
             commands.run(LAUNCHER, 0, "upgrade");
-            compare(commands, LAUNCHER, "retort", tables, rounds);
+            compare(commands, LAUNCHER, "retort", tables + " tables", rounds);
             last = tables;
         }
-        System.out.printf(Locale.ROOT, "packaging with %,d tables...%n", last);
-        Path jar = tree.packaged(setting.logs()).resolve("quarkus-run.jar");
-        List<String> packaged = new ArrayList<>(Contestant.java());
-        packaged.addAll(List.of("-jar", jar.toString()));
-        compare(commands, packaged, "packaged jar", last, rounds);
+        if (!setting.quick()) {
+            System.out.println("packaging, and building for H2...");
+            compare(commands, jar(tree.packaged(setting.logs())), "packaged jar", last + " tables", rounds);
+            Commands onH2 = new Commands(folder, List.of("--url", "jdbc:h2:file:" + folder.resolve("h2")), setting);
+            onH2.run(LAUNCHER_ON_H2, 0, "upgrade");
+            compare(onH2, LAUNCHER_ON_H2, "retort", last + " tables, H2", rounds);
+            manyRevisions(setting, rounds);
+        }
         return new JsonObject().put("rounds", rounds).put("rows", rows);
     }
 
     /** Each time the entity has a column that the time before did not have. */
-    private static List<Command.Took> editedEntity(Commands commands, Tree tree, int rounds) throws Exception {
-        Path user = tree.folder().resolve("src/main/java/dev/retort/users/User.java");
-        Path list = tree.folder().resolve("src/main/resources/db/changeLog.yaml");
+    private static List<Command.Took> editedEntity(Commands commands, Path folder, int rounds) throws Exception {
+        Path user = folder.resolve("src/main/java/dev/retort/users/User.java");
+        Path list = folder.resolve("src/main/resources/db/changeLog.yaml");
         String entity = Files.readString(user);
         String revisions = Files.readString(list);
         int end = entity.lastIndexOf('}');
@@ -68,7 +74,8 @@ final class ToolSection implements Section {
         return took;
     }
 
-    private void compare(Commands commands, List<String> how, String contestant, int tables, int rounds)
+    /** A revision for one more column, with its proof, and the comparison without a revision. */
+    private void compare(Commands commands, List<String> how, String contestant, String what, int rounds)
             throws Exception {
         List<Command.Took> drafts = new ArrayList<>();
         List<Command.Took> checks = new ArrayList<>();
@@ -76,11 +83,26 @@ final class ToolSection implements Section {
             drafts.add(commands.run(how, 0, "revision", "--autogenerate", "--dry-run", "-m", "Add more"));
             checks.add(commands.run(how, 3, "check"));
         }
-        measure(String.format(Locale.ROOT, "revision --autogenerate, %,d tables", tables), contestant, drafts);
-        measure(String.format(Locale.ROOT, "check, %,d tables", tables), contestant, checks);
+        report("revision --autogenerate, " + what, contestant, drafts);
+        report("check, " + what, contestant, checks);
     }
 
-    private void measure(String what, String contestant, List<Command.Took> took) {
+    private void manyRevisions(Setting setting, int rounds) throws Exception {
+        List<String> jar = jar(BootSection.application(MANY_REVISIONS, setting));
+        Database database = setting.cluster().create("tool_revisions", setting.template());
+        Commands commands = new Commands(setting.work(), on(database), setting);
+        String many = String.format(Locale.ROOT, ", %,d revisions", MANY_REVISIONS);
+        report("upgrade" + many, "packaged jar", List.of(commands.run(jar, 0, "upgrade")));
+        for (String verb : List.of("current", "history")) {
+            List<Command.Took> took = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                took.add(commands.run(jar, 0, verb));
+            }
+            report(verb + many, "packaged jar", took);
+        }
+    }
+
+    private void report(String what, String contestant, List<Command.Took> took) {
         JsonObject row = new JsonObject()
                 .put("what", what)
                 .put("contestant", contestant)
@@ -88,7 +110,7 @@ final class ToolSection implements Section {
                 .put("cpuSeconds", Statistics.median(took, Command.Took::cpuSeconds));
         System.out.printf(
                 Locale.ROOT,
-                "%-38s %-12s %6.2f s (%.2f to %.2f)  %6.2f s of CPU%n",
+                "%-40s %-12s %6.2f s (%.2f to %.2f)  %6.2f s of CPU%n",
                 what,
                 contestant,
                 row.getDouble("seconds"),
@@ -98,14 +120,24 @@ final class ToolSection implements Section {
         rows.add(row);
     }
 
-    private record Commands(Tree tree, Database database, Setting setting) {
+    private static List<String> on(Database database) {
+        return List.of("--url", database.jdbcUrl(), "--username", Database.USER, "--password", Database.USER);
+    }
+
+    private static List<String> jar(Path application) {
+        List<String> command = new ArrayList<>(Contestant.java());
+        command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+        return command;
+    }
+
+    /** Commands in one folder, against one database. */
+    private record Commands(Path folder, List<String> database, Setting setting) {
 
         Command.Took run(List<String> how, int exitCode, String... words) throws Exception {
             List<String> command = new ArrayList<>(how);
             command.addAll(List.of(words));
-            command.addAll(
-                    List.of("--url", database.jdbcUrl(), "--username", Database.USER, "--password", Database.USER));
-            return new Command(command, Map.of(), tree.folder(), setting.logs()).run(setting.children(), exitCode);
+            command.addAll(database);
+            return new Command(command, Map.of(), folder, setting.logs()).run(setting.children(), exitCode);
         }
     }
 }
