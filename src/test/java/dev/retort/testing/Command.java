@@ -64,8 +64,12 @@ public final class Command {
     }
 
     static List<String> jarLine(Engine engine) {
+        return jarLine(engine.jar());
+    }
+
+    static List<String> jarLine(Path jar) {
         List<String> line = java(List.of());
-        line.addAll(List.of("-jar", engine.jar().toString()));
+        line.addAll(List.of("-jar", jar.toString()));
         return line;
     }
 

@@ -28,6 +28,22 @@ public enum Engine {
     }
 
     /**
+     * Copies the packaged application into a new folder, so that a test can change the copy: its own jar lies in {@code app}.
+     *
+     * @return the jar to start
+     */
+    public Path copyTo(Path folder) {
+        try (Stream<Path> files = Files.walk(packaged())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(packaged().relativize(file).toString()));
+            }
+            return folder.resolve("quarkus-run.jar");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot copy " + packaged(), e);
+        }
+    }
+
+    /**
      * All that the packaged application consists of, as one class path. Java 17 can keep an archive of such classes, and
      * not of those that the class loader of {@link #jar} makes; this takes a quarter off each start.
      */

@@ -54,6 +54,11 @@ public final class RunningService implements AutoCloseable {
         return launch(Command.jarLine(engine), folder, settings);
     }
 
+    /** The same with a jar of one's own, as {@link Engine#copyTo} makes it. */
+    public static RunningService startJar(Path jar, Path folder, Map<String, String> settings) {
+        return launch(Command.jarLine(jar), folder, settings);
+    }
+
     /** Starts that line of words. */
     static RunningService launch(List<String> line, Path folder, Map<String, String> settings) {
         int port = freePort();

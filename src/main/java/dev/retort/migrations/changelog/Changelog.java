@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import liquibase.Scope;
+import liquibase.change.Change;
+import liquibase.change.custom.CustomChangeChecksum;
+import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
@@ -32,11 +35,14 @@ public final class Changelog {
 
     private final Database database;
     private final DatabaseChangeLog liquibase;
+    private final RecordingParameters parameters;
     private final List<Revision> revisions;
 
-    private Changelog(Database database, DatabaseChangeLog liquibase, List<Revision> revisions) {
+    private Changelog(
+            Database database, DatabaseChangeLog liquibase, RecordingParameters parameters, List<Revision> revisions) {
         this.database = database;
         this.liquibase = liquibase;
+        this.parameters = parameters;
         this.revisions = List.copyOf(revisions);
     }
 
@@ -52,10 +58,11 @@ public final class Changelog {
         return inScope(database, () -> {
             ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
             try {
+                RecordingParameters parameters = settings.parsing(database);
                 DatabaseChangeLog liquibase = ChangeLogParserFactory.getInstance()
                         .getParser(settings.changeLog(), resources)
-                        .parse(settings.changeLog(), settings.parsing(database), resources);
-                return new Changelog(database, liquibase, revisions(liquibase, settings, database));
+                        .parse(settings.changeLog(), parameters, resources);
+                return new Changelog(database, liquibase, parameters, revisions(liquibase, settings, database));
             } catch (LiquibaseException | UnexpectedLiquibaseException cause) {
                 throw new MigrationException(
                         "the changelog '" + settings.changeLog() + "' cannot be read: " + reason(cause),
@@ -153,6 +160,25 @@ public final class Changelog {
     /** The changelog as Liquibase parsed it. */
     public DatabaseChangeLog liquibase() {
         return liquibase;
+    }
+
+    /**
+     * Whether the class path and the settings alone decide the content and the checksums of the changesets. Ask after the
+     * checksums were calculated: files of SQL and of rows are read for them.
+     *
+     * @param settings those that it was read with
+     */
+    public boolean isFixedByBuild(ChangelogSettings settings) {
+        return parameters.used().stream().allMatch(settings::fixes)
+                && liquibase.getChangeSets().stream()
+                        .flatMap(changeSet -> changeSet.getChanges().stream())
+                        .allMatch(Changelog::hasFixedCheckSum);
+    }
+
+    private static boolean hasFixedCheckSum(Change change) {
+        return change instanceof CustomChangeWrapper custom
+                ? !(custom.getCustomChange() instanceof CustomChangeChecksum)
+                : change.getClass().getName().startsWith("liquibase.change.core.");
     }
 
     /** The revisions in the order of the changelog. */

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.change.DbmsTargetedChange;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ContextChangeSetFilter;
@@ -54,12 +53,22 @@ public record ChangelogSettings(
     }
 
     /** Parameters for Liquibase's parser of the changelog. */
-    public ChangeLogParameters parsing(Database database) {
-        ChangeLogParameters parsing = new ChangeLogParameters(database);
+    public RecordingParameters parsing(Database database) {
+        RecordingParameters parsing = new RecordingParameters(database);
         parsing.setContexts(activeContexts());
         parsing.setLabels(activeLabels());
         parameters.forEach(parsing::set);
         return parsing;
+    }
+
+    /**
+     * Whether the value of a parameter is that of a setting, or of Liquibase's description of the engine, unless the
+     * environment has one of the same name.
+     *
+     * @param name in lower case
+     */
+    public boolean fixes(String name) {
+        return name.startsWith("database.") || parameters.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /**

@@ -154,4 +154,9 @@ final class H2Dialect extends H2Statements implements Dialect {
     public String schemaLines() {
         return "SCRIPT NODATA NOPASSWORDS NOSETTINGS";
     }
+
+    @Override
+    public String digestOf(String columns, String table) {
+        return H2Queries.DIGEST.formatted(columns, columns, table);
+    }
 }

@@ -179,4 +179,9 @@ final class PostgresqlDialect extends PostgresqlStatements implements Dialect {
     public String schemaLines() {
         return PostgresqlQueries.SCHEMA_LINES;
     }
+
+    @Override
+    public String digestOf(String columns, String table) {
+        return PostgresqlQueries.DIGEST.formatted(columns, columns, table);
+    }
 }

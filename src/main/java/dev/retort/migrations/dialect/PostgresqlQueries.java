@@ -62,5 +62,9 @@ final class PostgresqlQueries {
             + " and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid"
             + " and (d.deptype = 'e' or (c.relkind = 'S' and d.deptype in ('a', 'i'))))";
 
+    /** See {@link TransactionDialect#digestOf}. JSON tells apart values that would look alike in a row. */
+    static final String DIGEST = """
+            (SELECT encode(sha256(convert_to(json_agg(json_build_array(%s) ORDER BY %s)::text, 'UTF8')), 'hex') FROM %s)""";
+
     private PostgresqlQueries() {}
 }

@@ -26,4 +26,12 @@ public interface TransactionDialect {
 
     /** A query whose lines differ when the schema does. */
     String schemaLines();
+
+    /**
+     * An expression that digests the rows of a table, whatever their order: 64 hexadecimal digits, null for no row.
+     *
+     * @param columns in SQL, separated by commas
+     * @param table in SQL
+     */
+    String digestOf(String columns, String table);
 }

@@ -40,6 +40,7 @@ class StartupMigration implements SchemaGate {
     private static final Duration LET_FINISH = Duration.ofSeconds(5);
 
     private final ConfiguredDatabase database;
+    private final SchemaAgreement agreement;
     private final LaunchMode mode;
     private final H2Hold hold = new H2Hold();
 
@@ -52,6 +53,7 @@ class StartupMigration implements SchemaGate {
 
     StartupMigration(SmallRyeConfig config, LaunchMode mode) {
         this.database = ConfiguredDatabase.of(config);
+        this.agreement = new SchemaAgreement(database);
         this.mode = mode;
     }
 
@@ -206,6 +208,11 @@ class StartupMigration implements SchemaGate {
     private void step() {
         database.requireSupported();
         hold.take(database.access());
+        if (!undone && agreement.holds()) {
+            LOG.debug("The schema is the one that this build has agreed to");
+            reason = "";
+            return;
+        }
         boolean migrate = database.migratesAtStart() && !undone;
         Migrator migrator = database.migrator();
         DatabaseHistory history = migrator.history();
@@ -217,6 +224,9 @@ class StartupMigration implements SchemaGate {
             history = migrator.history();
         }
         judge(history, migrate);
+        if (reason.isEmpty() && migrate) {
+            agreement.record(history.changelog());
+        }
     }
 
     private void judge(DatabaseHistory history, boolean migrate) {
