@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -15,6 +16,9 @@ import java.util.StringJoiner;
  */
 final class MediaRanges {
 
+    /** The lists that most clients send; their spelling is the simplified one, and they refuse nothing. */
+    private static final Set<String> USUAL = Set.of("application/json", "*/*");
+
     private static final String TOKEN = "!#$%&'*+-.^_`|~";
 
     private final String text;
@@ -22,6 +26,11 @@ final class MediaRanges {
 
     private MediaRanges(String text) {
         this.text = text;
+    }
+
+    /** Whether {@code text} is one of the lists that most clients send, which is simple and names JSON or anything. */
+    static boolean isUsual(String text) {
+        return USUAL.contains(text);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -41,17 +42,13 @@ class RequestHeaders {
     private void tidy(RoutingContext context) {
         HttpServerRequest request = context.request();
         MultiMap headers = request.headers();
-        // A list may be empty, and have empty elements (RFC 9110, sections 12.5.1 and 5.6.1.2).
-        if (isEmptyList(headers, HttpHeaders.ACCEPT)) {
-            headers.remove(HttpHeaders.ACCEPT);
-        }
-        // Says nothing where it is empty, and where nobody reads the body.
-        if (isEmptyList(headers, HttpHeaders.CONTENT_TYPE) || !WITH_BODY.contains(request.method())) {
+        // Says nothing where nobody reads the body.
+        if (headers.contains(HttpHeaders.CONTENT_TYPE) && !WITH_BODY.contains(request.method())) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
         }
         simplify(headers, HttpHeaders.ACCEPT, "q");
         simplify(headers, HttpHeaders.CONTENT_TYPE, "charset");
-        if (String.valueOf(request.query()).contains(";")) {
+        if (request.query() != null && request.query().indexOf(';') >= 0) {
             takeSemicolonAsText(context);
         }
         // Without a host there is no absolute address, which Quarkus REST asks for; routed anew, the path is one.
@@ -73,14 +70,16 @@ class RequestHeaders {
 
     /** Leaves what is no list of media ranges to {@link RequestRules}. No parameter but that one says anything to us. */
     private static void simplify(MultiMap headers, CharSequence name, String parameter) {
-        if (headers.contains(name)) {
-            MediaRanges.simplified(String.join(",", headers.getAll(name)), parameter)
-                    .ifPresent(simplified -> headers.set(name, simplified));
+        List<String> lines = headers.getAll(name);
+        if (lines.isEmpty() || (lines.size() == 1 && MediaRanges.isUsual(lines.get(0)))) {
+            return;
         }
-    }
-
-    private static boolean isEmptyList(MultiMap headers, CharSequence name) {
-        return headers.getAll(name).stream()
-                .allMatch(line -> EMPTY_LIST.matcher(line).matches());
+        String list = String.join(",", lines);
+        // A list may be empty, and have empty elements (RFC 9110, sections 12.5.1 and 5.6.1.2).
+        if (EMPTY_LIST.matcher(list).matches()) {
+            headers.remove(name);
+        } else {
+            MediaRanges.simplified(list, parameter).ifPresent(simplified -> headers.set(name, simplified));
+        }
     }
 }

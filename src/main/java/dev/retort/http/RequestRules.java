@@ -107,6 +107,10 @@ class RequestRules {
     /** Refuses who will take anything but JSON (RFC 9110, section 12.4.2), which Quarkus REST would send all the same. */
     @ServerRequestFilter
     void checkAccept(ContainerRequestContext request) {
+        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+        if (accept == null || MediaRanges.isUsual(accept)) {
+            return;
+        }
         acceptable(request).stream()
                 .filter(MediaType.APPLICATION_JSON_TYPE::isCompatible)
                 .min(Comparator.comparing(MediaType::isWildcardType).thenComparing(MediaType::isWildcardSubtype))

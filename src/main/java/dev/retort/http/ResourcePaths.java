@@ -29,12 +29,12 @@ public class ResourcePaths implements AllowedMethods {
     /**
      * A method of a resource.
      *
-     * @param paths matches the paths of the template
+     * @param paths matches the paths of the template; null for a template without parameters, which is the path itself
      */
     private record Route(String method, String template, Pattern paths) {
 
         boolean matches(String path) {
-            return paths.matcher(path).matches();
+            return paths == null ? template.equals(path) : paths.matcher(path).matches();
         }
     }
 
@@ -83,6 +83,10 @@ public class ResourcePaths implements AllowedMethods {
         RuntimeResourceVisitor.visitRuntimeResources("", deployment.getClassMappers(), new RuntimeResourceVisitor() {
             @Override
             public void visitRuntimeResource(String method, String template, RuntimeResource resource) {
+                if (template.indexOf('{') < 0) {
+                    all.add(new Route(method, template, null));
+                    return;
+                }
                 String regex = "\\Q" + PARAMETER.matcher(template).replaceAll("\\\\E[^/]+\\\\Q") + "\\E";
                 all.add(new Route(method, template, Pattern.compile(regex)));
             }

@@ -82,10 +82,31 @@ public class ProblemRoutes {
     /** Of a trusted proxy's headers, too, nobody knows that they make one; null where no host is known. */
     private static boolean isUri(String absolute) {
         try {
-            return absolute == null || !new URI(absolute).isOpaque();
+            return absolute == null || isPlainUri(absolute) || !new URI(absolute).isOpaque();
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Whether it is a URI that needs no parser to see it: a host, then characters that may stand anywhere behind one. */
+    private static boolean isPlainUri(String absolute) {
+        int host = absolute.startsWith("http://") ? 7 : 8;
+        if ((host == 8 && !absolute.startsWith("https://"))
+                || absolute.length() == host
+                || !isLetterOrDigit(absolute.charAt(host))) {
+            return false;
+        }
+        for (int i = host + 1; i < absolute.length(); i++) {
+            char character = absolute.charAt(i);
+            if (!isLetterOrDigit(character) && "-._~/:?=&,@".indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char character) {
+        return character < 0x80 && Character.isLetterOrDigit(character);
     }
 
     private void failed(RoutingContext context) {
