@@ -39,6 +39,15 @@ class ArchitectureTest {
             .because("the command line calls the rooms, and no room calls it");
 
     @ArchTest
+    static final ArchRule noPackageCallsTheLauncher = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.retort.launcher")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.retort.launcher")
+            .because("only ./retort runs it");
+
+    @ArchTest
     static final ArchRule schemaStandsAlone = noClasses()
             .that()
             .resideInAPackage("dev.retort.migrations.schema..")

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -47,10 +48,38 @@ class LauncherTest {
                 [ -f warned ] && echo "[WARNING] $PWD/src/main/java/A.java:[1,1] [deprecation] B in unnamed package has been deprecated"
                 mkdir -p "$out"
                 echo jar >"$out/app-runner.jar"
+                [ -f logged ] && printf '[DEBUG] Command line options:\\n[DEBUG] -d target/classes\\n'
+                [ -f edits ] && echo >>src/main/java/A.java
+                exit 0
                 """);
         executable(folder.resolve("java home/bin/java"), """
                 #!/bin/sh
-                case $* in *ArchiveClassesAtExit*) echo "${LC_ALL-}" >>locales; exit 0 ;; esac
+                case $* in
+                  *.KeepBuild*)
+                    echo "${LC_ALL-}" >>locales
+                    for home; do [ -d "$home" ] && break; done
+                    mkdir -p target/retort/lib-1
+                    printf lib.jar:app.jar >"$home/classpath"
+                    printf shop.Main >"$home/main"
+                    mkdir -p target/retort/lib-0
+                    echo target/retort/lib-1 >"$home/libraries"
+                    exit 0 ;;
+                  *.Recompile*)
+                    cat >/dev/null
+                    echo "$@" >>recompiles
+                    [ -f crashing ] && exit 1
+                    [ -f killed ] && kill -9 $PPID
+                    [ -f recompilable ] || exit 4
+                    for home; do :; done
+                    grep -q class src/main/java/A.java || { echo "[ERROR] src/main/java/A.java:[1,1] class expected" >&2; exit 3; }
+                    printf lib.jar:edited:app.jar >"$home/classpath"
+                    exit 0 ;;
+                  *-Xshare:dump*)
+                    echo "$*" >>archives
+                    for argument; do case $argument in -XX:SharedArchiveFile=*) echo >"${argument#*=}" ;; esac; done
+                    exit 0 ;;
+                  *DumpLoadedClassList*) exit 0 ;;
+                esac
                 printf '<%s>' "$PWD" "$@"
                 exit 7
                 """);
@@ -61,7 +90,8 @@ class LauncherTest {
         Run run = retort(tree, "revision", "-m", "", "it's \"so\" $HOME", "*", "two\nlines");
 
         assertThat(run.exitCode()).isEqualTo(7);
-        assertThat(run.out()).endsWith("<revision><-m><><it's \"so\" $HOME><*><two\nlines>");
+        assertThat(run.out())
+                .endsWith("<-cp><lib.jar:app.jar><shop.Main><revision><-m><><it's \"so\" $HOME><*><two\nlines>");
         assertThat(run.err()).isEqualTo("retort: building for h2...\n");
     }
 
@@ -102,6 +132,133 @@ class LauncherTest {
     }
 
     @Test
+    void editedSourcesAreCompiledWithoutMavenWhereThatIsPossible() throws Exception {
+        retort(tree, "current");
+        Files.createFile(tree.resolve("recompilable"));
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class A2 {}");
+
+        Run run = retort(tree, "current");
+        retort(tree, "current");
+
+        assertThat(run.out()).endsWith("<-cp><lib.jar:edited:app.jar><shop.Main><current>");
+        assertThat(run.err()).as("says no word of a build").isEmpty();
+        assertThat(builds()).hasSize(1);
+        assertThat(lines("recompiles")).as("once for an edit").hasSize(1);
+        assertThat(lines("archives")).as("lasts until the libraries change").hasSize(1);
+        assertThat(tree.resolve("target/retort/lib-1")).exists();
+        assertThat(tree.resolve("target/retort/lib-0"))
+                .as("libraries of no build")
+                .doesNotExist();
+    }
+
+    @Test
+    void manyEditsKeepTheBuildThatTheyStandBefore() throws Exception {
+        retort(tree, "current");
+        Files.createFile(tree.resolve("recompilable"));
+        for (int edit = 0; edit < 4; edit++) {
+            Files.writeString(tree.resolve("src/main/java/A.java"), "class A {} //" + "x".repeat(edit));
+            assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+        }
+
+        assertThat(builds()).hasSize(1);
+        String base = Files.readString(tree.resolve("target/retort/base-h2")).strip();
+        assertThat(tree.resolve(base).resolve("app-runner.jar")).exists();
+    }
+
+    @Test
+    void anErrorOfTheCompilerIsShownOnceAndMavenIsNotAsked() throws Exception {
+        retort(tree, "current");
+        Files.createFile(tree.resolve("recompilable"));
+        Files.writeString(tree.resolve("src/main/java/A.java"), "clas A {}");
+
+        Run run = retort(tree, "current");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("[ERROR] src/main/java/A.java:[1,1] class expected\n"
+                        + "retort: the build failed; see above, and correct it\n");
+        assertThat(builds()).hasSize(1);
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class A3 {}");
+        assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void mavenBuildsWhereCompilingHereBreaksOrTheLibrariesAreGone() throws Exception {
+        retort(tree, "current");
+        Files.createFile(tree.resolve("crashing"));
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class A2 {}");
+        assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+        assertThat(builds()).hasSize(2);
+
+        Files.delete(tree.resolve("target/retort/lib-1/" + onlyFile(tree.resolve("target/retort/lib-1"))));
+        Files.delete(tree.resolve("target/retort/lib-1"));
+        assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+        assertThat(builds()).hasSize(3);
+    }
+
+    private static Path onlyFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findFirst().orElseThrow().getFileName();
+        }
+    }
+
+    @Test
+    void aBuildThatWasInterruptedIsMadeAgain() throws Exception {
+        retort(tree, "current");
+        Files.createFile(tree.resolve("recompilable"));
+        Files.createFile(tree.resolve("killed"));
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class A2 {}");
+        assertThat(retort(tree, "current").exitCode()).isEqualTo(137);
+        Files.delete(tree.resolve("killed"));
+
+        Run run = retort(tree, "current");
+
+        assertThat(run.out()).endsWith("<lib.jar:edited:app.jar><shop.Main><current>");
+        assertThat(lines("recompiles")).hasSize(2);
+    }
+
+    @Test
+    void sourcesThatAreEditedDuringABuildAreNoGroundForTheNext() throws Exception {
+        Files.createFile(tree.resolve("edits"));
+        retort(tree, "current");
+        Files.createFile(tree.resolve("recompilable"));
+        Files.delete(tree.resolve("edits"));
+
+        assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+        assertThat(builds()).hasSize(2);
+        assertThat(tree.resolve("recompiles")).doesNotExist();
+    }
+
+    @Test
+    void anotherJavaIsAChange() throws Exception {
+        retort(tree, "current");
+        Path java = folder.resolve("java home/bin/java");
+        Files.writeString(java, Files.readString(java) + "\n");
+
+        retort(tree, "current");
+
+        assertThat(builds()).hasSize(2);
+        assertThat(lines("archives")).as("each Java has an archive of its own").hasSize(2);
+    }
+
+    @Test
+    void mavenCompilesAgainWhereItsCallOfTheCompilerIsNotKnown() throws Exception {
+        Path status = Files.createDirectories(tree.resolve("target/maven-status"));
+        Files.createFile(tree.resolve("logged"));
+        retort(tree, "current");
+        assertThat(status).doesNotExist();
+
+        Files.createDirectories(status);
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class A2 {}");
+        retort(tree, "current");
+        assertThat(status).as("known by now").exists();
+
+        Files.writeString(tree.resolve("pom.xml"), "<project></project>");
+        retort(tree, "current");
+        assertThat(status).as("may be another one now").doesNotExist();
+    }
+
+    @Test
     void eachDatabaseHasABuildOfItsOwn() throws Exception {
         retort(tree, "current");
         Run postgresql = retort(tree, "--db", "postgresql", "current");
@@ -111,7 +268,8 @@ class LauncherTest {
         assertThat(builds()).hasSize(2);
         assertThat(builds().get(0)).doesNotContain("postgresql").contains("-Dmaven.test.skip=true");
         assertThat(builds().get(1)).contains("-Ppostgresql");
-        assertThat(postgresql.out()).contains("target/retort/postgresql-").endsWith("<current>");
+        assertThat(builds().get(1)).contains("output-directory=retort/postgresql-");
+        assertThat(postgresql.out()).endsWith("<current>");
     }
 
     @Test
@@ -177,7 +335,11 @@ class LauncherTest {
     }
 
     private List<String> builds() throws IOException {
-        return Files.readAllLines(tree.resolve("builds"));
+        return lines("builds");
+    }
+
+    private List<String> lines(String file) throws IOException {
+        return Files.readAllLines(tree.resolve(file));
     }
 
     private Run retort(Path from, String... arguments) throws Exception {

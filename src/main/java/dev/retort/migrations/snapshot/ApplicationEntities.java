@@ -17,6 +17,11 @@ public final class ApplicationEntities {
         return !ImageMode.current().isNativeImage();
     }
 
+    /** Whether beans of the application shape its tables, so that its generated classes have to be loaded. */
+    public static boolean needBeans() {
+        return MappingBeans.of(Thread.currentThread().getContextClassLoader()).any();
+    }
+
     /**
      * The schema that the entities need on one engine.
      *

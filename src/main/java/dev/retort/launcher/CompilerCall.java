@@ -1,0 +1,67 @@
+package dev.retort.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * The call of the compiler that Maven made, as its plugin logs it.
+ *
+ * @param classPath of the compiler, without what it writes
+ * @param options all that name no path
+ */
+record CompilerCall(String classPath, List<String> options) {
+
+    private static final Pattern LOGGED = Pattern.compile(
+            "(?:\\[DEBUG] )?-d (?<out>.+?) -classpath (?<classPath>.+?) -sourcepath (?<sources>.+?) -s (?<generated>.+?)"
+                    + " (?:-processorpath .+? )?(?<options>-g .*)");
+
+    /**
+     * Reads the line of the log.
+     *
+     * @param sources the only folder of sources that is known here; null is returned where there are others
+     * @return null when it is not understood
+     */
+    static CompilerCall parse(String line, Path sources) {
+        Matcher call = LOGGED.matcher(line.strip());
+        if (!call.matches()) {
+            return null;
+        }
+        for (String root : call.group("sources").split(File.pathSeparator)) {
+            if (!root.equals(sources.toString()) && !root.equals(call.group("generated"))) {
+                return null;
+            }
+        }
+        List<String> classPath = new ArrayList<>(List.of(call.group("classPath").split(File.pathSeparator)));
+        classPath.remove(call.group("out"));
+        return new CompilerCall(
+                String.join(File.pathSeparator, classPath),
+                List.of(call.group("options").split(" ")));
+    }
+
+    /** Compiles {@code files} into {@code out}; returns what the compiler said of them. */
+    List<Diagnostic<? extends JavaFileObject>> compile(List<Path> files, Path out) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(
+                "-proc:none", "-implicit:none", "-sourcepath", "", "-classpath", classPath, "-d", out.toString()));
+        Files.createDirectories(out);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(said, null, null)) {
+            compiler.getTask(null, manager, said, all, null, manager.getJavaFileObjectsFromPaths(files))
+                    .call();
+        }
+        return said.getDiagnostics();
+    }
+}
