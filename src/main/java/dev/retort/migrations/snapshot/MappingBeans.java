@@ -22,7 +22,8 @@ record MappingBeans(ClassLoader loader, boolean any) {
     /** The generated classes that register the beans. */
     private static final String REGISTRY = "io/quarkus/arc/setup/Default_ComponentsProvider";
 
-    private static final Pattern BEAN = Pattern.compile("(?!io/(quarkus|smallrye|vertx)/)[^();]+_Bean");
+    private static final Pattern BEAN =
+            Pattern.compile("(?!io/(quarkus|smallrye|vertx)/|org/hibernate/validator/)[^();]+_Bean");
 
     /** By name, for those of Hibernate Validator need not be there. */
     private static final List<String> TYPES = List.of(
