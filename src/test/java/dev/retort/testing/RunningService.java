@@ -40,7 +40,7 @@ public final class RunningService implements AutoCloseable {
      * Starts the application without waiting for it.
      *
      * @param folder where it runs and writes: the H2 file database lies in {@code data} beneath, the log beside it
-     * @param settings environment variables
+     * @param settings environment variables; the security mode is {@code open} unless they say otherwise
      * @param options for Java
      */
     public static RunningService start(Engine engine, Path folder, Map<String, String> settings, String... options) {
@@ -65,6 +65,7 @@ public final class RunningService implements AutoCloseable {
         Path log = folder.resolve("service-" + port + ".log");
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.putIfAbsent("RETORT_SECURITY_MODE", "open");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         try {
             ProcessBuilder builder = new ProcessBuilder(line)

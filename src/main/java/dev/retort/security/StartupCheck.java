@@ -1,0 +1,63 @@
+package dev.retort.security;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Looks at the security mode when the service starts. */
+@Singleton
+class StartupCheck {
+
+    private static final Logger LOG = Logger.getLogger(StartupCheck.class);
+
+    /** Before the migration begins. */
+    private static final int FIRST = 1;
+
+    private final SecuritySettings settings;
+    private final String host;
+
+    StartupCheck(SecuritySettings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.settings = settings;
+        this.host = host;
+    }
+
+    /** Quarkus prints the message of that exception, without a stack trace, and ends. */
+    void check(@Observes @Priority(FIRST) StartupEvent event) {
+        switch (settings.mode()) {
+            case OPEN -> warnUnlessLoopback();
+            case JWT -> requireKey();
+        }
+    }
+
+    private void warnUnlessLoopback() {
+        if (!isLoopback()) {
+            LOG.warnf(
+                    "'retort.security.mode' is 'open' and the service listens on '%s': whoever reaches it can read and change"
+                            + " every user. Set RETORT_SECURITY_MODE=jwt, or QUARKUS_HTTP_HOST=127.0.0.1",
+                    host);
+        }
+    }
+
+    private void requireKey() {
+        if (settings.key().isEmpty() && settings.keys().isEmpty()) {
+            throw new ConfigurationException(
+                    "'retort.security.mode' is 'jwt', and there is no key to sign tokens with. Make"
+                            + " one: 'java -jar quarkus-run.jar key > retort.jwk' ('./retort key > retort.jwk' in the source tree), and set"
+                            + " RETORT_SECURITY_KEYS=retort.jwk");
+        }
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+}
