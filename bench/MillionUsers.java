@@ -15,7 +15,7 @@ public final class MillionUsers {
     /** One in five without age, names and times that tie, and nothing in the order of the ids. */
     private static final String INSERT =
             """
-            insert into users (id, name, email, password, age, created_at, updated_at, version)
+            insert into users (id, name, email, password, age, created_at, updated_at, version, role, tokens_valid_from)
             select 1000000000 + n,
                    'Name ' || mod(n * 7919, 250007),
                    'u' || mod(n * 104729, 1000003) || '-' || n || '@million.example',
@@ -23,7 +23,9 @@ public final class MillionUsers {
                    case when mod(n, 5) = 0 then null else mod(n, 90) end,
                    timestamp with time zone '2026-01-01 00:00:00+00' + mod(n * 31, 500000) * interval '1' second,
                    timestamp with time zone '2026-01-01 00:00:00+00',
-                   0
+                   0,
+                   'USER',
+                   timestamp with time zone '1970-01-01 00:00:00+00'
             from %s
             """;
 

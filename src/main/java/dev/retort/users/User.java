@@ -1,13 +1,17 @@
 package dev.retort.users;
 
+import dev.retort.security.Role;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** One who signed up. Its rows are what {@code db/changelog} builds: Hibernate only reads and writes them. */
 @Entity
@@ -56,6 +60,15 @@ class User extends PanacheEntity {
     /** In years, 0 to {@value #AGE_LIMIT}; null when not given. */
     Integer age;
 
+    /** {@link Role#USER} for all who sign up. */
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, length = 20)
+    Role role = Role.USER;
+
+    /** Tokens of this user that were issued before are not valid any more. In whole seconds, as tokens have them. */
+    @Column(name = "tokens_valid_from", nullable = false)
+    Instant tokensValidFrom = Instant.EPOCH;
+
     @Column(name = "created_at", nullable = false, updatable = false)
     Instant createdAt;
 
@@ -67,4 +80,14 @@ class User extends PanacheEntity {
     @Version
     @Column(nullable = false)
     long version;
+
+    /**
+     * Ends all tokens that were issued up to {@code now}. The first second in which a new one can be issued is the next one,
+     * since a token does not say more of its time than the second.
+     */
+    void revokeTokens(Instant now) {
+        Instant next = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Instant later = tokensValidFrom.plusSeconds(1);
+        tokensValidFrom = next.isAfter(later) ? next : later;
+    }
 }

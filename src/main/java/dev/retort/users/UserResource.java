@@ -38,7 +38,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class UserResource {
 
     private static final String MERGE_PATCH = "application/merge-patch+json";
-    private static final Set<String> NEVER_NULL = Set.of("name", "email", "password");
+    private static final Set<String> NEVER_NULL = Set.of("name", "email", "password", "role");
     /** No database gives more than 18 digits away in a lifetime. */
     private static final int ID_DIGITS = 18;
 
@@ -106,7 +106,7 @@ public class UserResource {
         JsonBodies.refuseNull(patch, NEVER_NULL);
         // A valid user to try the patch on, so that a bad one is refused before anything is read or hashed.
         String password = bodies.valid(
-                        merged(new ReplaceUser("name", "name@example.org", null, null), patch), ReplaceUser.class)
+                        merged(new ReplaceUser("name", "name@example.org", null, null, null), patch), ReplaceUser.class)
                 .password();
         return change(
                 number(id),
@@ -167,7 +167,8 @@ public class UserResource {
                 .objectNode()
                 .put("name", was.name())
                 .put("email", was.email())
-                .put("age", was.age());
+                .put("age", was.age())
+                .put("role", was.role());
         patch.properties().forEach(member -> merged.set(member.getKey(), member.getValue()));
         return merged;
     }

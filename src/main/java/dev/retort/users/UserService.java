@@ -3,6 +3,7 @@ package dev.retort.users;
 import dev.retort.json.UnicodeText;
 import dev.retort.problems.ProblemException;
 import dev.retort.problems.ProblemType;
+import dev.retort.security.Role;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -57,7 +58,7 @@ class UserService {
     /**
      * Applies {@code change} to a user. Concurrent changes of the same user wait for this one, so that
      * {@code preconditions} are checked against the state that is changed. A change that alters nothing keeps version
-     * and time.
+     * and time. A new password or role ends the tokens of the user.
      *
      * @param change from what the user is to what it is to be, both without password
      * @param passwordHash the new one; null to keep the one that is stored
@@ -68,17 +69,22 @@ class UserService {
             User user = locked(id);
             preconditions.checkWrite(user.version);
             ReplaceUser was = ReplaceUser.of(user);
-            ReplaceUser wanted = change.apply(was);
+            ReplaceUser wanted = change.apply(was).orRoleOf(was);
             if (passwordHash == null && wanted.equals(was)) {
                 return VersionedUser.of(user);
             }
             user.name = wanted.name();
             user.email = wanted.email();
             user.age = wanted.age();
+            user.updatedAt = now();
             if (passwordHash != null) {
                 user.password = passwordHash;
+                user.revokeTokens(user.updatedAt);
             }
-            user.updatedAt = now();
+            if (!wanted.role().equals(was.role())) {
+                user.role = Role.of(wanted.role());
+                user.revokeTokens(user.updatedAt);
+            }
             engine.refuseTooLong(user);
             user.persistAndFlush();
             return VersionedUser.of(user);

@@ -413,15 +413,16 @@ abstract class ListBehaviour extends ApiBehaviour {
 
     /** Straight into the table: hashing a password for each would take most of the time of these tests. */
     private String addUser(String name, Integer age, String email) {
-        String insert = "insert into users (id, name, email, password, age, version, created_at, updated_at)"
-                + " values (?, ?, ?, 'none', ?, 0, ?, ?)";
+        String insert = "insert into users (id, name, email, password, age, version, role, created_at, updated_at,"
+                + " tokens_valid_from)"
+                + " values (?, ?, ?, 'none', ?, 0, 'USER', ?, ?, ?)";
         try (Connection connection = dataSource.getConnection();
                 Statement sequence = connection.createStatement();
                 ResultSet next = sequence.executeQuery("select nextval('users_seq')");
                 PreparedStatement statement = connection.prepareStatement(insert)) {
             next.next();
             OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-            Object[] values = {next.getLong(1), name, email, age, now, now};
+            Object[] values = {next.getLong(1), name, email, age, now, now, now};
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }

@@ -48,8 +48,9 @@ record ListedUser(long id, String name, String email, Integer age, Instant creat
     /** Puts users into the table, past the service. */
     static void insert(Connection connection, List<ListedUser> users) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into users (id, name, email, age, created_at, updated_at, password, version)"
-                        + " values (?, ?, ?, ?, ?, ?, 'none', 0)")) {
+                "insert into users (id, name, email, age, created_at, updated_at, password, version, role,"
+                        + " tokens_valid_from)"
+                        + " values (?, ?, ?, ?, ?, ?, 'none', 0, 'USER', timestamp with time zone '1970-01-01 00:00:00+00')")) {
             for (ListedUser user : users) {
                 insert.setLong(1, user.id);
                 insert.setString(2, user.name);

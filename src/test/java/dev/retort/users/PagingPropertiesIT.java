@@ -332,9 +332,10 @@ class PagingPropertiesIT {
                             + ", created_at = " + time + ", email = " + email + " where id = " + id);
                     if (changed == 0) {
                         statement.executeUpdate(
-                                "insert into users (id, name, email, age, created_at, updated_at, password, version)"
+                                "insert into users (id, name, email, age, created_at, updated_at, password, version, role,"
+                                        + " tokens_valid_from)"
                                         + " values (" + id + ", " + name + ", " + email + ", " + age + ", " + time
-                                        + ", " + time + ", 'none', 0)");
+                                        + ", " + time + ", 'none', 0, 'USER', " + time + ")");
                     } else if (random.nextInt(3) == 0) {
                         statement.executeUpdate("delete from users where id = " + id);
                     }

@@ -53,7 +53,7 @@ abstract class SchemaBehaviour {
     void changelogIsRecordedChangesetByChangeset() throws SQLException {
         assertThat(number("select count(distinct filename) from databasechangelog where filename like 'db/%/202601%'"))
                 .as("revisions that the service began with")
-                .isEqualTo(3);
+                .isEqualTo(4);
         assertThat(number("select count(*) from databasechangelog where exectype <> 'EXECUTED'"))
                 .isZero();
     }

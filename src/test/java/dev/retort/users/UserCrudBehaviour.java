@@ -55,7 +55,7 @@ abstract class UserCrudBehaviour extends ApiBehaviour {
                 .contentType("application/json")
                 .header("Location", endsWith("/users/" + created.jsonPath().getLong("id")))
                 .header("ETag", matchesPattern("\"[^\"]+\""))
-                .body("$", aMapWithSize(6))
+                .body("$", aMapWithSize(7))
                 .body("name", equalTo(user.get("name")))
                 .body("email", equalTo(user.get("email")))
                 .body("age", equalTo(36))
@@ -238,7 +238,11 @@ abstract class UserCrudBehaviour extends ApiBehaviour {
                 "{\"unknown\":null}",
                 "{\"createdAt\":\"2020-01-01T00:00:00Z\"}",
                 "{\"name\":{\"first\":\"Ada\"}}",
-                "{\"age\":-1}"
+                "{\"age\":-1}",
+                "{\"role\":null}",
+                "{\"role\":\"Admin\"}",
+                "{\"role\":\"root\"}",
+                "{\"role\":1}"
             })
     void patchRefusesWhatBreaksARule(String patch) {
         String path = newUser();
@@ -250,6 +254,21 @@ abstract class UserCrudBehaviour extends ApiBehaviour {
                 .contentType("application/problem+json")
                 .body("violations[0].field", notNullValue());
         assertThat(when().get(path).asString()).isEqualTo(before);
+    }
+
+    @Test
+    void roleIsUserUntilItIsSetAndStaysWhenItIsNotSent() {
+        String path = newUser();
+        when().get(path).then().body("role", equalTo("user"));
+        Response raised = mergePatch("{\"role\":\"admin\"}").patch(path);
+        raised.then().statusCode(200).body("role", equalTo("admin"));
+        Map<String, Object> replacement = signUp();
+        replacement.remove("password");
+        json(replacement).put(path).then().statusCode(200).body("role", equalTo("admin"));
+        mergePatch("{\"age\":7}").patch(path).then().statusCode(200).body("role", equalTo("admin"));
+        replacement.put("role", "user");
+        json(replacement).put(path).then().statusCode(200).body("role", equalTo("user"));
+        when().get(path).then().body("role", equalTo("user"));
     }
 
     @ParameterizedTest

@@ -79,6 +79,8 @@ abstract class UserRulesBehaviour extends ApiBehaviour {
                 Arguments.of("updatedAt", "2020-01-01T00:00:00Z"),
                 Arguments.of("version", 1),
                 Arguments.of("admin", true),
+                Arguments.of("role", "admin"),
+                Arguments.of("role", "user"),
                 Arguments.of("Name", "a"));
     }
 
