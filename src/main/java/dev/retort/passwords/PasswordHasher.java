@@ -10,12 +10,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +39,7 @@ public class PasswordHasher {
 
     private final Argon2Function argon2id;
     private final ThreadPoolExecutor executor;
+    private String hashOfNobody;
 
     PasswordHasher(PasswordSettings settings) {
         argon2id = Argon2Function.getInstance(
@@ -80,11 +83,35 @@ public class PasswordHasher {
      * that the result arrives on. Fails with a {@link ProblemException}, too many requests, when the queue is full.
      */
     public Uni<String> hash(String password) {
+        return onOwnThread(() -> hashNow(password));
+    }
+
+    /**
+     * Whether {@code hash} was made from {@code password}, found out on a thread of the hasher. For null, which stands for an
+     * account that does not exist, it is false and takes as long. Fails as {@link #hash} does.
+     */
+    public Uni<Boolean> check(String password, String hash) {
+        return onOwnThread(() -> {
+            String nobody = hashOfNobody();
+            return verify(password, hash == null ? nobody : hash) && hash != null;
+        });
+    }
+
+    private String hashNow(String password) {
+        return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2id).getResult();
+    }
+
+    /** Made with the first check, whatever that one is about, so that its time says nothing. */
+    private synchronized String hashOfNobody() {
+        if (hashOfNobody == null) {
+            hashOfNobody = hashNow(UUID.randomUUID().toString());
+        }
+        return hashOfNobody;
+    }
+
+    private <T> Uni<T> onOwnThread(Supplier<T> work) {
         return Uni.createFrom()
-                .item(() -> Password.hash(password)
-                        .addRandomSalt(SALT_BYTES)
-                        .with(argon2id)
-                        .getResult())
+                .item(work)
                 .runSubscriptionOn(executor)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> ProblemException.later(

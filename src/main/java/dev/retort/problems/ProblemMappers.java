@@ -2,6 +2,9 @@ package dev.retort.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.NotAllowedException;
@@ -48,7 +51,22 @@ class ProblemMappers {
         return response.build();
     }
 
-    // Quarkus has mappers of its own for these three, which are nearer than the ones above.
+    // Quarkus has mappers of its own for these six, which are nearer than the ones above.
+
+    @ServerExceptionMapper
+    Response invalidToken(AuthenticationFailedException failure, UriInfo uri) {
+        return response(failure, uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response noToken(UnauthorizedException failure, UriInfo uri) {
+        return response(failure, uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure, UriInfo uri) {
+        return response(failure, uri).build();
+    }
 
     @ServerExceptionMapper
     Response notFound(NotFoundException failure, UriInfo uri) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public enum ProblemType {
     INVALID_REQUEST(400, "invalid-request", "The request is not valid"),
+    UNAUTHORIZED(401, "unauthorized", "Sign in first"),
     FORBIDDEN(403, "forbidden", "This is not allowed"),
     NOT_FOUND(404, "not-found", "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method does not apply here"),

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.migrations.DatabaseError;
 import dev.retort.migrations.SchemaGate;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -20,6 +23,12 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String RETRY_AFTER = "Retry-After";
+    private static final String CHALLENGE = "WWW-Authenticate";
+
+    /** To a request without a token (RFC 6750, section 3). */
+    private static final String BEARER = "Bearer realm=\"retort\"";
+
+    private static final String INVALID_TOKEN = BEARER + ", error=\"invalid_token\"";
     private static final Duration RETRY_LATER = Duration.ofSeconds(5);
 
     private final ObjectMapper mapper;
@@ -43,9 +52,31 @@ class Problems {
         if (failure instanceof ProblemException known) {
             Problem problem = Problem.of(known.type(), known.getMessage(), path, known.violations());
             Map<String, String> headers = new TreeMap<>();
+            if (known.type() == ProblemType.UNAUTHORIZED) {
+                headers.put(CHALLENGE, BEARER);
+            }
             known.retryAfter()
                     .ifPresent(wait -> headers.put(RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds()))));
             return answer(problem, headers);
+        }
+        if (failure instanceof AuthenticationFailedException) {
+            return answer(
+                    Problem.of(
+                            ProblemType.UNAUTHORIZED,
+                            "The token is not valid, has expired or was ended; sign in again: POST /tokens",
+                            path,
+                            List.of()),
+                    Map.of(CHALLENGE, INVALID_TOKEN));
+        }
+        if (failure instanceof UnauthorizedException) {
+            return ofStatus(401, path);
+        }
+        if (failure instanceof ForbiddenException) {
+            return of(
+                    ProblemException.of(
+                            ProblemType.FORBIDDEN,
+                            "The token does not allow this; it needs the token of an admin, or of the user whom this is about"),
+                    path);
         }
         if (failure instanceof ConstraintViolationException broken) {
             return of(ProblemException.invalid(violations(broken)), path);
@@ -81,15 +112,19 @@ class Problems {
 
     /** The answer for a status that the framework chose. */
     Answer ofStatus(int status, String path) {
-        boolean later = status == 429 || status == 503;
-        return answer(
-                Problem.ofStatus(status, detail(status), path),
-                later ? Map.of(RETRY_AFTER, Long.toString(RETRY_LATER.toSeconds())) : Map.of());
+        Map<String, String> headers =
+                switch (status) {
+                    case 401 -> Map.of(CHALLENGE, BEARER);
+                    case 429, 503 -> Map.of(RETRY_AFTER, Long.toString(RETRY_LATER.toSeconds()));
+                    default -> Map.of();
+                };
+        return answer(Problem.ofStatus(status, detail(status), path), headers);
     }
 
     private static String detail(int status) {
         return switch (status) {
             case 400 -> "The request could not be understood; /q/openapi describes the API";
+            case 401 -> "This needs a token: send 'Authorization: Bearer TOKEN'; POST /tokens gives one";
             case 403 -> "The origin of this page is not allowed; an operator can add it to 'quarkus.http.cors.origins'";
             case 404 -> "Nothing exists at this path; /q/openapi lists all paths";
             case 405 -> "Use one of the methods in 'Allow'";

@@ -9,6 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class SchemaReadyFilter {
 
     private static final String ROWS = "/users";
+    private static final String SIGN_IN = "/tokens";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final SchemaGate gate;
@@ -21,7 +22,7 @@ class SchemaReadyFilter {
     @ServerRequestFilter(preMatching = true)
     void checkSchema(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        if (!gate.ready() && (path.equals(ROWS) || path.startsWith(ROWS + "/"))) {
+        if (!gate.ready() && (path.equals(ROWS) || path.equals(SIGN_IN) || path.startsWith(ROWS + "/"))) {
             throw ProblemException.later(
                     ProblemType.UNAVAILABLE, "The schema is not ready; try again in some seconds", RETRY_AFTER);
         }

@@ -20,10 +20,12 @@ class StartupCheck {
     private static final int FIRST = 1;
 
     private final SecuritySettings settings;
+    private final SigningKeys keys;
     private final String host;
 
-    StartupCheck(SecuritySettings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
+    StartupCheck(SecuritySettings settings, SigningKeys keys, @ConfigProperty(name = "quarkus.http.host") String host) {
         this.settings = settings;
+        this.keys = keys;
         this.host = host;
     }
 
@@ -45,12 +47,13 @@ class StartupCheck {
     }
 
     private void requireKey() {
-        if (settings.key().isEmpty() && settings.keys().isEmpty()) {
+        if (!keys.areConfigured()) {
             throw new ConfigurationException(
                     "'retort.security.mode' is 'jwt', and there is no key to sign tokens with. Make"
                             + " one: 'java -jar quarkus-run.jar key > retort.jwk' ('./retort key > retort.jwk' in the source tree), and set"
                             + " RETORT_SECURITY_KEYS=retort.jwk");
         }
+        keys.all();
     }
 
     private boolean isLoopback() {

@@ -9,7 +9,7 @@ import org.hibernate.query.SelectionQuery;
 /** The users that a filter lets through, read in one session as the records that clients see. */
 final class FilteredUsers {
 
-    private static final String MEMBERS = "select id, name, email, age, createdAt, updatedAt from User";
+    private static final String MEMBERS = "select id, name, email, age, role, createdAt, updatedAt from User";
 
     private final StatelessSession session;
     private final String condition;

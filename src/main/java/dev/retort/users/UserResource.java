@@ -6,8 +6,15 @@ import dev.retort.json.JsonBodies;
 import dev.retort.json.UnicodeText;
 import dev.retort.passwords.PasswordHasher;
 import dev.retort.problems.ProblemException;
+import dev.retort.problems.ProblemType;
+import dev.retort.security.Caller;
+import dev.retort.security.Role;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -51,18 +59,25 @@ public class UserResource {
     private final UserPages pages;
     private final PasswordHasher hasher;
     private final JsonBodies bodies;
+    private final Caller caller;
 
-    UserResource(UserService service, UserPages pages, PasswordHasher hasher, JsonBodies bodies) {
+    UserResource(UserService service, UserPages pages, PasswordHasher hasher, JsonBodies bodies, Caller caller) {
         this.service = service;
         this.pages = pages;
         this.hasher = hasher;
         this.bodies = bodies;
+        this.caller = caller;
     }
 
-    /** Signs a user up. */
+    /** Signs a user up. {@code retort.security.sign-up} says who may. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
     public Uni<Response> create(byte[] body, UriInfo uri) {
+        return caller.isSignUpOpen() ? signUp(body, uri) : caller.checkSignUp().chain(() -> signUp(body, uri));
+    }
+
+    private Uni<Response> signUp(byte[] body, UriInfo uri) {
         CreateUser wanted = bodies.valid(bodies.object(body), CreateUser.class);
         UriBuilder users = uri.getAbsolutePathBuilder();
         return withHash(wanted.password(), hash -> {
@@ -76,9 +91,27 @@ public class UserResource {
     /** One user. */
     @GET
     @Path("/{id}")
+    @PermissionsAllowed(Caller.OWN_ACCOUNT)
     public Response read(@RestPath String id, HttpHeaders headers) {
         Preconditions preconditions = preconditions(headers);
-        VersionedUser found = service.find(number(id)).orElseThrow(() -> UserService.notFound(id));
+        return found(service.find(number(id)).orElseThrow(() -> UserService.notFound(id)), preconditions);
+    }
+
+    /** The user whose token the request carries, also in the mode {@code open}. */
+    @GET
+    @Path("/me")
+    @Authenticated
+    public Uni<Response> readMe(HttpHeaders headers) {
+        Preconditions preconditions = preconditions(headers);
+        return caller.id().emitOn(Infrastructure.getDefaultWorkerPool()).map(id -> Optional.ofNullable(id)
+                .flatMap(service::find)
+                .map(user -> found(user, preconditions))
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.NOT_FOUND,
+                        "No user has the verified e-mail address of this token; sign up with that address")));
+    }
+
+    private static Response found(VersionedUser found, Preconditions preconditions) {
         return preconditions.allowNotModified(found.version())
                 ? Response.notModified()
                         .header(HttpHeaders.ETAG, Preconditions.tag(found.version()))
@@ -90,6 +123,7 @@ public class UserResource {
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Caller.OWN_ACCOUNT)
     public Uni<Response> replace(@RestPath String id, byte[] body, HttpHeaders headers) {
         ObjectNode object = bodies.object(body);
         JsonBodies.refuseNull(object, NEVER_NULL);
@@ -101,6 +135,7 @@ public class UserResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @PermissionsAllowed(Caller.OWN_ACCOUNT)
     public Uni<Response> patch(@RestPath String id, byte[] body, HttpHeaders headers) {
         ObjectNode patch = bodies.object(body);
         JsonBodies.refuseNull(patch, NEVER_NULL);
@@ -118,6 +153,7 @@ public class UserResource {
     /** Removes a user. */
     @DELETE
     @Path("/{id}")
+    @PermissionsAllowed(Caller.OWN_ACCOUNT)
     public Response delete(@RestPath String id, HttpHeaders headers) {
         service.delete(number(id), preconditions(headers));
         return Response.noContent().build();
@@ -125,6 +161,7 @@ public class UserResource {
 
     /** One page of users. */
     @GET
+    @RolesAllowed(Role.ADMIN_TEXT)
     public Response list(
             @RestQuery String limit,
             @RestQuery String after,
@@ -153,7 +190,9 @@ public class UserResource {
 
     private Uni<Response> change(
             long id, Preconditions preconditions, String password, UnaryOperator<ReplaceUser> change) {
-        return withHash(password, hash -> tagged(Response.ok(), service.change(id, preconditions, change, hash)));
+        boolean maySetRoles = caller.maySetRoles();
+        return withHash(
+                password, hash -> tagged(Response.ok(), service.change(id, preconditions, change, hash, maySetRoles)));
     }
 
     /** Hashes first, on the hasher's threads, and goes on where it may wait for the database. Null hashes to null. */

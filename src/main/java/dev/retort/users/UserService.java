@@ -62,9 +62,15 @@ class UserService {
      *
      * @param change from what the user is to what it is to be, both without password
      * @param passwordHash the new one; null to keep the one that is stored
-     * @throws ProblemException not found, precondition failed or e-mail taken
+     * @param maySetRoles whether the change may give the user another role
+     * @throws ProblemException not found, precondition failed, e-mail taken, or forbidden
      */
-    VersionedUser change(long id, Preconditions preconditions, UnaryOperator<ReplaceUser> change, String passwordHash) {
+    VersionedUser change(
+            long id,
+            Preconditions preconditions,
+            UnaryOperator<ReplaceUser> change,
+            String passwordHash,
+            boolean maySetRoles) {
         return conflicts.retry(() -> {
             User user = locked(id);
             preconditions.checkWrite(user.version);
@@ -82,6 +88,10 @@ class UserService {
                 user.revokeTokens(user.updatedAt);
             }
             if (!wanted.role().equals(was.role())) {
+                if (!maySetRoles) {
+                    throw ProblemException.of(
+                            ProblemType.FORBIDDEN, "Only an admin may set a role; send the request without 'role'");
+                }
                 user.role = Role.of(wanted.role());
                 user.revokeTokens(user.updatedAt);
             }

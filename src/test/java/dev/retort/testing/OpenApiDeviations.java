@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 final class OpenApiDeviations {
 
     /** Headers that mean something to a client: none may come unannounced. */
-    private static final Set<String> ANNOUNCED = caseless(List.of("Allow", "ETag", "Link", "Location", "Retry-After"));
+    private static final Set<String> ANNOUNCED =
+            caseless(List.of("Allow", "ETag", "Link", "Location", "Retry-After", "WWW-Authenticate"));
 
     private final OpenApiDocument document;
     private final Exchange exchange;

@@ -58,8 +58,8 @@ final class Cluster implements AutoCloseable {
         run(
                 database.name(),
                 """
-                insert into users (id, name, email, password, age, created_at, updated_at, version)
-                select n, 'User ' || n, 'user' || n || '@example.org', '-', mod(n, 90), t, t, 0
+                insert into users (id, name, email, password, age, created_at, updated_at, version, role, tokens_valid_from)
+                select n, 'User ' || n, 'user' || n || '@example.org', '-', mod(n, 90), t, t, 0, 'USER', timestamptz 'epoch'
                 from (select n, timestamptz '2026-01-01 00:00:00.123456Z' + n * interval '1 minute' as t
                       from generate_series(1, %d) as n) as users""".formatted(USERS),
                 "select setval('users_seq', %d)".formatted(10 * USERS),

@@ -57,7 +57,9 @@ sealed interface Contestant {
                     "RETORT_PASSWORDS_MEMORY_KIB",
                     "8",
                     "RETORT_PASSWORDS_ITERATIONS",
-                    "1"));
+                    "1",
+                    "RETORT_SECURITY_MODE",
+                    "open"));
             return settings;
         }
     }

@@ -39,12 +39,13 @@ public final class Limit extends VerticleBase {
     /** As many as the service has ({@code quarkus.datasource.jdbc.max-size}). */
     private static final int CONNECTIONS = 20;
 
-    private static final String COLUMNS = "id, name, email, age, created_at, updated_at, version";
+    private static final String COLUMNS = "id, name, email, age, created_at, updated_at, version, role";
     private static final String READ = "select " + COLUMNS + " from users where id = $1";
     private static final String LIST = "select " + COLUMNS + " from users order by id limit $1";
     private static final String CREATE =
-            "insert into users (id, name, email, password, age, created_at, updated_at, version)"
-                    + " values (nextval('users_seq'), $1, $2, $3, $4, $5, $5, 0) returning " + COLUMNS;
+            "insert into users (id, name, email, password, age, created_at, updated_at, version, role,"
+                    + " tokens_valid_from) values (nextval('users_seq'), $1, $2, $3, $4, $5, $5, 0, 'USER', timestamptz 'epoch')"
+                    + " returning " + COLUMNS;
 
     private static final Buffer GREETING = Buffer.buffer("{\"Hello\":\"World\"}");
 
@@ -164,6 +165,7 @@ public final class Limit extends VerticleBase {
                 .put("name", row.getString(1))
                 .put("email", row.getString(2))
                 .put("age", row.getInteger(3))
+                .put("role", row.getString(7).toLowerCase(java.util.Locale.ROOT))
                 .put("createdAt", row.getOffsetDateTime(4).toInstant())
                 .put("updatedAt", row.getOffsetDateTime(5).toInstant());
     }

@@ -1,0 +1,8 @@
+package dev.retort.security;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(SignedInOnH2.class)
+class RightsOnH2Test extends RightsBehaviour {}
