@@ -1,5 +1,6 @@
 package dev.retort.security;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.util.Map;
 /** Reads private keys: JWKs one after the other, or a JWK set (RFC 7517). */
 final class KeyText {
 
+    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
     private static final int MOST = 2;
     private static final String REMEDY = "; make a key with 'java -jar quarkus-run.jar key > retort.jwk'";
 
@@ -30,7 +32,7 @@ final class KeyText {
             while (values.hasNextValue()) {
                 JsonNode value = values.nextValue();
                 for (JsonNode jwk : value.has("keys") ? value.get("keys") : List.of(value)) {
-                    keys.add(SigningKey.of(mapper.convertValue(jwk, Map.class)));
+                    keys.add(SigningKey.of(mapper.convertValue(jwk, MEMBERS)));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
