@@ -1,6 +1,7 @@
 package dev.retort;
 
 import dev.retort.cli.RetortCommandLine;
+import dev.retort.security.commands.SecurityVerbs;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -13,7 +14,7 @@ public class Main {
         if (arguments.length == 0) {
             Quarkus.run();
         } else {
-            System.exit(RetortCommandLine.run(arguments));
+            System.exit(RetortCommandLine.run(SecurityVerbs.all(), arguments));
         }
     }
 }

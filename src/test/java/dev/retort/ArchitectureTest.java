@@ -22,6 +22,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.retort.users..",
+                    "dev.retort.security..",
                     "dev.retort.passwords..",
                     "dev.retort.greeting..",
                     "dev.retort.json..",
@@ -32,7 +33,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noPackageCallsTheCommandLine = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.retort.cli..", "dev.retort")
+            .resideOutsideOfPackages("dev.retort.cli..", "dev.retort", "dev.retort.security.commands..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.retort.cli..")
@@ -113,7 +114,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule picocliHasItsRoom = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.retort.cli..", "dev.retort")
+            .resideOutsideOfPackages("dev.retort.cli..", "dev.retort", "dev.retort.security.commands..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..")

@@ -40,6 +40,11 @@ final class CommandLines {
     private CommandLines() {}
 
     static CommandLine create(Output output, Executor executor) {
+        return create(output, List.of(), executor);
+    }
+
+    /** All verbs, those of the service last. */
+    static CommandLine create(Output output, List<ServiceVerb> more, Executor executor) {
         RetortCommand retort = new RetortCommand();
         CommandLine line = new CommandLine(retort);
         line.addSubcommand(new RevisionCommand(retort.options, Terminal::console))
@@ -52,6 +57,7 @@ final class CommandLines {
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new DiagramCommand())
                 .addSubcommand(new StampCommand());
+        more.forEach(line::addSubcommand);
         line.setExpandAtFiles(false);
         line.setOverwrittenOptionsAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import dev.retort.migrations.configured.ConfiguredMigrations;
 import io.smallrye.config.SmallRyeConfig;
+import java.util.List;
 
 /**
  * The command line. It is configured as the service is, of which nothing is started: no port, no pool, no migration and
@@ -13,8 +14,13 @@ public final class RetortCommandLine {
 
     /** Does what {@code arguments} say, and returns the exit code when it has ended and every connection is closed. */
     public static int run(String... arguments) {
+        return run(List.of(), arguments);
+    }
+
+    /** The same with verbs of the service. */
+    public static int run(List<ServiceVerb> more, String... arguments) {
         Output output = Output.standard();
-        return CommandLines.create(output, (verb, options) -> {
+        return CommandLines.create(output, more, (verb, options) -> {
                     CommandLog.choose();
                     if (!options.verbose) {
                         CommandLog.quiet(output);
@@ -24,7 +30,10 @@ public final class RetortCommandLine {
                         CommandLog.asConfigured();
                     }
                     UrlCheck.requireSame(configuration);
-                    return output.print(verb.run(ConfiguredMigrations.of(configuration)), options.json);
+                    Result result = verb instanceof ServiceVerb own
+                            ? own.answer(configuration)
+                            : verb.run(ConfiguredMigrations.of(configuration));
+                    return output.print(result, options.json);
                 })
                 .execute(Arguments.asTyped(arguments));
     }

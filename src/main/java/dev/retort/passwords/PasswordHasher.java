@@ -60,6 +60,11 @@ public class PasswordHasher {
         executor.allowCoreThreadTimeOut(true);
     }
 
+    /** A hasher for a command, which closes it. */
+    public static PasswordHasher of(PasswordSettings settings) {
+        return new PasswordHasher(settings);
+    }
+
     /** By hand: constraints on the settings would start a second Hibernate Validator, in every command too. */
     private static int inRange(String setting, int value, int least, int most) {
         if (value < least || value > most) {
@@ -142,8 +147,9 @@ public class PasswordHasher {
         }
     }
 
+    /** Ends the threads of the hasher. */
     @PreDestroy
-    void stop() {
+    public void close() {
         executor.shutdown();
     }
 }

@@ -15,10 +15,10 @@ import org.jose4j.lang.JoseException;
  *
  * @param id the thumbprint of the public half (RFC 7638), which tokens carry as {@code kid}
  */
-record SigningKey(String id, SignatureAlgorithm algorithm, PublicJsonWebKey key) {
+public record SigningKey(String id, SignatureAlgorithm algorithm, PublicJsonWebKey key) {
 
     /** A new key for ES256. */
-    static SigningKey generate() {
+    public static SigningKey generate() {
         try {
             return of(EcJwkGenerator.generateJwk(EllipticCurves.P256));
         } catch (JoseException e) {
@@ -73,7 +73,7 @@ record SigningKey(String id, SignatureAlgorithm algorithm, PublicJsonWebKey key)
     }
 
     /** Both halves as one line of JSON: a secret. */
-    String privateJwk() {
+    public String privateJwk() {
         return key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
     }
 

@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.security.commands.SecurityVerbs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class HelpTest {
     private final FakeMigrations migrations = new FakeMigrations();
 
     static Stream<String> verbs() {
-        CommandLine all = CommandLines.create(null, (verb, options) -> 0);
+        CommandLine all = CommandLines.create(null, SecurityVerbs.all(), (verb, options) -> 0);
         return Stream.concat(Stream.of("retort"), all.getSubcommands().keySet().stream());
     }
 

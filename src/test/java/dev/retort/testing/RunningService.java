@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -40,7 +41,8 @@ public final class RunningService implements AutoCloseable {
      * Starts the application without waiting for it.
      *
      * @param folder where it runs and writes: the H2 file database lies in {@code data} beneath, the log beside it
-     * @param settings environment variables; the security mode is {@code open} unless they say otherwise
+     * @param settings environment variables; the security mode is {@code open} unless
+     *     they say otherwise; null for the default of the build
      * @param options for Java
      */
     public static RunningService start(Engine engine, Path folder, Map<String, String> settings, String... options) {
@@ -65,7 +67,10 @@ public final class RunningService implements AutoCloseable {
         Path log = folder.resolve("service-" + port + ".log");
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.putIfAbsent("RETORT_SECURITY_MODE", "open");
+        if (!settings.containsKey("RETORT_SECURITY_MODE")) {
+            environment.put("RETORT_SECURITY_MODE", "open");
+        }
+        environment.values().removeIf(Objects::isNull);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         try {
             ProcessBuilder builder = new ProcessBuilder(line)
