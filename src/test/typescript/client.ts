@@ -54,6 +54,7 @@ class Users {
       case 429:
       case 503:
         return { outcome: "later", seconds: Number(header(response, "Retry-After")) };
+      case 401:
       case 403:
       case 406:
       case 413:

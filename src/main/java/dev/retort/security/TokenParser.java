@@ -1,5 +1,7 @@
 package dev.retort.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
@@ -11,6 +13,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
@@ -29,6 +33,17 @@ class TokenParser extends JWTCallerPrincipalFactory {
     /** How far the clocks of replicas may be apart. */
     private static final int CLOCK_SKEW_SECONDS = 10;
 
+    /** A key that an outside issuer withdraws is believed for that long. */
+    private static final Duration BELIEVED = Duration.ofMinutes(1);
+
+    private static final int MOST_BELIEVED = 10_000;
+
+    /** Verified tokens: verifying a signature takes longer than all else that a request does. */
+    private final Cache<String, JWTCallerPrincipal> believed = Caffeine.newBuilder()
+            .maximumSize(MOST_BELIEVED)
+            .expireAfterWrite(BELIEVED)
+            .build();
+
     private final JwtConsumer unverified = new JwtConsumerBuilder()
             .setSkipAllValidators()
             .setDisableRequireSignature()
@@ -46,6 +61,16 @@ class TokenParser extends JWTCallerPrincipalFactory {
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo outsideIssuer) throws ParseException {
+        JWTCallerPrincipal known = believed.getIfPresent(token);
+        if (known != null && known.getExpirationTime() > Instant.now().getEpochSecond()) {
+            return known;
+        }
+        JWTCallerPrincipal verified = verified(token, outsideIssuer);
+        believed.put(token, verified);
+        return verified;
+    }
+
+    private JWTCallerPrincipal verified(String token, JWTAuthContextInfo outsideIssuer) throws ParseException {
         try {
             JwtContext claimed = unverified.process(token);
             String issuer = claimed.getJwtClaims().getIssuer();

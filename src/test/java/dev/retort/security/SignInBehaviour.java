@@ -18,8 +18,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
@@ -144,6 +146,26 @@ abstract class SignInBehaviour extends ApiBehaviour {
                     .statusCode(200)
                     .body("email", equalTo(email));
         }
+    }
+
+    @Test
+    void tokenThatWasValidExpiresAndItsSignatureIsNotBelievedForAnother() {
+        Map<String, Object> user = Api.signUp();
+        String path = Api.newUser(user);
+        JwtClaims claims = TestTokens.claims(Long.parseLong(path.substring("/users/".length())));
+        // Within the ten seconds by which clocks may be apart.
+        claims.setExpirationTime(NumericDate.fromSeconds(NumericDate.now().getValue() - 8));
+        claims.setIssuedAt(NumericDate.fromSeconds(NumericDate.now().getValue() - 60));
+        String token = TestTokens.signedByUs(claims);
+        given().header("Authorization", "Bearer " + token).get(path).then().statusCode(200);
+        given().header("Authorization", "Bearer " + TestTokens.forged(token))
+                .get(path)
+                .then()
+                .statusCode(401);
+        Awaitility.await().untilAsserted(() -> given().header("Authorization", "Bearer " + token)
+                .get(path)
+                .then()
+                .statusCode(401));
     }
 
     private void store(String email, String hash) throws SQLException {
