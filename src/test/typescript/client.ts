@@ -64,6 +64,30 @@ class Users {
     }
   }
 
+  /** Undefined when address or password is wrong. */
+  async signIn(body: components["schemas"]["Credentials"]): Promise<components["schemas"]["AccessToken"] | undefined> {
+    const { data, error, response } = await this.#client.POST("/tokens", { body });
+    if (data) {
+      return data;
+    }
+    assert.equal(error.status, 401, error.detail);
+    assert.match(header(response, "WWW-Authenticate"), /^Bearer /);
+    return undefined;
+  }
+
+  /** The user whose token it is; undefined when the token is not valid. */
+  async me(token: string): Promise<User | undefined> {
+    const { data, error } = await this.#client.GET("/users/me", { headers: { Authorization: `Bearer ${token}` } });
+    assert(data ?? error?.status === 401, error?.detail);
+    return data;
+  }
+
+  async keyIds(): Promise<readonly string[]> {
+    const { data, error } = await this.#client.GET("/.well-known/jwks.json");
+    assert(data, error?.detail);
+    return data.keys.map(({ kid }) => kid);
+  }
+
   /** Undefined when there is none. */
   async read(id: number): Promise<Versioned | undefined> {
     const { data, error, response } = await this.#client.GET("/users/{id}", { params: { path: { id } } });
@@ -176,6 +200,16 @@ const invalid = await users.signUp({ name: " ", email: "nobody", password: "shor
 assert(invalid.outcome === "invalid", JSON.stringify(invalid));
 assert.deepEqual(invalid.violations.map(({ field }) => field), ["age", "email", "name", "password"]);
 
+// Sign in
+const token = await users.signIn({ email: "ADA@example.org", password });
+assert(token);
+assert.deepEqual([token.tokenType, token.expiresIn], ["Bearer", 900]);
+assert.deepEqual(await users.me(token.accessToken), ada.user);
+assert.equal(ada.user.role satisfies "user" | "admin", "user");
+assert.equal(await users.signIn({ email: "ada@example.org", password: "wrong horse" }), undefined);
+assert.equal(await users.me("a.b.c"), undefined);
+assert.equal((await users.keyIds()).length, 1);
+
 // Read
 assert.deepEqual((await users.read(ada.user.id))?.user, ada.user);
 assert.equal(await users.read(999_999), undefined);
@@ -217,4 +251,4 @@ await assert.rejects(users.page({ limit: 101 }), /limit must be an integer, 1 to
 await users.remove(ada.user.id);
 assert.equal(await users.read(ada.user.id), undefined);
 
-console.log("TypeScript client: create, read, list, replace, patch, delete, errors told apart");
+console.log("TypeScript client: sign in, create, read, list, replace, patch, delete, errors told apart");
