@@ -35,16 +35,21 @@ final class KeyText {
                     keys.add(SigningKey.of(mapper.convertValue(jwk, MEMBERS)));
                 }
             }
-        } catch (IOException | IllegalArgumentException e) {
-            String why = e instanceof IllegalArgumentException && e.getMessage().startsWith("is ")
-                    ? e.getMessage()
-                    : "is not JSON";
-            throw new ConfigurationException("'" + setting + "' has something that " + why + REMEDY);
+        } catch (IOException e) {
+            throw refused(setting, "is not JSON");
+        } catch (IllegalArgumentException e) {
+            boolean ours = String.valueOf(e.getMessage()).startsWith("is ");
+            throw refused(setting, ours ? e.getMessage() : "is not a private key in JWK form");
         }
         if (keys.isEmpty() || keys.size() > MOST) {
             throw new ConfigurationException("'" + setting + "' has " + keys.size()
                     + " keys; give one, or two while one replaces the other" + (keys.isEmpty() ? REMEDY : ""));
         }
         return List.copyOf(keys);
+    }
+
+    /** Without a cause, whose message may repeat the text. */
+    private static ConfigurationException refused(String setting, String why) {
+        return new ConfigurationException("'" + setting + "' has something that " + why + REMEDY);
     }
 }

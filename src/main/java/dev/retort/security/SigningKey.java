@@ -32,11 +32,13 @@ public record SigningKey(String id, SignatureAlgorithm algorithm, PublicJsonWebK
      * @throws IllegalArgumentException when it is not a private key of one of the two kinds; says why
      */
     static SigningKey of(Map<String, Object> jwk) {
+        PublicJsonWebKey key;
         try {
-            return of(PublicJsonWebKey.Factory.newPublicJwk(jwk));
+            key = PublicJsonWebKey.Factory.newPublicJwk(jwk);
         } catch (JoseException | RuntimeException e) {
             throw new IllegalArgumentException("is not a private key in JWK form", e);
         }
+        return of(key);
     }
 
     private static SigningKey of(PublicJsonWebKey key) {
