@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -38,10 +39,10 @@ record CompilerCall(String classPath, List<String> options) {
         if (!call.matches()) {
             return null;
         }
-        for (String root : call.group("sources").split(File.pathSeparator)) {
-            if (!root.equals(sources.toString()) && !root.equals(call.group("generated"))) {
-                return null;
-            }
+        boolean isKnown = Stream.of(call.group("sources").split(File.pathSeparator))
+                .allMatch(root -> root.equals(sources.toString()) || root.equals(call.group("generated")));
+        if (!isKnown) {
+            return null;
         }
         List<String> classPath = new ArrayList<>(List.of(call.group("classPath").split(File.pathSeparator)));
         classPath.remove(call.group("out"));
