@@ -38,13 +38,19 @@ class TextDialect {
     }
 
     /**
-     * HQL for {@code text} in upper case by the rules of Unicode: the collation "C" knows only those of ASCII, and the
-     * database's own may, too. A database in SQL_ASCII has no other than its own.
+     * HQL for {@code text} in upper case by the rules of Unicode, compared by code point (H2: by UTF-16 unit). The
+     * collation "C" has upper case for ASCII only, and the database's own may, too. A database in SQL_ASCII has no other
+     * than its own. On PostgreSQL it is the expression of the index users_name_upper_idx.
      */
     String upperCase(String text) {
         return isH2
                 ? "upper(" + text + ")"
-                : "cast(sql('upper(? collate \"" + collation() + "\")', " + text + ") as string)";
+                : "cast(sql('upper(? collate \"" + collation() + "\") collate \"C\"', " + text + ") as string)";
+    }
+
+    /** The character that is greater than all others in the order of {@link #upperCase}, and its own upper case. */
+    String greatestCharacter() {
+        return isH2 ? "\uffff" : Character.toString(Character.MAX_CODE_POINT);
     }
 
     private String collation() {

@@ -3,7 +3,6 @@ package dev.retort.users;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 
 /**
  * Filter of a list of users.
@@ -13,14 +12,13 @@ import java.util.regex.Pattern;
  */
 record UserFilter(String namePrefix, String email) {
 
-    /** The wildcards of LIKE, and the character that escapes them. */
-    private static final Pattern WILDCARD = Pattern.compile("[!%_]");
-
     /** The condition in HQL, parameters by name; empty when every user passes. */
     String hql(TextDialect engine) {
         StringJoiner conditions = new StringJoiner(" and ");
         if (namePrefix != null) {
-            conditions.add(engine.upperCase("name") + " like " + engine.upperCase(":namePrefix") + " escape '!'");
+            // A range and not LIKE: a prepared LIKE uses no index, since its pattern is not known when it is planned.
+            conditions.add(engine.upperCase("name") + " between " + engine.upperCase(":namePrefix") + " and "
+                    + engine.upperCase(":lastOfPrefix"));
         }
         if (email != null) {
             conditions.add("email = :email");
@@ -28,11 +26,13 @@ record UserFilter(String namePrefix, String email) {
         return conditions.toString();
     }
 
-    /** The values of what {@link #hql(TextDialect)} names. */
-    Map<String, Object> parameters() {
+    /** The values of the parameters in {@link #hql(TextDialect)}. */
+    Map<String, Object> parameters(TextDialect engine) {
         Map<String, Object> parameters = new HashMap<>();
         if (namePrefix != null) {
-            parameters.put("namePrefix", WILDCARD.matcher(namePrefix).replaceAll("!$0") + "%");
+            parameters.put("namePrefix", namePrefix);
+            parameters.put(
+                    "lastOfPrefix", namePrefix + engine.greatestCharacter().repeat(User.NAME_LIMIT));
         }
         if (email != null) {
             parameters.put("email", email);

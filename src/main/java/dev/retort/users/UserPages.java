@@ -41,7 +41,7 @@ class UserPages {
         Position position = after == null ? null : cursors.read(after, sort, filter);
         String condition = filter.hql(engine);
         Function<StatelessSession, UserPage> read = session -> {
-            FilteredUsers users = new FilteredUsers(session, condition, filter.parameters());
+            FilteredUsers users = new FilteredUsers(session, condition, filter.parameters(engine));
             List<UserView> found = behind(position, sort, users, limit + 1);
             boolean more = found.size() > limit;
             List<UserView> items = more ? List.copyOf(found.subList(0, limit)) : found;
@@ -94,18 +94,20 @@ class UserPages {
             page.add(position == null ? "" : "id" + beyond + ":id", "id" + direction, position);
             return page.users;
         }
-        // Named in the order although all have the same: H2 sees only then that its index is in that order.
+        // Among those who tie, named although all have the same: H2 sees only then that its index is in that order.
+        // A unique key ties nobody, and its index has no id.
+        String tie = sort.key().isUnique() ? "" : ", id";
         String byId = key + ", id";
         boolean amongValues = position == null || position.value() != null;
-        if (amongValues && position != null) {
+        if (amongValues && position != null && !sort.key().isUnique()) {
             page.add(key + " = " + value + " and id > :id", byId, position);
         }
         if (amongValues) {
             String range = position == null ? sort.key().member + " is not null" : key + beyond + value;
-            if (sort.descending() && !byCodePoint) {
+            if (sort.descending() && !byCodePoint && !sort.key().isUnique()) {
                 page.addDescending(range, sort.key(), position);
             } else {
-                page.add(range, key + direction + ", id", position);
+                page.add(range, key + direction + tie, position);
             }
         }
         if (sort.key() == UserSort.Key.AGE) {

@@ -31,6 +31,11 @@ record UserSort(Key key, boolean descending) {
             this.member = member;
         }
 
+        /** Whether no two users have the same value, so that nothing ties. */
+        boolean isUnique() {
+            return this == ID || this == EMAIL;
+        }
+
         /** The value of {@code user}; null when it has none. */
         Object of(UserView user) {
             return switch (this) {
