@@ -40,6 +40,7 @@ public class PasswordHasher {
     private final Argon2Function argon2id;
     private final ThreadPoolExecutor executor;
     private String hashOfNobody;
+    private final Duration longestWait;
 
     PasswordHasher(PasswordSettings settings) {
         argon2id = Argon2Function.getInstance(
@@ -54,6 +55,11 @@ public class PasswordHasher {
                         .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() - 1)),
                 1,
                 Integer.MAX_VALUE);
+        longestWait = settings.longestWait();
+        if (longestWait.isNegative() || longestWait.isZero()) {
+            throw new IllegalArgumentException(
+                    "'retort.passwords.longest-wait' is " + longestWait + "; set it to more than 0, for example 10S");
+        }
         int queue = inRange("queue", settings.queue(), 1, Integer.MAX_VALUE);
         executor = new ThreadPoolExecutor(
                 threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(queue), threadFactory());
@@ -85,7 +91,8 @@ public class PasswordHasher {
 
     /**
      * A salted hash of {@code password} in PHC string format, made on a thread of the hasher, which is also the one
-     * that the result arrives on. Fails with a {@link ProblemException}, too many requests, when the queue is full.
+     * that the result arrives on. Fails with a {@link ProblemException}: too many requests, when the queue is full;
+     * unavailable, when the password has waited too long. Its client has given up by then, or soon will.
      */
     public Uni<String> hash(String password) {
         return onOwnThread(() -> hashNow(password));
@@ -115,8 +122,17 @@ public class PasswordHasher {
     }
 
     private <T> Uni<T> onOwnThread(Supplier<T> work) {
+        long begin = System.nanoTime();
         return Uni.createFrom()
-                .item(work)
+                .item(() -> {
+                    if (System.nanoTime() - begin > longestWait.toNanos()) {
+                        throw ProblemException.later(
+                                ProblemType.UNAVAILABLE,
+                                "The password has waited too long to be hashed; try again in some seconds",
+                                Duration.ofSeconds(5));
+                    }
+                    return work.get();
+                })
                 .runSubscriptionOn(executor)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> ProblemException.later(

@@ -2,6 +2,7 @@ package dev.retort.passwords;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
@@ -25,4 +26,8 @@ public interface PasswordSettings {
     /** How many more may wait, at least 1; beyond that a sign-up is answered with 429. */
     @WithDefault("1000")
     int queue();
+
+    /** How long a password may wait until its hash begins, more than 0; after that a sign-up is answered with 503. */
+    @WithDefault("PT10S")
+    Duration longestWait();
 }

@@ -109,6 +109,11 @@ public class ProblemRoutes {
         return character < 0x80 && Character.isLetterOrDigit(character);
     }
 
+    /** Answers with a problem, and makes nothing else of the request. */
+    void refuse(RoutingContext context, ProblemException problem) {
+        write(context, problems.of(problem, path(context)));
+    }
+
     private void failed(RoutingContext context) {
         if (context.response().ended() || context.response().headWritten()) {
             context.next();

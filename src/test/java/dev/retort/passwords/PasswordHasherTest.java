@@ -8,7 +8,9 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +80,39 @@ class PasswordHasherTest {
         assertThat(running.get(0)).succeedsWithin(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
+    @Test
+    void passwordThatWaitedTooLongIsNotHashed() {
+        PasswordHasher impatient = new PasswordHasher(settings(10, "PT0.000000001S"));
+        assertThatThrownBy(() -> impatient.hash("correct horse").await().atMost(LIMIT))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("waited too long");
+    }
+
+    /** More clients at the same time than threads: no thread more is made for them. */
+    @Test
+    void hashesHaveNoMoreThreadsThanTheirSettingSays() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        List<CompletableFuture<String>> hashes = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            hashes.add(hasher.hash("correct horse")
+                    .onItem()
+                    .invoke(() -> threads.add(Thread.currentThread()))
+                    .subscribeAsCompletionStage());
+        }
+        hashes.forEach(CompletableFuture::join);
+        assertThat(threads).hasSize(1);
+    }
+
     @ParameterizedTest
-    @CsvSource({"memory-kib,7", "memory-kib,1048577", "iterations,0", "iterations,101", "hashes-at-once,0", "queue,0"})
+    @CsvSource({
+        "memory-kib,7",
+        "memory-kib,1048577",
+        "iterations,0",
+        "iterations,101",
+        "hashes-at-once,0",
+        "queue,0",
+        "longest-wait,PT0S"
+    })
     void settingsOutOfRangeAreNamed(String name, String value) {
         PasswordSettings wrong = new SmallRyeConfigBuilder()
                 .withMapping(PasswordSettings.class)
@@ -92,10 +125,15 @@ class PasswordHasherTest {
 
     /** As the service has them when nothing is set. */
     private static PasswordSettings settings(int queue) {
+        return settings(queue, "PT10S");
+    }
+
+    private static PasswordSettings settings(int queue, String longestWait) {
         return new SmallRyeConfigBuilder()
                 .withMapping(PasswordSettings.class)
                 .withDefaultValue("retort.passwords.queue", Integer.toString(queue))
                 .withDefaultValue("retort.passwords.hashes-at-once", "1")
+                .withDefaultValue("retort.passwords.longest-wait", longestWait)
                 .build()
                 .getConfigMapping(PasswordSettings.class);
     }

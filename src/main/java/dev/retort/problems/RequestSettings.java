@@ -1,0 +1,13 @@
+package dev.retort.problems;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits for requests in progress. */
+@ConfigMapping(prefix = "retort.http")
+public interface RequestSettings {
+
+    /** How many requests for users are in progress at the same time, at least 1; beyond that they get 503. */
+    @WithDefault("2000")
+    int requestsAtOnce();
+}
