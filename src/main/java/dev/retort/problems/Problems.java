@@ -31,6 +31,8 @@ class Problems {
     private static final String INVALID_TOKEN = BEARER + ", error=\"invalid_token\"";
     private static final Duration RETRY_LATER = Duration.ofSeconds(5);
 
+    private final OccasionalWarning databaseFails = new OccasionalWarning(LOG);
+    private final OccasionalWarning noThread = new OccasionalWarning(LOG);
     private final ObjectMapper mapper;
     private final SchemaGate gate;
 
@@ -82,12 +84,12 @@ class Problems {
             return of(ProblemException.invalid(violations(broken)), path);
         }
         if (DatabaseError.isTemporary(failure)) {
-            LOG.warnf("The database cannot serve a request: %s", rootMessage(failure));
+            databaseFails.log("The database cannot serve a request: " + rootMessage(failure));
             return unavailable(
                     "The database cannot be reached or cannot serve this request now; try again in some seconds", path);
         }
         if (failure instanceof RejectedExecutionException) {
-            LOG.warn("No worker thread is free");
+            noThread.log("No worker thread is free");
             return unavailable("Too many requests are being served at once; try again in some seconds", path);
         }
         if (failure instanceof WebApplicationException web) {

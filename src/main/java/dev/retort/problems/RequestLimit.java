@@ -6,9 +6,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
- * Sheds load: refuses requests for users beyond a number that are in progress, before anything is made of them.
+ * Sheds load: refuses requests for users and for tokens beyond a number that are in progress, before anything is made of them.
  *
  * <p>The queue of the worker threads has no limit, and must have none: Quarkus REST resumes requests through the same
  * queue, and a resumption that is refused leaves its client without an answer for good.
@@ -16,8 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 class RequestLimit {
 
-    private static final String ROWS = "/users";
+    private static final String USERS = "/users";
+    private static final String SIGN_IN = "/tokens";
 
+    private final OccasionalWarning refused = new OccasionalWarning(Logger.getLogger(RequestLimit.class));
     private final int limit;
     private final ProblemRoutes routes;
     private final AtomicInteger inProgress = new AtomicInteger();
@@ -37,10 +40,11 @@ class RequestLimit {
 
     private void admit(RoutingContext context) {
         String path = context.normalizedPath();
-        if (path == null || !path.startsWith(ROWS)) {
+        if (path == null || !(path.startsWith(USERS) || path.startsWith(SIGN_IN))) {
             context.next();
         } else if (inProgress.incrementAndGet() > limit) {
             inProgress.decrementAndGet();
+            refused.log("Refused a request: 'retort.http.requests-at-once', " + limit + ", are in progress");
             routes.refuse(
                     context,
                     ProblemException.later(

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "retort.http")
 public interface RequestSettings {
 
-    /** How many requests for users are in progress at the same time, at least 1; beyond that they get 503. */
+    /** How many requests for users and for tokens are in progress at the same time, at least 1; beyond that they get 503. */
     @WithDefault("2000")
     int requestsAtOnce();
 }
