@@ -1,5 +1,6 @@
 package dev.retort.problems;
 
+import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -43,6 +44,11 @@ public class ProblemRoutes {
 
     void register(@Observes Filters filters) {
         filters.register(this::refuseOtherSpellings, AFTER_CORS);
+    }
+
+    /** The port of operators, in the build for PostgreSQL. */
+    void register(@Observes ManagementInterface management) {
+        register(management.router());
     }
 
     void register(@Observes Router router) {

@@ -30,7 +30,8 @@ final class ClassArchive {
             Path folder = Files.createTempDirectory("retort-classes");
             Path archive = folder.resolve("classes.jsa");
             List<String> line = Command.javaLine(engine, List.of("-XX:ArchiveClassesAtExit=" + archive));
-            try (RunningService service = RunningService.launch(line, folder, RunningService.onNewDatabase(engine))) {
+            try (RunningService service =
+                    RunningService.launch(engine, line, folder, RunningService.onNewDatabase(engine))) {
                 service.awaitReady();
                 service.statusOf("/users");
             }

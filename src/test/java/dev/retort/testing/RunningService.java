@@ -29,11 +29,13 @@ public final class RunningService implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private RunningService(Process process, int port, Path log) {
+    private RunningService(Process process, int port, int managementPort, Path log) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
     }
 
@@ -48,22 +50,23 @@ public final class RunningService implements AutoCloseable {
     public static RunningService start(Engine engine, Path folder, Map<String, String> settings, String... options) {
         List<String> all = new ArrayList<>(ClassArchive.options(engine));
         all.addAll(List.of(options));
-        return launch(Command.javaLine(engine, all), folder, settings);
+        return launch(engine, Command.javaLine(engine, all), folder, settings);
     }
 
     /** The same by way of the jar, as its users run it: takes longer. */
     public static RunningService startJar(Engine engine, Path folder, Map<String, String> settings) {
-        return launch(Command.jarLine(engine), folder, settings);
+        return launch(engine, Command.jarLine(engine), folder, settings);
     }
 
     /** The same with a jar of one's own, as {@link Engine#copyTo} makes it. */
-    public static RunningService startJar(Path jar, Path folder, Map<String, String> settings) {
-        return launch(Command.jarLine(jar), folder, settings);
+    public static RunningService startJar(Engine engine, Path jar, Path folder, Map<String, String> settings) {
+        return launch(engine, Command.jarLine(jar), folder, settings);
     }
 
     /** Starts that line of words. */
-    static RunningService launch(List<String> line, Path folder, Map<String, String> settings) {
+    static RunningService launch(Engine engine, List<String> line, Path folder, Map<String, String> settings) {
         int port = freePort();
+        int managementPort = engine == Engine.POSTGRESQL ? freePort() : port;
         Path log = folder.resolve("service-" + port + ".log");
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -72,13 +75,14 @@ public final class RunningService implements AutoCloseable {
         }
         environment.values().removeIf(Objects::isNull);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         try {
             ProcessBuilder builder = new ProcessBuilder(line)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
-            return new RunningService(builder.start(), port, log);
+            return new RunningService(builder.start(), port, managementPort, log);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + line, e);
         }
@@ -127,9 +131,9 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    /** The address of {@code path}, which begins with a slash. */
+    /** The address of {@code path}, which begins with a slash; what begins with {@code /q/} may be on a port of its own. */
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://127.0.0.1:" + (path.startsWith("/q/") ? managementPort : port) + path);
     }
 
     public int port() {

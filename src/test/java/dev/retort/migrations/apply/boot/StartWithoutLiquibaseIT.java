@@ -43,11 +43,13 @@ class StartWithoutLiquibaseIT {
     @TempDir
     Path folder;
 
+    private Engine engine;
     private Map<String, String> database;
 
     @ParameterizedTest
     @EnumSource
     void liquibaseIsLoadedOnlyWhereSomethingMayHaveChanged(Engine engine) throws Exception {
+        this.engine = engine;
         database = RunningService.onNewDatabase(engine);
         Path jar = engine.copyTo(folder.resolve("package"));
 
@@ -78,7 +80,7 @@ class StartWithoutLiquibaseIT {
         settings.putAll(more);
         settings.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
         try (RunningService service =
-                RunningService.startJar(jar, folder, settings).awaitReady()) {
+                RunningService.startJar(engine, jar, folder, settings).awaitReady()) {
             assertThat(service.statusOf("/users")).isEqualTo(200);
         }
         try (Stream<String> lines = Files.lines(classes)) {
@@ -90,7 +92,7 @@ class StartWithoutLiquibaseIT {
 
     /** Waits for the reason why it is not ready; returns the log. */
     private String notReady(Path jar) {
-        try (RunningService service = RunningService.startJar(jar, folder, database)) {
+        try (RunningService service = RunningService.startJar(engine, jar, folder, database)) {
             Awaitility.await("says why").atMost(Duration.ofMinutes(1)).until(() -> service.log()
                     .contains("nothing is applied until then"));
             assertThat(service.statusOf("/q/health/ready")).isEqualTo(503);
