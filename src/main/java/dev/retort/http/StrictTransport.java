@@ -23,7 +23,7 @@ class StrictTransport {
 
     /** @param value of the header; empty for none */
     StrictTransport(
-            @ConfigProperty(name = "retort.http.strict-transport-security", defaultValue = "max-age=31536000")
+            @ConfigProperty(name = "retort.headers.strict-transport-security", defaultValue = "max-age=31536000")
                     Optional<String> value) {
         this.value = value;
     }

@@ -12,6 +12,9 @@ public interface Accounts {
     /** The account of that e-mail address, whatever its spelling. */
     Optional<Account> byEmail(String email);
 
+    /** The one form in which an e-mail address is stored and compared, whatever its spelling. Does not wait. */
+    String normalised(String email);
+
     /**
      * Confirms a sign-in while the row is locked, so that a token of the old password cannot be issued after the password was
      * changed. Empty when the account has another password hash by now, or is gone.

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Exchanges e-mail address and password for a token. An unknown address takes the same steps as a wrong password, with the hash of
  * a password that nobody has.
  *
- * <p>Every attempt passes {@link #token}: a limit of attempts and an audit log belong there.
+ * <p>Every attempt passes {@link #token}, and {@link SignInLimits} before anything is read or hashed.
  */
 @Singleton
 class SignIn {
@@ -21,19 +21,35 @@ class SignIn {
     /** Somebody else may change the stored hash once between reading and confirming it. */
     private static final int TRIES = 2;
 
+    /** One object, since it has no stack trace. */
+    private static final ProblemException REFUSED = ProblemException.of(
+            ProblemType.UNAUTHORIZED, "E-mail address or password is wrong; correct them and sign in again");
+
     private final Accounts accounts;
     private final PasswordHasher hasher;
     private final TokenIssuer issuer;
+    private final SignInLimits limits;
 
-    SignIn(Accounts accounts, PasswordHasher hasher, TokenIssuer issuer) {
+    SignIn(Accounts accounts, PasswordHasher hasher, TokenIssuer issuer, SignInLimits limits) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.issuer = issuer;
+        this.limits = limits;
     }
 
-    /** A token; fails with a {@link ProblemException}: unauthorized, or too many requests when no hash can be computed. */
-    Uni<AccessToken> token(Credentials credentials) {
-        return attempt(credentials, TRIES);
+    /**
+     * A token; fails with a {@link ProblemException}: unauthorized, or too many requests when no hash can be computed.
+     *
+     * @param email of the credentials, in its normal form
+     * @param client the address that the request comes from
+     * @throws ProblemException too many requests, when too many attempts have failed
+     */
+    Uni<AccessToken> token(Credentials credentials, String email, String client) {
+        SignInLimits.Attempt counted = limits.begin(email, client);
+        return attempt(credentials, TRIES)
+                .invoke(counted::succeeded)
+                .onFailure(failure -> failure != REFUSED)
+                .invoke(counted::undecided);
     }
 
     private Uni<AccessToken> attempt(Credentials credentials, int tries) {
@@ -47,7 +63,7 @@ class SignIn {
                 .chain(matches -> matches && found.isPresent()
                         ? renewed(credentials, hash)
                                 .chain(newHash -> confirmed(credentials, found.get(), newHash, tries))
-                        : Uni.createFrom().failure(refused()));
+                        : Uni.createFrom().failure(REFUSED));
     }
 
     /** A hash at today's cost; null when the stored one has it. */
@@ -65,16 +81,11 @@ class SignIn {
                     }
                     return tries > 1
                             ? attempt(credentials, tries - 1)
-                            : Uni.createFrom().failure(refused());
+                            : Uni.createFrom().failure(REFUSED);
                 });
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {
         return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private static ProblemException refused() {
-        return ProblemException.of(
-                ProblemType.UNAUTHORIZED, "E-mail address or password is wrong; correct them and sign in again");
     }
 }

@@ -37,6 +37,11 @@ class UserAccounts implements Accounts {
     }
 
     @Override
+    public String normalised(String email) {
+        return EmailAddresses.normalised(email);
+    }
+
+    @Override
     public Optional<Grant> confirm(long id, String passwordHash, String newPasswordHash) {
         return conflicts.retry(() -> {
             Optional<User> user = User.<User>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)

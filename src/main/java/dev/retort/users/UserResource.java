@@ -9,10 +9,12 @@ import dev.retort.problems.ProblemException;
 import dev.retort.problems.ProblemType;
 import dev.retort.security.Caller;
 import dev.retort.security.Role;
+import dev.retort.security.SignUpLimit;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -60,25 +63,36 @@ public class UserResource {
     private final PasswordHasher hasher;
     private final JsonBodies bodies;
     private final Caller caller;
+    private final SignUpLimit limit;
 
-    UserResource(UserService service, UserPages pages, PasswordHasher hasher, JsonBodies bodies, Caller caller) {
+    UserResource(
+            UserService service,
+            UserPages pages,
+            PasswordHasher hasher,
+            JsonBodies bodies,
+            Caller caller,
+            SignUpLimit limit) {
         this.service = service;
         this.pages = pages;
         this.hasher = hasher;
         this.bodies = bodies;
         this.caller = caller;
+        this.limit = limit;
     }
 
     /** Signs a user up. {@code retort.security.sign-up} says who may. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
-    public Uni<Response> create(byte[] body, UriInfo uri) {
-        return caller.isSignUpOpen() ? signUp(body, uri) : caller.checkSignUp().chain(() -> signUp(body, uri));
+    public Uni<Response> create(byte[] body, UriInfo uri, @Context HttpServerRequest request) {
+        return caller.isSignUpOpen()
+                ? signUp(body, uri, request)
+                : caller.checkSignUp().chain(() -> signUp(body, uri, request));
     }
 
-    private Uni<Response> signUp(byte[] body, UriInfo uri) {
+    private Uni<Response> signUp(byte[] body, UriInfo uri, HttpServerRequest request) {
         CreateUser wanted = bodies.valid(bodies.object(body), CreateUser.class);
+        limit.count(request);
         UriBuilder users = uri.getAbsolutePathBuilder();
         return withHash(wanted.password(), hash -> {
             VersionedUser created = service.create(wanted, hash);
