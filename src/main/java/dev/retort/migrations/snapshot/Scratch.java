@@ -5,7 +5,6 @@ import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -44,16 +43,12 @@ public interface Scratch extends AutoCloseable {
         }
     }
 
-    /** Runs statements in order. */
+    /**
+     * Runs statements in order, many at a time where the engine can take them back.
+     *
+     * @throws ScratchException which knows the statement that was refused
+     */
     default void run(List<String> statements) {
-        String current = null;
-        try (Statement statement = connection().createStatement()) {
-            for (String each : statements) {
-                current = each;
-                statement.execute(each);
-            }
-        } catch (SQLException failure) {
-            throw ScratchException.refused(current, failure);
-        }
+        StatementBatch.run(this, statements);
     }
 }
