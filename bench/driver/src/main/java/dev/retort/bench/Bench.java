@@ -29,7 +29,12 @@ public final class Bench {
         SECTIONS.put("memory", new MemorySection());
         SECTIONS.put("boot", new BootSection());
         SECTIONS.put("tool", new ToolSection());
+        SECTIONS.put("growth", new GrowthSection());
+        SECTIONS.put("storms", new StormsSection());
     }
+
+    /** Sections of a run that names none; the others take long. */
+    private static final List<String> USUAL = List.of("requests", "start", "memory", "boot", "tool");
 
     private Bench() {}
 
@@ -77,7 +82,7 @@ public final class Bench {
                     template(service, cluster, work, children),
                     quick);
             Results results = Results.of(tree, quick);
-            for (String name : sections.isEmpty() ? SECTIONS.keySet() : sections) {
+            for (String name : sections.isEmpty() ? USUAL : sections) {
                 System.out.println("== " + name);
                 JsonObject machine = Machine.describe(cluster);
                 JsonObject measured = SECTIONS.get(name).measure(setting);

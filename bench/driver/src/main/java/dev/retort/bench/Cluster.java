@@ -16,6 +16,9 @@ final class Cluster implements AutoCloseable {
     /** Users in each database that is measured. */
     static final int USERS = 10_000;
 
+    /** The age of a user is the remainder of its id. */
+    static final int AGES = 90;
+
     private final EmbeddedPostgres server;
     private final ProcessHandle postmaster;
 
@@ -55,14 +58,19 @@ final class Cluster implements AutoCloseable {
 
     /** Puts users 1 to {@link #USERS} into the table, which is empty. */
     void fill(Database database) throws SQLException {
+        fill(database, 1, USERS);
+    }
+
+    /** Puts users {@code first} to {@code last} into the table, made by the server. */
+    void fill(Database database, int first, int last) throws SQLException {
         run(
                 database.name(),
                 """
                 insert into users (id, name, email, password, age, created_at, updated_at, version, role, tokens_valid_from)
-                select n, 'User ' || n, 'user' || n || '@example.org', '-', mod(n, 90), t, t, 0, 'USER', timestamptz 'epoch'
+                select n, 'User ' || n, 'user' || n || '@example.org', '-', mod(n, %d), t, t, 0, 'USER', timestamptz 'epoch'
                 from (select n, timestamptz '2026-01-01 00:00:00.123456Z' + n * interval '1 minute' as t
-                      from generate_series(1, %d) as n) as users""".formatted(USERS),
-                "select setval('users_seq', %d)".formatted(10 * USERS),
+                      from generate_series(%d, %d) as n) as users""".formatted(AGES, first, last),
+                "select setval('users_seq', %d)".formatted(10L * last),
                 "vacuum analyze users",
                 "checkpoint");
     }

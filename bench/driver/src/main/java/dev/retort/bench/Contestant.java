@@ -41,8 +41,7 @@ sealed interface Contestant {
 
         @Override
         public Map<String, String> settings(int port, Database database) {
-            Map<String, String> settings = new java.util.HashMap<>(more);
-            settings.putAll(Map.of(
+            Map<String, String> settings = new java.util.HashMap<>(Map.of(
                     "QUARKUS_HTTP_HOST",
                     "127.0.0.1",
                     "QUARKUS_HTTP_PORT",
@@ -60,6 +59,7 @@ sealed interface Contestant {
                     "1",
                     "RETORT_SECURITY_MODE",
                     "open"));
+            settings.putAll(more);
             return settings;
         }
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/** {@value #CONNECTIONS} connections to one server, one request at a time on each. */
+/** Connections to one server, {@value #CONNECTIONS} unless said otherwise, one request at a time on each. */
 final class Load implements AutoCloseable {
 
     static final int CONNECTIONS = 32;
@@ -44,8 +44,12 @@ final class Load implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     Load(Server server) {
+        this(server, CONNECTIONS);
+    }
+
+    Load(Server server, int count) {
         this.server = server;
-        for (int i = 0; i < CONNECTIONS; i++) {
+        for (int i = 0; i < count; i++) {
             Connection connection = new Connection();
             vertx.deployVerticle(connection).await();
             connections.add(connection);
@@ -53,11 +57,11 @@ final class Load implements AutoCloseable {
     }
 
     /** As many requests as are asked for, each connection sending the next when it has its answer. */
-    void closed(Request request, int count) throws InterruptedException {
+    void closed(Call call, int count) throws InterruptedException {
         AtomicInteger left = new AtomicInteger(count);
         CountDownLatch done = new CountDownLatch(count);
-        connections.forEach(connection -> connection.repeat(request, left, done));
-        await(done, request);
+        connections.forEach(connection -> connection.repeat(call, left, done));
+        await(done, call);
     }
 
     /**
@@ -66,8 +70,8 @@ final class Load implements AutoCloseable {
      *
      * @param perSecond requests in a second
      */
-    Latencies open(Request request, int count, double perSecond) throws InterruptedException {
-        Steady steady = new Steady(request, count);
+    Latencies open(Call call, int count, double perSecond) throws InterruptedException {
+        Steady steady = new Steady(call, count);
         long start = System.nanoTime();
         int due = 0;
         while (due < count) {
@@ -77,7 +81,7 @@ final class Load implements AutoCloseable {
             }
             LockSupport.parkNanos(TICK_NANOS);
         }
-        await(steady.done, request);
+        await(steady.done, call);
         return steady.latencies;
     }
 
@@ -86,14 +90,14 @@ final class Load implements AutoCloseable {
         return failures.get();
     }
 
-    private void await(CountDownLatch done, Request request) throws InterruptedException {
+    private void await(CountDownLatch done, Call call) throws InterruptedException {
         boolean ended = done.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
         if (failures.get() > MOST_FAILURES * sent.get() || !ended) {
             String why = ended
                     ? failures.get() + " requests failed, the first: "
                             + failure.get().getMessage()
                     : "no end within " + PATIENCE_MINUTES + " minutes";
-            throw new BenchException(server.name() + ", " + request.label + ": " + why + "; see " + server.log());
+            throw new BenchException(server.name() + ", " + call.label() + ": " + why + "; see " + server.log());
         }
     }
 
@@ -113,38 +117,38 @@ final class Load implements AutoCloseable {
                     .onSuccess(opened -> http = opened);
         }
 
-        void repeat(Request request, AtomicInteger left, CountDownLatch done) {
-            context.runOnContext(go -> next(request, left, done));
+        void repeat(Call call, AtomicInteger left, CountDownLatch done) {
+            context.runOnContext(go -> next(call, left, done));
         }
 
-        private void next(Request request, AtomicInteger left, CountDownLatch done) {
+        private void next(Call call, AtomicInteger left, CountDownLatch done) {
             if (left.getAndDecrement() > 0) {
-                send(request).onComplete(answer -> {
+                send(call).onComplete(answer -> {
                     done.countDown();
-                    next(request, left, done);
+                    next(call, left, done);
                 });
             }
         }
 
-        void send(Request request, Runnable then) {
-            context.runOnContext(go -> send(request).onComplete(answer -> then.run()));
+        void send(Call call, Runnable then) {
+            context.runOnContext(go -> send(call).onComplete(answer -> then.run()));
         }
 
-        private Future<?> send(Request request) {
+        private Future<?> send(Call call) {
             sent.incrementAndGet();
-            Buffer body = request.body();
+            Buffer body = call.body();
             RequestOptions options = new RequestOptions()
-                    .setMethod(request.method)
+                    .setMethod(call.method())
                     .setHost("127.0.0.1")
                     .setPort(server.port())
-                    .setURI(request.target());
+                    .setURI(call.target());
             return http.request(options)
                     .compose(out -> body == null
                             ? out.send()
                             : out.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                                     .send(body))
                     .compose(in -> in.end()
-                            .compose(end -> in.statusCode() == request.status
+                            .compose(end -> call.accepts(in)
                                     ? Future.succeededFuture()
                                     : Future.failedFuture("answered " + in.statusCode())))
                     .onFailure(e -> {
@@ -157,14 +161,14 @@ final class Load implements AutoCloseable {
     /** Requests that are due, and connections that are free. */
     private final class Steady {
 
-        private final Request request;
+        private final Call call;
         private final Latencies latencies;
         private final CountDownLatch done;
         private final Deque<Connection> free = new ArrayDeque<>(connections);
         private final Deque<Long> waiting = new ArrayDeque<>();
 
-        Steady(Request request, int count) {
-            this.request = request;
+        Steady(Call call, int count) {
+            this.call = call;
             this.latencies = new Latencies(count);
             this.done = new CountDownLatch(count);
         }
@@ -186,7 +190,7 @@ final class Load implements AutoCloseable {
                 connection = free.remove();
                 due = waiting.remove();
             }
-            connection.send(request, () -> {
+            connection.send(call, () -> {
                 latencies.add(System.nanoTime() - due);
                 done.countDown();
                 synchronized (free) {

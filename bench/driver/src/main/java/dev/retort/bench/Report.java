@@ -60,7 +60,24 @@ final class Report {
                     "Whole processes, in a copy of the source tree that has so many tables of ten columns, an index, a unique"
                             + " constraint and a reference; one entity has a column that no revision makes. On PostgreSQL.",
                     List.of(new Column("seconds", "s"), new Column("cpuSeconds", "CPU s")),
-                    List.of(new Column("seconds", "Commands, s"))));
+                    List.of(new Column("seconds", "Commands, s"))),
+            new Chapter(
+                    "growth",
+                    "Growth",
+                    "Reads on two tables, in turn; the table with more users is made by PostgreSQL itself. Each figure is the"
+                            + " median of its rounds. Goal: within 1.5 ×.",
+                    List.of(
+                            new Column("serverCpuMicros", "server CPU µs"),
+                            new Column("databaseCpuMicros", "database CPU µs")),
+                    List.of(new Column("databaseCpuMicros", "Database CPU for each request, µs"))),
+            new Chapter(
+                    "storms",
+                    "Storms",
+                    "Sign-ups at the usual cost of a hash (19 MiB, two passes) on as many threads as the service takes by itself,"
+                            + " the cores less one; beside them, 200 reads a second. Goals: sign-ups ≥ 0.9 × the hashes alone,"
+                            + " reads' p99 ≤ 3 × quiet, and normal again within 5 s.",
+                    List.of(new Column("figure", "")),
+                    List.of()));
 
     private Report() {}
 

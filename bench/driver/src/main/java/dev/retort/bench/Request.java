@@ -1,12 +1,13 @@
 package dev.retort.bench;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The requests that are measured. */
-enum Request {
+enum Request implements Call {
     GREETING("GET /", HttpMethod.GET, 200, 4),
     READ("GET /users/{id}", HttpMethod.GET, 200, 2),
     LIST("list of 20", HttpMethod.GET, 200, 1),
@@ -30,8 +31,23 @@ enum Request {
         this.times = times;
     }
 
-    /** Another one each time. */
-    String target() {
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public HttpMethod method() {
+        return method;
+    }
+
+    @Override
+    public boolean accepts(HttpClientResponse answer) {
+        return answer.statusCode() == status;
+    }
+
+    @Override
+    public String target() {
         return switch (this) {
             case GREETING -> "/";
             case READ -> "/users/" + ThreadLocalRandom.current().nextInt(1, Cluster.USERS + 1);
@@ -40,8 +56,8 @@ enum Request {
         };
     }
 
-    /** Another one each time; null when the request has none. */
-    Buffer body() {
+    @Override
+    public Buffer body() {
         return this == CREATE
                 ? Buffer.buffer("{\"name\":\"Ada Lovelace\",\"email\":\"ada" + SIGNED_UP.incrementAndGet()
                         + "@example.org\",\"password\":\"correct horse\",\"age\":36}")

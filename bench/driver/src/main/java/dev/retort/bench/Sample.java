@@ -10,12 +10,11 @@ package dev.retort.bench;
 record Sample(double serverMicros, double databaseMicros, double perSecond) {
 
     /** Sends that many requests over all connections. */
-    static Sample take(Server server, Cluster database, Load load, Request request, int count)
-            throws InterruptedException {
+    static Sample take(Server server, Cluster database, Load load, Call call, int count) throws InterruptedException {
         double serverBefore = server.cpuSeconds();
         double databaseBefore = database.cpuSeconds();
         long start = System.nanoTime();
-        load.closed(request, count);
+        load.closed(call, count);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Sample(
                 (server.cpuSeconds() - serverBefore) * 1e6 / count,
