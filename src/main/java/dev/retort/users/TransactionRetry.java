@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Runs transactions, and runs them again when the database ended them only because others ran at the same time. */
@@ -27,10 +28,20 @@ class TransactionRetry {
      * @throws ProblemException e-mail taken; unavailable, when no try of 15 seconds got through
      */
     <T> T retry(Callable<T> work) {
+        return retryStatement(() -> QuarkusTransaction.requiringNew().call(work));
+    }
+
+    /**
+     * Runs {@code work}, which writes with one statement, and returns its result. The database makes a transaction of the
+     * statement by itself, so that none has to be begun and committed. {@code work} may run several times.
+     *
+     * @throws ProblemException as {@link #retry} does
+     */
+    <T> T retryStatement(Supplier<T> work) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             try {
-                return QuarkusTransaction.requiringNew().call(work);
+                return work.get();
             } catch (RuntimeException failure) {
                 if (isEmailTaken(failure)) {
                     throw ProblemException.of(

@@ -35,7 +35,7 @@ class UserService {
      * @throws ProblemException e-mail taken
      */
     VersionedUser create(CreateUser wanted, String passwordHash) {
-        return conflicts.retry(() -> {
+        return conflicts.retryStatement(() -> {
             User user = new User();
             user.name = wanted.name();
             user.email = wanted.email();
@@ -44,7 +44,7 @@ class UserService {
             user.createdAt = now();
             user.updatedAt = user.createdAt;
             engine.refuseTooLong(user);
-            user.persistAndFlush();
+            sessions.inStatelessSession(session -> session.insert(user));
             return VersionedUser.of(user);
         });
     }
