@@ -20,6 +20,11 @@ final class ApplicationEntitiesInImage {
     }
 
     @Substitute
+    public static boolean needBeans() {
+        return false;
+    }
+
+    @Substitute
     @SuppressWarnings("DoNotCallSuggester") // Nobody calls it by this name.
     public static EntityModel on(Engine engine, String url) {
         throw new NoEntitiesException();
