@@ -39,7 +39,7 @@ final class KeepBuild {
         }
         List<Path> libraries = new ArrayList<>();
         for (String entry :
-                manifest.getValue(Attributes.Name.CLASS_PATH).strip().split(" +")) {
+                manifest.getValue(Attributes.Name.CLASS_PATH).strip().split(" +", -1)) {
             libraries.add(folder.resolve(URLDecoder.decode(entry, StandardCharsets.UTF_8)));
         }
         Path shared = share(folder.resolve("lib"), libraries);

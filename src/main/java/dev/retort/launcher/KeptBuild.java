@@ -87,7 +87,7 @@ record KeptBuild(Path folder, Path runner, String libraries, CompilerCall compil
                 all.add(name + "=" + value);
             }
         });
-        for (String entry : compiler.classPath().split(File.pathSeparator)) {
+        for (String entry : compiler.classPath().split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             all.add(entry + " " + Files.size(path) + " " + Files.getLastModifiedTime(path));
         }

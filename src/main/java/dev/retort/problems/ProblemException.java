@@ -44,7 +44,8 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, detail, List.of(), retryAfter);
     }
 
-    ProblemType type() {
+    /** The kind of problem. */
+    public ProblemType type() {
         return type;
     }
 

@@ -21,10 +21,6 @@ class SignIn {
     /** Somebody else may change the stored hash once between reading and confirming it. */
     private static final int TRIES = 2;
 
-    /** One object, since it has no stack trace. */
-    private static final ProblemException REFUSED = ProblemException.of(
-            ProblemType.UNAUTHORIZED, "E-mail address or password is wrong; correct them and sign in again");
-
     private final Accounts accounts;
     private final PasswordHasher hasher;
     private final TokenIssuer issuer;
@@ -48,7 +44,8 @@ class SignIn {
         SignInLimits.Attempt counted = limits.begin(email, client);
         return attempt(credentials, TRIES)
                 .invoke(counted::succeeded)
-                .onFailure(failure -> failure != REFUSED)
+                .onFailure(failure ->
+                        !(failure instanceof ProblemException problem && problem.type() == ProblemType.UNAUTHORIZED))
                 .invoke(counted::undecided);
     }
 
@@ -63,7 +60,7 @@ class SignIn {
                 .chain(matches -> matches && found.isPresent()
                         ? renewed(credentials, hash)
                                 .chain(newHash -> confirmed(credentials, found.get(), newHash, tries))
-                        : Uni.createFrom().failure(REFUSED));
+                        : Uni.createFrom().failure(SignIn::refused));
     }
 
     /** A hash at today's cost; null when the stored one has it. */
@@ -81,11 +78,16 @@ class SignIn {
                     }
                     return tries > 1
                             ? attempt(credentials, tries - 1)
-                            : Uni.createFrom().failure(REFUSED);
+                            : Uni.createFrom().failure(SignIn::refused);
                 });
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {
         return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static ProblemException refused() {
+        return ProblemException.of(
+                ProblemType.UNAUTHORIZED, "E-mail address or password is wrong; correct them and sign in again");
     }
 }

@@ -174,9 +174,10 @@ class LauncherTest {
         Run run = retort(tree, "current");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err())
-                .isEqualTo("[ERROR] src/main/java/A.java:[1,1] class expected\n"
-                        + "retort: the build failed; see above, and correct it\n");
+        assertThat(run.err()).isEqualTo("""
+                        [ERROR] src/main/java/A.java:[1,1] class expected
+                        retort: the build failed; see above, and correct it
+                        """);
         assertThat(builds()).hasSize(1);
         Files.writeString(tree.resolve("src/main/java/A.java"), "class A3 {}");
         assertThat(retort(tree, "current").exitCode()).isEqualTo(7);

@@ -243,7 +243,8 @@ class RecompileTest {
 
     private String state() throws IOException {
         List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Stream.concat(Files.walk(tree.resolve("src")), Stream.of(tree.resolve("pom.xml")))) {
+        try (Stream<Path> sources = Files.walk(tree.resolve("src"))) {
+            Stream<Path> files = Stream.concat(sources, Stream.of(tree.resolve("pom.xml")));
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 lines.add(tree.relativize(file) + " " + Files.size(file) + " 2026-11-28 "
                         + Files.readString(file).hashCode());

@@ -82,10 +82,10 @@ abstract class RightsBehaviour extends ApiBehaviour {
 
     static Stream<Arguments> cells() {
         List<String> lines = TABLE.lines().toList();
-        String[] requests = lines.get(0).split(" +");
+        String[] requests = lines.get(0).split(" +", -1);
         List<Arguments> cells = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            String[] cell = line.split(" +");
+            String[] cell = line.split(" +", -1);
             for (int column = 1; column < requests.length; column++) {
                 cells.add(Arguments.of(cell[0], requests[column], Integer.parseInt(cell[column])));
             }
