@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 public abstract class ServiceVerb extends VerbCommand {
 
     /**
-     * What was done.
+     * The result of the verb.
      *
      * @param text for people: lines, without the last line's end
      * @param json for programs

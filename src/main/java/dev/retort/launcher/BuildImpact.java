@@ -30,7 +30,7 @@ record BuildImpact(Function<DotName, ClassInfo> application) {
 
     private static final int SYNTHETIC = 0x1000;
 
-    /** What Quarkus reads from annotations on the members of any class has no impact if they are from here. */
+    /** Prefixes of annotations that have no impact on members of a class: Quarkus generates nothing from them. */
     private static final List<String> HARMLESS = List.of(
             "java.lang.",
             "jakarta.validation.",
@@ -65,7 +65,7 @@ record BuildImpact(Function<DotName, ClassInfo> application) {
     private static final List<String> BASIC =
             List.of("java.lang.", "java.math.", "java.time.", "java.util.", "java.net.", "java.sql.");
 
-    /** What has an impact, in words; empty when nothing has. Null stands for a class that is not there. */
+    /** The differences that have an impact, in words; empty for none. Null stands for a class that is not there. */
     Optional<String> of(ClassInfo before, ClassInfo after) {
         if (before == null || after == null) {
             ClassInfo only = before == null ? after : before;
@@ -180,7 +180,7 @@ record BuildImpact(Function<DotName, ClassInfo> application) {
                 : ours.isEnum() || isPersistent(ours);
     }
 
-    /** What the index says about a field, a method or a component of a record. */
+    /** The index entry of a field, a method or a component of a record. */
     private record Member(String declaration, List<Type> types, List<AnnotationInstance> annotations) {
 
         static Member of(MethodInfo method) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
- * What {@code ./retort} keeps of a build by Maven, so that edited sources can be compiled without one.
+ * Results of a Maven build that {@code ./retort} keeps, so that it can compile edited sources without Maven.
  *
  * @param folder of the build
  * @param runner the jar of the application

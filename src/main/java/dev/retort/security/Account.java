@@ -3,7 +3,7 @@ package dev.retort.security;
 import java.time.Instant;
 
 /**
- * What sign-in and the check of callers need to know of a user.
+ * The data of a user that sign-in and the check of callers need.
  *
  * @param passwordHash in PHC form
  * @param tokensValidFrom in whole seconds; tokens that were issued before are not valid any more

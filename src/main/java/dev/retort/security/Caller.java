@@ -26,7 +26,7 @@ public class Caller {
         this.identities = identities;
     }
 
-    /** Whose account it is, or an admin. Not asked in the mode {@code open}. */
+    /** Whether the sender owns the account or is an admin. Not asked in the mode {@code open}. */
     @PermissionChecker(OWN_ACCOUNT)
     boolean isOwnAccount(SecurityIdentity identity, String id) {
         Long own = identity.getAttribute(ID);

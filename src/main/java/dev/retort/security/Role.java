@@ -2,7 +2,7 @@ package dev.retort.security;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a user may do. The text is the one of JSON and of tokens; the database has the names of the constants. */
+/** The permissions of a user. The text is the one of JSON and of tokens; the database has the names of the constants. */
 public enum Role {
     /** Reads, changes and deletes their own account. */
     USER(Role.USER_TEXT),

@@ -18,7 +18,7 @@ public interface SecuritySettings {
         JWT
     }
 
-    /** Who may create users. */
+    /** The senders that may create users. */
     enum SignUp {
         OPEN,
         ADMIN,
@@ -28,7 +28,7 @@ public interface SecuritySettings {
     /** By default {@code open} in dev mode, in tests and in the build for H2, {@code jwt} in the build for PostgreSQL. */
     Mode mode();
 
-    /** Who may send {@code POST /users}: anybody, admins, or nobody. Applies in the mode {@code jwt}. */
+    /** The senders that may use {@code POST /users}: anybody, admins, or nobody. Applies in the mode {@code jwt}. */
     @WithDefault("open")
     SignUp signUp();
 

@@ -85,7 +85,7 @@ class TokenParser extends JWTCallerPrincipalFactory {
             }
             throw new ParseException("The issuer is neither ours nor the outside one");
         } catch (InvalidJwtException | org.jose4j.jwt.MalformedClaimException | RuntimeException e) {
-            // Whatever a token contains, the request is not authenticated.
+            // A request with a token that cannot be parsed is not authenticated, and never a server error.
             throw new ParseException("The token cannot be read", e);
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which edits are compiled without Maven, in a small tree whose last build has been kept. */
+/** Edits that are compiled without Maven, and those that are not, in a small tree whose last build has been kept. */
 class RecompileTest {
 
     private static final Path ITEM = Path.of("src/main/java/shop/Item.java");

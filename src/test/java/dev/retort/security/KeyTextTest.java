@@ -13,7 +13,7 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 
-/** Which texts are keys. */
+/** Texts that are keys, and texts that are refused. */
 class KeyTextTest {
 
     private final SigningKey first = SigningKey.generate();
