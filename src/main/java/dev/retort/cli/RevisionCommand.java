@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
         customSynopsis = "retort revision [--autogenerate] -m MESSAGE [OPTION...]",
         header = "Writes a revision file: an empty one, or one generated from the entities.",
         description = {
-            "%nThe file is src/main/resources/db/changelog/YYYYMMDDHHMMSS-slug.yaml. It is",
-            "listed in src/main/resources/db/changeLog.yaml. The command needs a source tree.",
+            "%nThe file is YYYYMMDDHHMMSS-slug.yaml, beside the newest file that the changelog",
+            "includes. The changelog lists it, and is made if there is none. The command",
+            "needs a source tree.",
             "%nWith --autogenerate, the revision contains the changes of the entities that no",
             "revision contains yet, for H2 and PostgreSQL, with a rollback. It is tested on",
             "scratch databases before the file is written. Questions, such as whether a",

@@ -102,6 +102,16 @@ public final class ConfiguredDatabase {
         });
     }
 
+    /** The engine of the URL; without a URL any one, which is enough to read a changelog. */
+    public Engine engine() {
+        return url().map(Engine::of).orElse(Engine.values()[0]);
+    }
+
+    /** The class path of the folder for revisions: {@code retort.migrations.directory}. */
+    public Optional<String> directory() {
+        return text("retort.migrations.directory");
+    }
+
     private String configuredUrl() {
         return url().orElseThrow(() ->
                 new MigrationException("no database is configured", "set QUARKUS_DATASOURCE_JDBC_URL, or give --url"));

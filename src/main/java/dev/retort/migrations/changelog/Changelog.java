@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.change.custom.CustomChangeChecksum;
@@ -54,8 +55,17 @@ public final class Changelog {
      *     is not beside the others; names it
      */
     public static Changelog read(ChangelogSettings settings, Engine engine) {
+        return read(settings, engine, classPath -> classPath);
+    }
+
+    /**
+     * The same from other files.
+     *
+     * @param files finds them, given those of the class path
+     */
+    public static Changelog read(ChangelogSettings settings, Engine engine, UnaryOperator<ResourceAccessor> files) {
         Database database = LiquibaseDatabases.of(engine);
-        return inScope(database, () -> {
+        return inScope(database, files, () -> {
             ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
             try {
                 RecordingParameters parameters = settings.parsing(database);
@@ -74,12 +84,17 @@ public final class Changelog {
 
     /** Runs a piece of work in which Liquibase knows the database, finds the class path and does not print. */
     public static <T> T inScope(Database database, Scope.ScopedRunnerWithReturn<T> work) {
+        return inScope(database, classPath -> classPath, work);
+    }
+
+    private static <T> T inScope(
+            Database database, UnaryOperator<ResourceAccessor> files, Scope.ScopedRunnerWithReturn<T> work) {
         ClassLoader classLoader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                 .orElse(Changelog.class.getClassLoader());
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(Scope.Attr.database.name(), database);
         values.put(Scope.Attr.classLoader.name(), classLoader);
-        values.put(Scope.Attr.resourceAccessor.name(), new ClassPath(classLoader));
+        values.put(Scope.Attr.resourceAccessor.name(), files.apply(new ClassPath(classLoader)));
         UIService quiet = new LoggerUIService();
         values.put(Scope.Attr.ui.name(), quiet);
         values.put(Scope.Attr.deploymentId.name(), deploymentId());

@@ -22,6 +22,8 @@ import liquibase.resource.URIResource;
 @SuppressWarnings("try") // close() of Liquibase's interface may throw anything.
 public final class ClassPath extends ClassLoaderResourceAccessor {
 
+    private static final String PREFIX = "classpath:";
+
     private final ClassLoader loader;
     private final Map<String, List<Resource>> found = new ConcurrentHashMap<>();
     private final Map<String, Boolean> folders = new ConcurrentHashMap<>();
@@ -33,7 +35,8 @@ public final class ClassPath extends ClassLoaderResourceAccessor {
 
     /** The files in the order of the class path; null when there is none, as Liquibase expects. */
     @Override
-    public List<Resource> getAll(String path) throws IOException {
+    public List<Resource> getAll(String written) throws IOException {
+        String path = written.startsWith(PREFIX) ? written.substring(PREFIX.length()) : written;
         List<Resource> known = found.get(path);
         if (known == null) {
             URL only = isInOnePlace(path) ? loader.getResource(path) : null;

@@ -42,6 +42,15 @@ final class ConfiguredEntities {
                 engine -> ApplicationEntities.on(engine, database.access().url()));
     }
 
+    /** The comparison of the entities with no changelog at all. */
+    static Autogenerate first(ConfiguredDatabase database, String scratchUrl) {
+        return autogenerate(
+                database,
+                scratchUrl,
+                scratch -> ScratchChangelog.ofText(scratch, "databaseChangeLog: []"),
+                engine -> ApplicationEntities.on(engine, database.access().url()));
+    }
+
     /** The same with a changelog that has been read already, where the other engine is not asked. */
     static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl, Changelog changelog) {
         return autogenerate(

@@ -7,6 +7,7 @@ import dev.retort.migrations.apply.Migrator;
 import dev.retort.migrations.autogenerate.BackgroundTask;
 import dev.retort.migrations.autogenerate.InSync;
 import dev.retort.migrations.changelog.Changelog;
+import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.changelog.source.RevisionWriter;
 import dev.retort.migrations.changelog.source.SourceTree;
@@ -103,8 +104,9 @@ public final class ConfiguredMigrations implements Migrations {
 
     @Override
     public RevisionFile revise(String message) {
-        String changeLog = database.changelog().changeLog();
-        return new RevisionWriter(SourceTree.around(Path.of(""), changeLog), Clock.systemUTC()).writeEmpty(message);
+        ChangelogSettings settings = database.changelog();
+        SourceTree tree = SourceTree.around(Path.of(""), settings.changeLog(), database.directory());
+        return new RevisionWriter(tree, settings, database.engine(), Clock.systemUTC()).writeEmpty(message);
     }
 
     @Override

@@ -39,9 +39,11 @@ final class RevisionDraft {
     /** See {@link Migrations#autogenerate}. */
     DraftResult write(Draft draft) {
         String changeLog = database.changelog().changeLog();
-        SourceTree tree = draft.dry() ? null : SourceTree.around(Path.of(""), changeLog);
+        boolean isFirst = !SourceTree.isBuilt(changeLog);
+        SourceTree tree =
+                draft.dry() && !isFirst ? null : SourceTree.around(Path.of(""), changeLog, database.directory());
         String seen = tree == null ? null : tree.requireSame(changeLog);
-        Proposal proposal = propose(draft);
+        Proposal proposal = propose(draft, isFirst);
         if (proposal.body() == null) {
             List<Question> questions = proposal.questions().stream()
                     .map(question -> new Question(question.about(), question.text(), question.options()))
@@ -54,9 +56,7 @@ final class RevisionDraft {
                     null);
         }
         requireProven(proposal, draft);
-        RevisionFile written = tree == null
-                ? new RevisionFile(null, null)
-                : new RevisionWriter(tree, Clock.systemUTC()).write(draft.message(), proposal.body(), seen);
+        RevisionFile written = draft.dry() ? new RevisionFile(null, null) : written(tree, draft, proposal, seen);
         return new DraftResult(
                 written.revision(),
                 written.file(),
@@ -65,9 +65,18 @@ final class RevisionDraft {
                 proposal.yaml(draft.message()));
     }
 
-    private Proposal propose(Draft draft) {
+    private RevisionFile written(SourceTree tree, Draft draft, Proposal proposal, String seen) {
+        return new RevisionWriter(tree, database.changelog(), database.engine(), Clock.systemUTC())
+                .write(draft.message(), proposal.body(), seen);
+    }
+
+    /** @param isFirst whether there is no changelog yet */
+    private Proposal propose(Draft draft, boolean isFirst) {
         try {
-            return ConfiguredEntities.autogenerate(database, draft.scratchUrl()).propose(answers(draft));
+            return (isFirst
+                            ? ConfiguredEntities.first(database, draft.scratchUrl())
+                            : ConfiguredEntities.autogenerate(database, draft.scratchUrl()))
+                    .propose(answers(draft));
         } catch (InvalidDecisionException unusable) {
             throw new UsageException(unusable.getMessage(), "remove that option, and answer the questions that follow");
         }

@@ -9,6 +9,7 @@ import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.changelog.Remedy;
 import dev.retort.migrations.changelog.Revision;
+import dev.retort.migrations.changelog.TextResource;
 import dev.retort.migrations.changelog.postgresql.PostgresqlNames;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;

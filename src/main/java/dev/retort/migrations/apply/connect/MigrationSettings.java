@@ -26,7 +26,13 @@ public interface MigrationSettings {
     Optional<Set<String>> engines();
 
     /**
-     * LiquibaseTables and sequences that no revision written from the entities touches, and that {@code check} does not compare:
+     * Folder of new revisions, as the class path has it, such as {@code db/revisions}. Default: the folder of the newest
+     * file that the changelog includes.
+     */
+    Optional<String> directory();
+
+    /**
+     * Tables and sequences that no revision written from the entities touches, and that {@code check} does not compare:
      * names in any case, in which {@code *} stands for anything. Default: none.
      */
     Optional<List<String>> ignore();

@@ -3,13 +3,14 @@ package dev.retort.migrations.changelog.source;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.RevisionFile;
 import dev.retort.migrations.UsageException;
+import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.Revision;
 import dev.retort.migrations.changelog.render.YamlWriter;
+import dev.retort.migrations.schema.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +36,18 @@ public final class RevisionWriter {
     private static final Lock TURN = new ReentrantLock();
 
     private final SourceTree tree;
+    private final RevisionListing listing;
     private final Clock clock;
 
-    /** @param clock the current time; read in UTC whatever its zone */
-    public RevisionWriter(SourceTree tree, Clock clock) {
+    /**
+     * Writes nothing yet.
+     *
+     * @param engine for which the changelog is read
+     * @param clock the current time; read in UTC whatever its zone
+     */
+    public RevisionWriter(SourceTree tree, ChangelogSettings settings, Engine engine, Clock clock) {
         this.tree = tree;
+        this.listing = new RevisionListing(tree, settings, engine);
         this.clock = clock;
     }
 
@@ -58,7 +66,7 @@ public final class RevisionWriter {
      *
      * @param message kept in the file word for word
      * @param body YAML that continues the first changeset, indented by six spaces
-     * @param seen text of the changelog that the revision continues; null for one that may follow any
+     * @param seen {@link SourceTree#state} that the revision continues; null for one that may follow any
      * @throws UsageException when the message is blank
      * @throws MigrationException when the changelog has changed, or a file cannot be written; then no file is
      */
@@ -105,11 +113,12 @@ public final class RevisionWriter {
     }
 
     private RevisionFile writeAlone(String message, String body, String seen) throws IOException {
-        Path changeLog = tree.changeLog().toRealPath();
-        String text = textOf(changeLog);
+        boolean isNew = tree.isNew();
+        Path changeLog = isNew ? tree.changeLog() : tree.changeLog().toRealPath();
+        String text = tree.text();
         Path newChangeLog = changeLog.resolveSibling(changeLog.getFileName() + ".new");
         clearLeftovers(text, newChangeLog);
-        if (seen != null && !seen.equals(text)) {
+        if (seen != null && !seen.equals(tree.state())) {
             throw new MigrationException(
                     "'" + tree.changeLog() + "' changed while the revision was generated, and nothing was written",
                     "run the command again");
@@ -124,16 +133,25 @@ public final class RevisionWriter {
                       author: retort
                       comment: %s
                 """.formatted(YamlWriter.text(message)) + body;
-        String included = ChangelogText.including(text, tree.directory().getFileName() + "/" + name);
+        RevisionListing.Texts texts = listing.add(text, file, revision);
+        boolean isListed = !texts.root().equals(text);
         Path newRevision = file.resolveSibling(name + ".new");
         boolean done = false;
         try {
             Files.createDirectories(tree.directory());
-            store(newRevision, revision);
-            store(newChangeLog, included);
-            copyPermissions(changeLog, newChangeLog);
+            store(newRevision, texts.revision());
+            if (isListed) {
+                Files.createDirectories(changeLog.getParent());
+                store(newChangeLog, texts.root());
+            }
+            if (isListed && !isNew) {
+                copyPermissions(changeLog, newChangeLog);
+            }
             Files.move(newRevision, file, StandardCopyOption.ATOMIC_MOVE);
-            Files.move(newChangeLog, changeLog, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (isListed) {
+                Files.move(
+                        newChangeLog, changeLog, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
             done = true;
             return new RevisionFile(id, file);
         } finally {
@@ -146,11 +164,7 @@ public final class RevisionWriter {
     }
 
     private static String textOf(Path file) throws IOException {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException notUtf8) {
-            throw new MigrationException("'" + file + "' is not encoded in UTF-8", "save it as UTF-8", notUtf8);
-        }
+        return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
     }
 
     /**
@@ -159,7 +173,7 @@ public final class RevisionWriter {
      */
     private void clearLeftovers(String changeLog, Path newChangeLog) throws IOException {
         if (Files.isDirectory(tree.directory())) {
-            String unfinished = Files.exists(newChangeLog) ? textOf(newChangeLog) : "";
+            String unfinished = textOf(newChangeLog);
             List<Path> leftovers;
             try (Stream<Path> files = Files.list(tree.directory())) {
                 leftovers = files.filter(file -> isLeftover(file.getFileName().toString(), changeLog, unfinished))

@@ -7,7 +7,9 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.RevisionFile;
 import dev.retort.migrations.UsageException;
 import dev.retort.migrations.autogenerate.Proposal;
+import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.changelog.MessageReader;
+import dev.retort.migrations.schema.Engine;
 import dev.retort.testing.NativeMode;
 import java.io.IOException;
 import java.io.StringReader;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -66,8 +69,14 @@ class RevisionWriterTest {
                       file: changelog/20260101000000-first.yaml
                       relativeToChangelogFile: true
                 """);
+        Files.createDirectories(changeLog.resolveSibling("changelog"));
+        Files.writeString(changeLog.resolveSibling("changelog/20260101000000-first.yaml"), "databaseChangeLog: []\n");
         Path nested = Files.createDirectories(root.resolve("src/test"));
-        tree = SourceTree.around(nested, "db/changeLog.yaml");
+        tree = SourceTree.around(nested, "db/changeLog.yaml", Optional.empty());
+    }
+
+    private RevisionWriter writer() {
+        return new RevisionWriter(tree, ChangelogSettings.of("db/changeLog.yaml"), Engine.H2, CLOCK);
     }
 
     static List<String> hostileMessages() {
@@ -90,7 +99,7 @@ class RevisionWriterTest {
     @ParameterizedTest
     @MethodSource("hostileMessages")
     void anyMessageIsReadBackWordForWord(String message) throws IOException {
-        RevisionFile written = new RevisionWriter(tree, CLOCK).writeEmpty(message);
+        RevisionFile written = writer().writeEmpty(message);
 
         assertThat(MessageReader.read(new StringReader(Files.readString(written.file()))))
                 .isEqualTo(message);
@@ -101,7 +110,7 @@ class RevisionWriterTest {
     @ParameterizedTest
     @MethodSource("hostileMessages")
     void thePreviewOfARevisionIsItsFile(String message) throws IOException {
-        RevisionFile written = new RevisionWriter(tree, CLOCK).write(message, BODY, null);
+        RevisionFile written = writer().write(message, BODY, null);
 
         assertThat(new Proposal(List.of(), List.of(), BODY, List.of()).yaml(message))
                 .isEqualTo(Files.readString(written.file()));
@@ -111,7 +120,7 @@ class RevisionWriterTest {
     void theChangelogKeepsItsTextAndGetsOneInclude() throws IOException {
         String before = Files.readString(changeLog);
 
-        new RevisionWriter(tree, CLOCK).writeEmpty("Add an index");
+        writer().writeEmpty("Add an index");
 
         assertThat(Files.readString(changeLog)).isEqualTo(before + """
                           - include:
@@ -122,7 +131,7 @@ class RevisionWriterTest {
 
     @Test
     void twoInOneSecondDoNotCollide() {
-        RevisionWriter writer = new RevisionWriter(tree, CLOCK);
+        RevisionWriter writer = writer();
 
         assertThat(writer.writeEmpty("One").revision()).isEqualTo("20260203040506");
         assertThat(writer.writeEmpty("One").revision()).isEqualTo("20260203040507");
@@ -130,12 +139,12 @@ class RevisionWriterTest {
 
     @Test
     void ofTwoThatContinueTheSameChangelogOneIsRefused() throws Exception {
-        String seen = Files.readString(changeLog);
+        String seen = tree.state();
         CyclicBarrier together = new CyclicBarrier(2);
         Callable<Object> write = () -> {
             together.await();
             try {
-                return new RevisionWriter(tree, CLOCK).write("Same change", BODY, seen);
+                return writer().write("Same change", BODY, seen);
             } catch (MigrationException refused) {
                 return refused;
             }
@@ -160,14 +169,14 @@ class RevisionWriterTest {
                 });
         assertThat(Files.readString(changeLog)).containsOnlyOnce("same-change");
         try (Stream<Path> files = Files.list(tree.directory())) {
-            assertThat(files).hasSize(1);
+            assertThat(files).hasSize(2);
         }
     }
 
     @Test
     void anotherProcessThatWritesIsWaitedForAndOneThatWasKilledIsNot() throws Exception {
-        String seen = Files.readString(changeLog);
-        RevisionWriter writer = new RevisionWriter(tree, CLOCK);
+        String seen = tree.state();
+        RevisionWriter writer = writer();
         Files.createDirectories(writer.lockFile().getParent());
         Process holder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -213,16 +222,20 @@ class RevisionWriterTest {
                 - include:
                     file: changelog/20300630235959-later.yaml
                     relativeToChangelogFile: true""");
+        Files.writeString(tree.directory().resolve("20300630235959-later.yaml"), "databaseChangeLog: []\n");
 
-        assertThat(new RevisionWriter(tree, CLOCK).writeEmpty("Now").revision()).isEqualTo("20300701000000");
+        assertThat(writer().writeEmpty("Now").revision()).isEqualTo("20300701000000");
     }
 
     @Test
     void neitherFileIsWrittenWhenOneCannotBe() throws IOException {
+        Files.delete(tree.directory().resolve("20260101000000-first.yaml"));
+        Files.delete(tree.directory());
         Files.createFile(tree.directory());
+        Files.writeString(changeLog, "databaseChangeLog: []\n");
         String before = Files.readString(changeLog);
 
-        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("No room"))
+        assertThatThrownBy(() -> writer().writeEmpty("No room"))
                 .isInstanceOf(MigrationException.class)
                 .isNotInstanceOf(UsageException.class);
 
@@ -241,7 +254,7 @@ class RevisionWriterTest {
         Files.writeString(tree.directory().resolve("20260203040501-stopped-too.yaml.new"), "databaseCha");
         Files.writeString(
                 changeLog.resolveSibling("changeLog.yaml.new"),
-                ChangelogText.including(Files.readString(changeLog), "changelog/" + unlisted.getFileName()));
+                Files.readString(changeLog) + "  - include: {file: changelog/" + unlisted.getFileName() + "}\n");
         return unlisted;
     }
 
@@ -254,7 +267,7 @@ class RevisionWriterTest {
         Files.writeString(another, "databaseChangeLog: []\n");
         killedBetweenTwoFiles();
 
-        Path written = new RevisionWriter(tree, CLOCK).writeEmpty("Again").file();
+        Path written = writer().writeEmpty("Again").file();
 
         try (Stream<Path> files = Files.list(tree.directory())) {
             assertThat(files).containsExactlyInAnyOrder(listed, another, written);
@@ -269,7 +282,7 @@ class RevisionWriterTest {
         Files.setLastModifiedTime(edited, FileTime.from(Instant.now().plusSeconds(60)));
         String before = Files.readString(changeLog);
 
-        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("Again"))
+        assertThatThrownBy(() -> writer().writeEmpty("Again"))
                 .isInstanceOfSatisfying(MigrationException.class, refused -> {
                     assertThat(refused).hasMessageContaining("'" + edited + "'");
                     assertThat(refused.remedy()).contains("changeLog.yaml", "delete it");
@@ -278,12 +291,12 @@ class RevisionWriterTest {
         assertThat(changeLog).hasContent(before);
 
         Files.delete(edited);
-        assertThat(new RevisionWriter(tree, CLOCK).writeEmpty("Again").file()).exists();
+        assertThat(writer().writeEmpty("Again").file()).exists();
     }
 
     @Test
     void whereNoLockCanBeMadeItsFolderIsNamed() throws IOException {
-        RevisionWriter writer = new RevisionWriter(tree, CLOCK);
+        RevisionWriter writer = writer();
         Path lock = Files.createDirectories(writer.lockFile());
         try {
             assertThatThrownBy(() -> writer.writeEmpty("No lock"))
@@ -303,7 +316,7 @@ class RevisionWriterTest {
         byte[] before = "# caf\u00e9\ndatabaseChangeLog:\n".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(changeLog, before);
 
-        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("No"))
+        assertThatThrownBy(() -> writer().writeEmpty("No"))
                 .isInstanceOfSatisfying(MigrationException.class, refused -> {
                     assertThat(refused).hasMessageContaining("'" + changeLog + "' is not encoded in UTF-8");
                     assertThat(refused.remedy()).contains("save it as UTF-8");
@@ -314,33 +327,22 @@ class RevisionWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"99991231235959", "99999999999999"})
     void afterTheLastIdOfFourteenDigitsThereIsNoOther(String last) throws IOException {
-        Path file = Files.createDirectories(tree.directory()).resolve(last + "-last.yaml");
+        Path file = tree.directory().resolve(last + "-last.yaml");
         Files.createFile(file);
 
-        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("One more"))
+        assertThatThrownBy(() -> writer().writeEmpty("One more"))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("'" + last + "'");
         try (Stream<Path> files = Files.list(tree.directory())) {
-            assertThat(files).containsExactly(file);
+            assertThat(files).containsExactlyInAnyOrder(file, file.resolveSibling("20260101000000-first.yaml"));
         }
-    }
-
-    @Test
-    void aChangelogThatIsNoPlainListIsLeftAlone() throws IOException {
-        Files.writeString(changeLog, "databaseChangeLog: [{include: {file: a.yaml}}]\n");
-
-        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("No"))
-                .isInstanceOf(MigrationException.class);
-
-        assertThat(Files.readString(changeLog)).isEqualTo("databaseChangeLog: [{include: {file: a.yaml}}]\n");
-        assertThat(tree.directory()).doesNotExist();
     }
 
     @Test
     void theFirstRevisionGoesIntoAnEmptyChangelog() throws IOException {
         Files.writeString(changeLog, "databaseChangeLog: []\n");
 
-        new RevisionWriter(tree, CLOCK).writeEmpty("First");
+        writer().writeEmpty("First");
 
         assertThat(Files.readString(changeLog)).startsWith("databaseChangeLog:\n  - include:\n");
     }
@@ -356,7 +358,7 @@ class RevisionWriterTest {
         String text = "databaseChangeLog:\n  - includeAll: " + includeAll + "\n";
         Files.writeString(changeLog, text);
 
-        Path file = new RevisionWriter(tree, CLOCK).writeEmpty("Message").file();
+        Path file = writer().writeEmpty("Message").file();
 
         assertThat(file).exists();
         assertThat(changeLog).hasContent(text.strip());
@@ -366,50 +368,28 @@ class RevisionWriterTest {
     void afterAnotherFolderThatIsIncludedTheRevisionIsIncluded() throws IOException {
         Files.writeString(changeLog, """
                 databaseChangeLog:
-                  - includeAll: {path: elsewhere/, relativeToChangelogFile: true}
+                  - includeAll: {path: elsewhere/, relativeToChangelogFile: true, errorIfMissingOrEmpty: false}
                   - include:
                       file: changelog/20260101000000-first.yaml
                       relativeToChangelogFile: true
                 """);
 
-        String name = new RevisionWriter(tree, CLOCK)
-                .writeEmpty("Message")
-                .file()
-                .getFileName()
-                .toString();
+        String name = writer().writeEmpty("Message").file().getFileName().toString();
 
         assertThat(Files.readString(changeLog))
                 .endsWith("changelog/" + name + "\n      relativeToChangelogFile: true\n");
     }
 
     @Test
-    void aFolderOfWhichSomeFilesAreIncludedIsLeftAlone() throws IOException {
-        Files.writeString(changeLog, """
-                databaseChangeLog:
-                  - includeAll:
-                      path: changelog/
-                      relativeToChangelogFile: true
-                      endsWithFilter: .xml
-                """);
-
-        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty("Message"))
-                .hasMessageContaining("plain list of includes");
-        assertThat(tree.directory())
-                .satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(), folder -> assertThat(folder)
-                        .isEmptyDirectory());
-    }
-
-    @Test
     void aBlankMessageAndAPlaceOutsideASourceTreeAreWrongUsage() {
-        assertThatThrownBy(() -> new RevisionWriter(tree, CLOCK).writeEmpty(" \n"))
-                .isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> SourceTree.around(root.getRoot(), "db/changeLog.yaml"))
+        assertThatThrownBy(() -> writer().writeEmpty(" \n")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> SourceTree.around(root.getRoot(), "db/changeLog.yaml", Optional.empty()))
                 .isInstanceOf(UsageException.class);
     }
 
     @Test
     void aNativeExecutableHasNoSourceTree() {
-        NativeMode.during(() -> assertThatThrownBy(() -> SourceTree.around(root, "db/changeLog.yaml"))
+        NativeMode.during(() -> assertThatThrownBy(() -> SourceTree.around(root, "db/changeLog.yaml", Optional.empty()))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("a native executable has no source tree"));
     }

@@ -1,30 +1,44 @@
-package dev.retort.migrations.snapshot;
+package dev.retort.migrations.changelog;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import liquibase.resource.AbstractResource;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
-/** One file that exists in memory only: a revision before it is written. */
-final class TextResource extends AbstractResource {
+/** A file that exists in memory only, such as a revision before it is written. */
+public final class TextResource extends AbstractResource {
 
     private final String text;
 
-    private TextResource(String path, String text) {
-        super(path, URI.create("memory:/" + path));
+    /**
+     * A file of the class path.
+     *
+     * @param path its class path
+     */
+    public TextResource(String path, String text) {
+        super(path, uri(path));
         this.text = text;
     }
 
+    private static URI uri(String path) {
+        try {
+            return new URI("memory", "/" + path, null);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
     /** Finds that one file, and nothing else. */
-    static final class Accessor extends AbstractResourceAccessor {
+    public static final class Accessor extends AbstractResourceAccessor {
 
         private final TextResource resource;
 
-        Accessor(String path, String text) {
+        public Accessor(String path, String text) {
             this.resource = new TextResource(path, text);
         }
 
