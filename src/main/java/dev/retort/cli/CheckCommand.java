@@ -3,6 +3,7 @@ package dev.retort.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.migrations.Migrations;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,6 +25,11 @@ final class CheckCommand extends VerbCommand {
 
     @Mixin
     ScratchOptions scratch;
+
+    @Override
+    Map<String, String> settings() {
+        return scratch.settings();
+    }
 
     @Override
     Result run(Migrations migrations) {

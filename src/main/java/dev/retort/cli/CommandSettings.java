@@ -8,9 +8,13 @@ final class CommandSettings {
 
     private CommandSettings() {}
 
-    /** Settings by name, which win over every other source. */
-    static Map<String, String> of(GlobalOptions options) {
-        Map<String, String> settings = new LinkedHashMap<>();
+    /**
+     * Settings by name, which win over every other source.
+     *
+     * @param ofVerb those that options of the verb stand for
+     */
+    static Map<String, String> of(GlobalOptions options, Map<String, String> ofVerb) {
+        Map<String, String> settings = new LinkedHashMap<>(ofVerb);
         settings.put("quarkus.log.console.stderr", "true");
         settings.put("quarkus.log.file.enabled", "false");
 

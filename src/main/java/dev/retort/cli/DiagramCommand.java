@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import dev.retort.migrations.Migrations;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,6 +18,11 @@ final class DiagramCommand extends VerbCommand {
 
     @Mixin
     ScratchOptions scratch;
+
+    @Override
+    Map<String, String> settings() {
+        return scratch.settings();
+    }
 
     @Override
     Result run(Migrations migrations) {

@@ -25,7 +25,8 @@ public final class RetortCommandLine {
                     if (!options.verbose) {
                         CommandLog.quiet(output);
                     }
-                    SmallRyeConfig configuration = ServiceConfiguration.read(CommandSettings.of(options));
+                    SmallRyeConfig configuration =
+                            ServiceConfiguration.read(CommandSettings.of(options, verb.settings()));
                     if (options.verbose) {
                         CommandLog.asConfigured();
                     }

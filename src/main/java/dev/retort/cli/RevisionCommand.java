@@ -7,6 +7,7 @@ import dev.retort.migrations.Migrations.DraftResult;
 import dev.retort.migrations.Migrations.Question;
 import dev.retort.migrations.UsageException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -77,6 +78,11 @@ final class RevisionCommand extends VerbCommand {
                     "--rename, --drop, --dry-run and the like work with --autogenerate only", "add --autogenerate");
         }
         said.validate();
+    }
+
+    @Override
+    Map<String, String> settings() {
+        return scratch.settings();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.retort.migrations.Migrations.Verified;
 import dev.retort.migrations.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,11 @@ final class VerifyCommand extends VerbCommand {
             throw new UsageException(
                     "'verify' takes ids of revisions only", "give ids, or none to prove all revisions");
         }
+    }
+
+    @Override
+    Map<String, String> settings() {
+        return scratch.settings();
     }
 
     @Override

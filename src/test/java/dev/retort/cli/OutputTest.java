@@ -88,7 +88,7 @@ class OutputTest {
         GlobalOptions options = new GlobalOptions();
         options.url = "jdbc:h2:mem:x";
 
-        assertThat(CommandSettings.of(options))
+        assertThat(CommandSettings.of(options, Map.of()))
                 .containsAllEntriesOf(Map.of(
                         "quarkus.datasource.jdbc.url", "jdbc:h2:mem:x", "retort.migrations.jdbc-url", "jdbc:h2:mem:x"))
                 .doesNotContainKeys("quarkus.datasource.username", "quarkus.datasource.password");

@@ -25,6 +25,7 @@ public final class Reflection {
                     "PreparedStatement: as CommitDeferringConnection"),
             Map.entry("dev.retort.migrations.changelog.ClassPath", "quarkus.native.resources.includes"),
             Map.entry("dev.retort.migrations.changelog.source.SourceTree", "not reached in an image: around() refuses"),
+            Map.entry("dev.retort.migrations.scratchserver.ServerCache", "quarkus.native.resources.includes"),
             Map.entry("dev.retort.migrations.snapshot.Drivers", "drivers: registered by Quarkus' extensions"),
             Map.entry("dev.retort.migrations.snapshot.ClassConstants", BEHIND_THE_DOOR),
             Map.entry("dev.retort.migrations.snapshot.ConfiguredUnits", BEHIND_THE_DOOR),

@@ -24,6 +24,10 @@ public final class ConfiguredDatabase {
     /** See {@link MigrationSettings}, which the builds of other projects do not register. */
     private static final String JDBC_URL = "retort.migrations.jdbc-url";
 
+    private static final String SCRATCH_VERSION = "retort.migrations.scratch-version";
+    /** The first one that drops a database with connections. */
+    private static final int OLDEST_POSTGRESQL = 13;
+
     private static final String PROPERTIES = DATASOURCE + "jdbc.additional-jdbc-properties.";
 
     /** A statement of a migration may take longer than a request, and its session has a name of its own. */
@@ -133,6 +137,23 @@ public final class ConfiguredDatabase {
         names.addAll(config.getOptionalValues("retort.migrations.ignore", String.class)
                 .orElse(List.of()));
         return names;
+    }
+
+    /**
+     * Major version of PostgreSQL for scratch databases, as {@code retort.migrations.scratch-version} says; empty for any.
+     *
+     * @throws MigrationException when it is no version that has what scratch databases need
+     */
+    public Optional<Integer> scratchVersion() {
+        return text(SCRATCH_VERSION).map(value -> {
+            if (!value.matches("\\d{2}") || Integer.parseInt(value) < OLDEST_POSTGRESQL) {
+                throw new MigrationException(
+                        "the version '" + value + "' of the PostgreSQL for scratch databases is not supported",
+                        "give a major version from " + OLDEST_POSTGRESQL + " on with --scratch-version or "
+                                + SCRATCH_VERSION);
+            }
+            return Integer.valueOf(value);
+        });
     }
 
     /** Whether {@code quarkus.liquibase.migrate-at-start} says that the service applies revisions when it starts. */

@@ -17,6 +17,8 @@ public final class Remedy {
             "'check' lists objects that no revision created: drop them, or record the revision with 'stamp ID'";
     private static final String MISSING = "correct the name in the file, or create the object in an earlier changeset";
     private static final String LACKING = "install it on the server, or remove the change from the file";
+    private static final String LACKING_ON_SCRATCH =
+            "use a server that has it (--scratch-url), or remove the change from the file";
     private static final String SYNTAX = "correct the SQL in the file";
 
     /** H2's {@code COLUMN_CONTAINS_NULL_VALUES_1}. */
@@ -52,6 +54,12 @@ public final class Remedy {
             }
         }
         return otherwise;
+    }
+
+    /** The same in a scratch database, which can be on another server. */
+    public static String onScratch(Throwable failure, String otherwise) {
+        String remedy = of(failure, otherwise);
+        return remedy.equals(LACKING) ? LACKING_ON_SCRATCH : remedy;
     }
 
     private static String of(String state, String otherwise) {

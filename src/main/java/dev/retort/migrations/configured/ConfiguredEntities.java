@@ -32,7 +32,7 @@ final class ConfiguredEntities {
     /**
      * The comparison of the entities with the changelog on the class path.
      *
-     * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
+     * @param scratchUrl PostgreSQL server for the scratch databases; null to choose one, see {@link ServerScratches}
      */
     static Autogenerate autogenerate(ConfiguredDatabase database, String scratchUrl) {
         return autogenerate(
@@ -96,7 +96,7 @@ final class ConfiguredEntities {
         inMemory.ifPresent(engine -> MissingDriverException.require(engine, access.engine()));
         return new Autogenerate(
                         onServer
-                                ? onServer(access, scratchUrl)
+                                ? onServer(database, scratchUrl)
                                 : Scratches.h2(H2Parameters.of(access.url(), access.properties())),
                         engines,
                         inMemory.isPresent() ? Scratches.h2() : null,
@@ -105,9 +105,11 @@ final class ConfiguredEntities {
                 .ignoring(IgnoredNames.of(database.ignored()));
     }
 
-    private static Scratches onServer(DatabaseAccess access, String scratchUrl) {
-        return Scratches.postgresql(
-                scratchUrl == null ? access.url() : scratchUrl, access.username(), access.password());
+    private static Scratches onServer(ConfiguredDatabase database, String scratchUrl) {
+        DatabaseAccess access = database.access();
+        return scratchUrl == null
+                ? new ServerScratches(access, database.scratchVersion())
+                : Scratches.postgresql(scratchUrl, access.username(), access.password());
     }
 
     /** Changes in words. */

@@ -61,7 +61,7 @@ final class PostgresqlScratches implements Scratches {
         } catch (SQLException failure) {
             closeQuietly(keeper);
             throw DatabaseError.in(failure).contains(DatabaseError.NO_RIGHTS)
-                    ? new ScratchException(
+                    ? new UnusableServerException(
                             "the database user may not create scratch databases",
                             "grant it the right (ALTER ROLE … CREATEDB), or use another server: --scratch-url",
                             failure)
@@ -95,7 +95,7 @@ final class PostgresqlScratches implements Scratches {
             IdleTimeouts.lift(connection);
             return connection;
         } catch (SQLException failure) {
-            throw new ScratchException(
+            throw new UnusableServerException(
                     "no connection to the PostgreSQL server for scratch databases: " + DriverMessage.text(failure),
                     "start the server, or use another one: --scratch-url",
                     failure);

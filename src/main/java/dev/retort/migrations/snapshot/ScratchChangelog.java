@@ -213,7 +213,7 @@ public final class ScratchChangelog {
             restoreAutocommit();
             throw new MigrationException(
                     failed + " on " + scratch.engine().id() + ": " + reason.apply(failure),
-                    Remedy.of(failure, OTHERWISE),
+                    Remedy.onScratch(failure, OTHERWISE),
                     failure);
         }
     }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /** A scratch database could not be made, or something could not be done in one. */
-public final class ScratchException extends MigrationException {
+public class ScratchException extends MigrationException {
 
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,12 @@ public interface Scratches {
 
     Engine engine();
 
-    /** A new, empty one. Throws {@link ScratchException} when the server does not let us. */
+    /**
+     * A new, empty one.
+     *
+     * @throws UnusableServerException when there is no way to the server, or it does not let us
+     * @throws ScratchException when it fails otherwise
+     */
     Scratch open();
 
     /** Case folding of the databases from here. */

@@ -36,4 +36,11 @@ public interface MigrationSettings {
      * names in any case, in which {@code *} stands for anything. Default: none.
      */
     Optional<List<String>> ignore();
+
+    /**
+     * Major version of PostgreSQL that revisions are proven on, such as 17: on the configured server if it has that version,
+     * else on a server of Retort's own. Default: the configured server's version, or the newest where it does not answer.
+     */
+    @WithName("scratch-version")
+    Optional<Integer> scratchVersion();
 }
