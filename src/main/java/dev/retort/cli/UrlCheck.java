@@ -3,6 +3,8 @@ package dev.retort.cli;
 import dev.retort.migrations.UsageException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /** Checks that a JDBC URL fits the engine of this build. */
@@ -11,16 +13,42 @@ final class UrlCheck {
     /** The part of a URL behind {@code jdbc:KIND:}. */
     private static final Map<String, String> EXAMPLES = Map.of("h2", "file:PATH", "postgresql", "//HOST:PORT/DATABASE");
 
+    private static final Pattern KIND = Pattern.compile("(?i)jdbc:([a-z0-9]+):");
+
+    /** Other spellings of a kind, as Quarkus takes them. */
+    private static final Map<String, String> ALIASES = Map.of("pg", "postgresql", "pgsql", "postgresql");
+
     private UrlCheck() {}
 
-    /** Refuses a URL of another engine, before the driver fails with a less helpful message. */
+    /** Refuses another kind of database, and a URL of another engine, before the driver fails with a less helpful message. */
     static void requireSame(Config configuration) {
         String kind = configuration
                 .getOptionalValue("quarkus.datasource.db-kind", String.class)
+                .map(UrlCheck::supported)
                 .orElse(null);
         configuration
                 .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                 .ifPresent(url -> requireSame(kind, url));
+    }
+
+    /**
+     * The kind under its usual name.
+     *
+     * @throws UsageException for any other kind of database
+     */
+    static String supported(String databaseKind) {
+        String folded = databaseKind.toLowerCase(Locale.ROOT);
+        String kind = ALIASES.getOrDefault(folded, folded);
+        if (!EXAMPLES.containsKey(kind)) {
+            throw unsupported(databaseKind);
+        }
+        return kind;
+    }
+
+    private static UsageException unsupported(String kind) {
+        return new UsageException(
+                "the database of this project is '" + kind + "', and Retort supports PostgreSQL and H2 only",
+                "use Retort with a datasource of one of these: quarkus.datasource.db-kind=postgresql or h2");
     }
 
     /**
@@ -52,6 +80,10 @@ final class UrlCheck {
     }
 
     private static void requireKnown(String url) {
+        Matcher found = KIND.matcher(url);
+        if (found.lookingAt() && !EXAMPLES.containsKey(found.group(1).toLowerCase(Locale.ROOT))) {
+            throw unsupported(found.group(1));
+        }
         if (EXAMPLES.keySet().stream()
                 .noneMatch(kind -> url.toLowerCase(Locale.ROOT).startsWith("jdbc:" + kind + ":"))) {
             throw new UsageException(

@@ -1,10 +1,16 @@
 package dev.retort.cli;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.UsageException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A URL that this build has no use for is refused with what it should look like. */
 class EnginesTest {
@@ -35,5 +41,35 @@ class EnginesTest {
                 .hasMessageContaining("no build supports it")
                 .hasMessageNotContaining("hush")
                 .hasFieldOrPropertyWithValue("remedy", "write '" + wanted + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb", "oracle", "mssql", "db2", "derby"})
+    void anotherKindOfDatabaseIsRefusedInOneLine(String kind) {
+        String refusal = "the database of this project is '" + kind + "', and Retort supports PostgreSQL and H2 only";
+        assertThatThrownBy(() -> UrlCheck.requireSame(config(Map.of("quarkus.datasource.db-kind", kind))))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(refusal);
+        assertThatThrownBy(() -> UrlCheck.requireSame(
+                        config(Map.of("quarkus.datasource.jdbc.url", "jdbc:" + kind + "://me:hush@127.0.0.1/x"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(refusal)
+                .hasFieldOrPropertyWithValue(
+                        "remedy",
+                        "use Retort with a datasource of one of these: quarkus.datasource.db-kind=postgresql or h2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "pg", "pgsql", "PostgreSQL"})
+    void otherSpellingsOfAKindAreTheKind(String kind) {
+        assertThatCode(() -> UrlCheck.requireSame(config(Map.of(
+                        "quarkus.datasource.db-kind", kind, "quarkus.datasource.jdbc.url", "jdbc:postgresql:x"))))
+                .doesNotThrowAnyException();
+    }
+
+    private static SmallRyeConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.testing.Command;
 import dev.retort.testing.Command.Ended;
 import dev.retort.testing.Engine;
+import dev.retort.testing.PostgresqlServer;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,8 +53,35 @@ class MissingDriverIT {
                         + " retort.migrations.engines=postgresql");
     }
 
-    /** The packaged application without one library. */
+    @Test
+    void aProjectOnPostgresqlAloneNeedsNoH2() {
+        String url = PostgresqlServer.createDatabase();
+        Map<String, String> alone = Map.of(
+                "RETORT_MIGRATIONS_ENGINES", "postgresql",
+                "QUARKUS_DATASOURCE_USERNAME", PostgresqlServer.USER,
+                "QUARKUS_DATASOURCE_PASSWORD", PostgresqlServer.USER);
+        for (String verb : List.of(
+                "upgrade",
+                "revision --autogenerate --dry-run -m none",
+                "check",
+                "verify",
+                "diagram",
+                "upgrade --sql",
+                "downgrade base",
+                "history",
+                "stamp head",
+                "current")) {
+            Ended ended = run("com.h2database.h2", url, verb, alone);
+            assertThat(ended.exitCode()).as(verb + ": " + ended.err()).isZero();
+        }
+    }
+
     private Ended run(String library, String url, String verb) {
+        return run(library, url, verb, Map.of());
+    }
+
+    /** The packaged application without one library. */
+    private Ended run(String library, String url, String verb, Map<String, String> environment) {
         List<String> command =
                 new ArrayList<>(Command.line(url.startsWith("jdbc:h2:") ? Engine.H2 : Engine.POSTGRESQL));
         command.removeIf(word -> word.contains("SharedArchiveFile"));
@@ -65,6 +93,6 @@ class MissingDriverIT {
                         .collect(Collectors.joining(File.pathSeparator)));
         command.addAll(List.of(verb.split(" ")));
         command.addAll(List.of("--url", url));
-        return Command.run(folder, Map.of(), command);
+        return Command.run(folder, environment, command);
     }
 }
