@@ -51,8 +51,8 @@ public final class Changelog {
      * Reads the changelog for {@code engine}, without a connection: given one, Liquibase creates its history table as
      * soon as it meets an include.
      *
-     * @throws MigrationException when a file is missing, is not a changelog, or has a changeset that is there twice or
-     *     is not beside the others; names it
+     * @throws MigrationException when a file is missing, is not a changelog, or has a changeset that is there twice;
+     *     names it
      */
     public static Changelog read(ChangelogSettings settings, Engine engine) {
         return read(settings, engine, classPath -> classPath);
@@ -116,46 +116,42 @@ public final class Changelog {
     private static List<Revision> revisions(
             DatabaseChangeLog liquibase, ChangelogSettings settings, Database database) {
         ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
-        Map<String, List<ChangeSet>> files = new LinkedHashMap<>();
-        for (ChangeSet changeSet : liquibase.getChangeSets()) {
-            files.computeIfAbsent(Revision.fileOf(changeSet), file -> new ArrayList<>())
-                    .add(changeSet);
-        }
         Predicate<ChangeSet> isNeeded = settings.neededOn(database);
-        requireOrder(liquibase.getChangeSets().stream().filter(isNeeded).toList());
+        requireUnique(liquibase.getChangeSets().stream().filter(isNeeded).toList());
         List<Revision> revisions = new ArrayList<>();
-        files.forEach((file, all) -> {
+        Revision.runs(liquibase.getChangeSets()).forEach((name, all) -> {
             List<ChangeSet> needed = all.stream().filter(isNeeded).toList();
-            revisions.add(
-                    new Revision(Revision.idOf(file), () -> message(resources, file, all.get(0)), file, needed, all));
+            String file = Revision.fileOf(all.get(0));
+            boolean isFirst = name.equals(file);
+            revisions.add(new Revision(
+                    isFirst ? Revision.idOf(file) : name,
+                    name,
+                    () -> isFirst ? message(resources, file, all.get(0)) : comment(all.get(0)),
+                    file,
+                    needed,
+                    all));
         });
         return revisions;
     }
 
-    /** A file is applied whole and each changeset is recorded once, so that nothing else would do what is written. */
-    private static void requireOrder(List<ChangeSet> changeSets) {
+    /** Each changeset is recorded once, so that the second one would never run. */
+    private static void requireUnique(List<ChangeSet> changeSets) {
         Set<String> names = new HashSet<>();
-        Set<String> files = new HashSet<>();
-        String current = null;
         for (ChangeSet changeSet : changeSets) {
-            String file = Revision.fileOf(changeSet);
             if (!names.add(changeSet.toString(false))) {
                 throw new MigrationException(
                         "changeset '" + changeSet.toString(false) + "' is in the changelog twice",
                         "give one of the two another id, or include its file once");
             }
-            if (!file.equals(current) && !files.add(file)) {
-                throw new MigrationException(
-                        "changeset '" + changeSet.toString(false) + "' comes after changesets of '" + current
-                                + "', but other changesets of its file come before them",
-                        "move it into a file of its own, or give its file a logicalFilePath of its own");
-            }
-            current = file;
         }
     }
 
+    private static String comment(ChangeSet changeSet) {
+        return changeSet.getComments() == null ? "" : changeSet.getComments();
+    }
+
     private static String message(ResourceAccessor resources, String file, ChangeSet first) {
-        String comment = first.getComments() == null ? "" : first.getComments();
+        String comment = comment(first);
         if (file.endsWith(".xml") || file.endsWith(".sql")) {
             return comment;
         }
@@ -207,13 +203,16 @@ public final class Changelog {
     }
 
     /**
-     * The one revision whose id starts with {@code prefix}.
+     * The one revision whose id starts with {@code prefix}; else the one whose file is called so, without its folders.
      *
      * @throws MigrationException when none does, or several do; names the prefix
      */
     public Revision resolve(String prefix) {
         List<Revision> exact = matching(id -> id.equals(prefix));
         List<Revision> found = exact.isEmpty() ? matching(id -> !prefix.isEmpty() && id.startsWith(prefix)) : exact;
+        if (found.isEmpty() && !prefix.isEmpty()) {
+            found = matching(id -> id.substring(id.lastIndexOf('/') + 1).startsWith(prefix));
+        }
         if (found.isEmpty()) {
             throw new MigrationException(
                     "unknown revision '" + prefix + "'", "'history' lists the revisions of this build");
@@ -225,7 +224,7 @@ public final class Changelog {
                                     ", ",
                                     found.stream().limit(4).map(Revision::id).toList())
                             + (found.size() > 4 ? ", …" : ""),
-                    "give more digits");
+                    "give more of the id");
         }
         return found.get(0);
     }

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -125,7 +126,7 @@ public final class ConfiguredMigrations implements Migrations {
         Schema schema = migrator.schema();
         Set<String> applied = history.standings().stream()
                 .filter(standing -> standing.revision() != null && standing.state() != State.PENDING)
-                .map(standing -> standing.revision().file())
+                .map(standing -> standing.revision().name())
                 .collect(Collectors.toUnmodifiableSet());
         InSync found = readable
                 ? ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog(), entities)
@@ -145,13 +146,15 @@ public final class ConfiguredMigrations implements Migrations {
         Set<String> files = (prefixes.isEmpty()
                         ? changelog.revisions().stream()
                         : prefixes.stream().map(changelog::resolve))
-                .map(Revision::file)
+                .map(Revision::name)
                 .collect(Collectors.toUnmodifiableSet());
+        Map<String, String> ids =
+                changelog.revisions().stream().collect(Collectors.toUnmodifiableMap(Revision::name, Revision::id));
         List<Verified> verified = new ArrayList<>();
         ConfiguredEntities.autogenerate(database, scratchUrl, changelog)
                 .verify(files::contains)
                 .forEach((file, proof) -> verified.add(new Verified(
-                        Revision.idOf(file),
+                        ids.get(file),
                         proof.engine(),
                         proof.isProven(),
                         proof.steps().stream()

@@ -46,11 +46,12 @@ public final class DatabaseHistory {
 
     static DatabaseHistory of(Changelog changelog, List<HistoryRow> rows) {
         RowMatcher matcher = new RowMatcher(changelog, rows);
-        Map<String, Optional<String>> owners = owners(changelog);
+        Map<String, Optional<Revision>> owners = owners(changelog);
         Map<String, List<HistoryRow>> orphans = new HashMap<>();
         Map<String, List<HistoryRow>> unknown = new LinkedHashMap<>();
         for (HistoryRow row : matcher.others()) {
             String owner = owners.getOrDefault(comparable(row.storedFile()), Optional.empty())
+                    .map(Revision::name)
                     .orElse(null);
             if (owner != null) {
                 orphans.computeIfAbsent(owner, each -> new ArrayList<>()).add(row);
@@ -63,7 +64,7 @@ public final class DatabaseHistory {
         State before = State.APPLIED;
         for (Revision revision : changelog.revisions()) {
             RevisionStatus standing =
-                    standing(revision, matcher, orphans.getOrDefault(revision.file(), List.of()), before);
+                    standing(revision, matcher, orphans.getOrDefault(revision.name(), List.of()), before);
             before = standing.state();
             standings.add(standing);
         }
@@ -71,9 +72,9 @@ public final class DatabaseHistory {
         return new DatabaseHistory(changelog, standings);
     }
 
-    /** The revision file for each path in the history; none for a logical path that several files share. */
-    private static Map<String, Optional<String>> owners(Changelog changelog) {
-        Map<String, Optional<String>> owners = new HashMap<>();
+    /** The first revision of the file of each path in the history; none for a logical path that several files share. */
+    private static Map<String, Optional<Revision>> owners(Changelog changelog) {
+        Map<String, Optional<Revision>> owners = new HashMap<>();
         for (Revision revision : changelog.revisions()) {
             Stream.concat(
                             Stream.of(revision.file()),
@@ -81,8 +82,8 @@ public final class DatabaseHistory {
                     .map(DatabaseHistory::comparable)
                     .forEach(path -> owners.merge(
                             path,
-                            Optional.of(revision.file()),
-                            (one, other) -> one.equals(other) ? one : Optional.empty()));
+                            Optional.of(revision),
+                            (one, other) -> one.filter(owner -> owner.file().equals(revision.file()))));
         }
         return owners;
     }

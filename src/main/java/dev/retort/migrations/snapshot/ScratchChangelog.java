@@ -115,12 +115,9 @@ public final class ScratchChangelog {
         return new ScratchChangelog(other, resources, settings, changelog);
     }
 
-    /** Paths of its files, in order. */
+    /** Names of its revisions, in order: paths of files, as far as these are not split. */
     public List<String> files() {
-        return changelog.getChangeSets().stream()
-                .map(Revision::fileOf)
-                .distinct()
-                .toList();
+        return List.copyOf(Revision.runs(changelog.getChangeSets()).keySet());
     }
 
     /** Names that PostgreSQL gives, as the changelog implies them. Reads the changelog again, for PostgreSQL. */
@@ -176,8 +173,9 @@ public final class ScratchChangelog {
 
     private List<ChangeSet> needed(Predicate<String> files) {
         synchronized (ScratchChangelog.class) {
-            return changelog.getChangeSets().stream()
-                    .filter(changeSet -> files.test(Revision.fileOf(changeSet)))
+            return Revision.runs(changelog.getChangeSets()).entrySet().stream()
+                    .filter(run -> files.test(run.getKey()))
+                    .flatMap(run -> run.getValue().stream())
                     .filter(settings.neededOn(database))
                     .toList();
         }

@@ -174,24 +174,6 @@ class HandwrittenChangelogTest {
 
     @ParameterizedTest
     @EnumSource(Engine.class)
-    void aFileThatIsSplitByAnotherIsRefusedInsteadOfReordered(Engine engine) throws Exception {
-        second("changes: [{sql: {sql: alter table shelf add width int}}]");
-        write("all.yaml", """
-                databaseChangeLog:
-                  - changeSet: {id: a, author: ann, changes: [{sql: {sql: create table a (id int)}}]}
-                  - include: {file: 20260101000000-first.yaml}
-                  - changeSet: {id: b, author: ann, changes: [{sql: {sql: alter table shelf add height int}}]}
-                  - include: {file: 20260102000000-second.yaml}
-                """);
-        TestDatabase database = TestDatabase.create(engine, databases);
-
-        assertThatThrownBy(() -> new Migrator(database.access(), SETTINGS).upgrade("head"))
-                .isInstanceOf(MigrationException.class)
-                .hasMessageContaining("'all.yaml::b::ann' comes after changesets of '20260101000000-first.yaml'");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Engine.class)
     void preconditionsOfTheWholeChangelogHold(Engine engine) throws Exception {
         second("changes: [{sql: {sql: create table one (id int)}}]");
         write("all.yaml", """
