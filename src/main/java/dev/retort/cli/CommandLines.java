@@ -48,6 +48,7 @@ final class CommandLines {
         RetortCommand retort = new RetortCommand();
         CommandLine line = new CommandLine(retort);
         line.addSubcommand(new RevisionCommand(retort.options, Terminal::console))
+                .addSubcommand(new PreviewCommand())
                 .addSubcommand(new UpgradeCommand())
                 .addSubcommand(new DowngradeCommand())
                 .addSubcommand(new CurrentCommand())

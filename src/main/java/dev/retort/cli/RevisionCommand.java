@@ -1,6 +1,5 @@
 package dev.retort.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.migrations.Migrations;
 import dev.retort.migrations.Migrations.DraftResult;
@@ -102,7 +101,11 @@ final class RevisionCommand extends VerbCommand {
         while (!drafted.questions().isEmpty() && answered(drafted.questions())) {
             drafted = migrations.autogenerate(said.draft(message, scratch.url, dry));
         }
-        return drafted.questions().isEmpty() ? written(drafted) : asked(drafted.questions());
+        return drafted.questions().isEmpty()
+                ? written(drafted)
+                : Drafts.asked(
+                        "Nothing was written. Answer these questions with the options below and run the command again:",
+                        drafted.questions());
     }
 
     /** Returns whether all questions were answered. */
@@ -123,36 +126,12 @@ final class RevisionCommand extends VerbCommand {
     }
 
     private Result written(DraftResult drafted) {
-        String file = drafted.file() == null ? null : drafted.file().toString();
-        ObjectNode json = Results.object().put("revision", drafted.revision()).put("file", file);
-        Changes.addTo(json.putArray("changes"), drafted.changes());
-        if (dry) {
-            json.put("yaml", drafted.yaml());
-        }
-        if (drafted.yaml() == null) {
-            return Result.done(json, "Nothing to write: the changelog matches the entities");
+        if (dry || drafted.yaml() == null) {
+            return Drafts.printed(drafted, dry);
         }
         return Result.done(
-                json,
-                dry
-                        ? drafted.yaml().stripTrailing()
-                        : "Wrote " + file + "\n"
-                                + Changes.lines(drafted.changes()).stripTrailing());
-    }
-
-    private static Result asked(List<Question> questions) {
-        ObjectNode json = Results.object();
-        ArrayNode list = json.putArray("questions");
-        StringBuilder text = new StringBuilder(
-                "Nothing was written. Answer these questions with the options below and run the command again:\n");
-        for (Question question : questions) {
-            ArrayNode choices = list.addObject().put("about", question.about()).putArray("options");
-            text.append(Lines.fold(question.text())).append('\n');
-            for (String option : question.options()) {
-                choices.add(option);
-                text.append("  ").append(option).append('\n');
-            }
-        }
-        return new Result(json, text.toString(), ExitCode.DIFFERENCES);
+                Drafts.json(drafted),
+                "Wrote " + drafted.file() + "\n"
+                        + Changes.lines(drafted.changes()).stripTrailing());
     }
 }

@@ -205,6 +205,13 @@ public interface Migrations {
     DraftResult autogenerate(Draft draft);
 
     /**
+     * Works out the revision that {@link #autogenerate} would write, without proving or writing it.
+     *
+     * @throws UsageException when an answer speaks of nothing that differs
+     */
+    DraftResult preview(Draft draft);
+
+    /**
      * Compares entities, changelog and database; a native executable compares the latter two. Asks nothing; leaves the
      * database as it was.
      *

@@ -95,6 +95,44 @@ class AutogenerateVerbsTest {
     }
 
     @Test
+    void aPreviewPrintsTheFileAndThatItIsNotProven() {
+        migrations.drafted.set(0, new DraftResult(null, null, List.of(NICKNAME), List.of(), "databaseChangeLog:\n"));
+
+        Typed text = Typed.type(migrations, "preview", "--no-rename", "users.name");
+        assertThat(text)
+                .isEqualTo(
+                        new Typed(
+                                0,
+                                "databaseChangeLog:\n",
+                                "retort: this preview is not proven; 'revision --autogenerate' proves the revision before it writes it\n"));
+        assertThat(migrations.asked).containsExactly("preview MESSAGE");
+        assertThat(migrations.drafts.get(0).notRenamed()).containsExactly("users.name");
+        assertThat(Typed.type(migrations, "preview", "--json").out())
+                .isEqualTo("{\"revision\":null,\"file\":null,\"changes\":[{\"kind\":\"addColumn\",\"table\":\"users\","
+                        + "\"name\":\"nickname\",\"description\":\"Add column 'nickname' to 'users'\"}],"
+                        + "\"yaml\":\"databaseChangeLog:\\n\"}\n");
+    }
+
+    @Test
+    void aPreviewShowsQuestionsAndAsksNone() {
+        migrations.drafted.set(0, new DraftResult(null, null, List.of(), List.of(RENAMED), null));
+
+        Typed text = Typed.type(migrations, "preview");
+
+        assertThat(text.exitCode()).isEqualTo(3);
+        assertThat(text.err()).isEmpty();
+        assertThat(text.out())
+                .isEqualTo("Answer these questions with the options below to see the rest:\n" + RENAMED.text()
+                        + "\n  --rename users.name=users.nickname\n  --no-rename users.name\n");
+    }
+
+    @Test
+    void aPreviewOfNothingSaysSo() {
+        assertThat(Typed.type(migrations, "preview"))
+                .isEqualTo(new Typed(0, "Nothing to write: the changelog matches the entities\n", ""));
+    }
+
+    @Test
     void aDryRunPrintsTheFile() {
         migrations.drafted.set(0, new DraftResult(null, null, List.of(NICKNAME), List.of(), "databaseChangeLog:\n"));
 

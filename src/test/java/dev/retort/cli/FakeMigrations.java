@@ -80,6 +80,12 @@ final class FakeMigrations implements Migrations {
     }
 
     @Override
+    public DraftResult preview(Draft draft) {
+        drafts.add(draft);
+        return answer("preview " + draft.message(), drafted.get(0));
+    }
+
+    @Override
     public CheckReport check(String scratchUrl) {
         return answer(scratchUrl == null ? "check" : "check " + scratchUrl, checked);
     }

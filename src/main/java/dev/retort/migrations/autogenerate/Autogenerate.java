@@ -209,7 +209,15 @@ public final class Autogenerate {
 
     /** The missing revision. A proposal with questions has no body. An unproven proposal should not be written. */
     public Proposal propose(Decisions answers) {
-        return new MissingRevision(scratches, engines, others, changelog, this::entities, models)
-                .propose(answers.ignoring(ignored));
+        return missingRevision(true).propose(answers.ignoring(ignored));
+    }
+
+    /** The same without a proof: to be looked at, not to be written. */
+    public Proposal preview(Decisions answers) {
+        return missingRevision(false).propose(answers.ignoring(ignored));
+    }
+
+    private MissingRevision missingRevision(boolean proves) {
+        return new MissingRevision(scratches, engines, others, changelog, this::entities, models, proves);
     }
 }

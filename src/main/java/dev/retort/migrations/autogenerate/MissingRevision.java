@@ -31,6 +31,7 @@ import java.util.function.Function;
  * @param changelog the revisions so far, for a scratch database
  * @param entities creates the schema of the entities in a scratch database
  * @param models the model of the entities for the engine that is not asked
+ * @param proves whether the revision is proven; without, a proposal has no proofs
  */
 record MissingRevision(
         Scratches scratches,
@@ -38,7 +39,8 @@ record MissingRevision(
         Scratches others,
         Function<Scratch, ScratchChangelog> changelog,
         Function<Scratch, Schema> entities,
-        Function<Engine, EntityModel> models) {
+        Function<Engine, EntityModel> models,
+        boolean proves) {
 
     /** A changelog with the schema that it creates. */
     private record Made(Schema schema, ScratchChangelog revisions) {}
@@ -88,8 +90,7 @@ record MissingRevision(
                 return new Proposal(changes, List.of(), null, List.of());
             }
             String body = ChangeSetWriter.body(scratches.engine(), scratches.folding(), changes);
-            return new Proposal(
-                    changes, List.of(), body, List.of(here.prove(compared.before(), compared.after(), body, changes)));
+            return new Proposal(changes, List.of(), body, proofs(here, compared, body));
         }
     }
 
@@ -118,8 +119,7 @@ record MissingRevision(
                 return new Proposal(changes, List.of(), null, List.of());
             }
             String body = body(changes, translated(translated, wanted, changes, answers));
-            return new Proposal(
-                    changes, List.of(), body, List.of(here.prove(compared.before(), compared.after(), body, changes)));
+            return new Proposal(changes, List.of(), body, proofs(here, compared, body));
         }
     }
 
@@ -146,12 +146,17 @@ record MissingRevision(
                 return new Proposal(reported, List.of(), null, List.of());
             }
             String body = body(ours.changes(), theirs.changes());
-            try (BackgroundTask<Proof> proofThere = BackgroundTask.begin(
-                    "proof", () -> there.prove(theirs.before(), theirs.after(), body, theirs.changes()))) {
-                Proof proofHere = here.prove(ours.before(), ours.after(), body, ours.changes());
-                return new Proposal(reported, List.of(), body, List.of(proofHere, proofThere.get()));
+            try (BackgroundTask<List<Proof>> proofsThere =
+                    BackgroundTask.begin("proof", () -> proofs(there, theirs, body))) {
+                List<Proof> proofs = new ArrayList<>(proofs(here, ours, body));
+                proofs.addAll(proofsThere.get());
+                return new Proposal(reported, List.of(), body, proofs);
             }
         }
+    }
+
+    private List<Proof> proofs(ScratchPair<Made> side, Compared compared, String body) {
+        return proves ? List.of(side.prove(compared.before(), compared.after(), body, compared.changes())) : List.of();
     }
 
     private ScratchPair<Made> side(Scratches from) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param questions questions to answer first; while there are any, there is no body and no proof
  * @param body YAML that continues the first changeset after its comment, indented by six spaces; null while there are
  *     questions or nothing differs
- * @param proofs one for each engine that it was tried on
+ * @param proofs one for each engine that it was tried on; none in a preview
  */
 public record Proposal(List<SchemaChange> changes, List<Question> questions, String body, List<Proof> proofs) {
 
@@ -24,7 +24,7 @@ public record Proposal(List<SchemaChange> changes, List<Question> questions, Str
 
     /** Whether there is something to write, and every engine that tried it proved it. */
     public boolean isProven() {
-        return body != null && proofs.stream().allMatch(Proof::isProven);
+        return body != null && !proofs.isEmpty() && proofs.stream().allMatch(Proof::isProven);
     }
 
     /** A preview of the whole file; the writer of revisions makes the real one. */

@@ -116,6 +116,11 @@ public final class ConfiguredMigrations implements Migrations {
     }
 
     @Override
+    public DraftResult preview(Draft draft) {
+        return new RevisionDraft(database).preview(draft);
+    }
+
+    @Override
     public CheckReport check(String scratchUrl) {
         boolean readable = ApplicationEntities.areReadable();
         // Beside what reads the database; what fails is told later.

@@ -8,6 +8,7 @@ import dev.retort.migrations.Migrations.Question;
 import dev.retort.migrations.Migrations.RevisionFile;
 import dev.retort.migrations.UsageException;
 import dev.retort.migrations.apply.ConfiguredDatabase;
+import dev.retort.migrations.autogenerate.Autogenerate;
 import dev.retort.migrations.autogenerate.Proof;
 import dev.retort.migrations.autogenerate.Proposal;
 import dev.retort.migrations.changelog.source.RevisionWriter;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -29,6 +31,8 @@ import org.jboss.logging.Logger;
 final class RevisionDraft {
 
     private static final Logger LOG = Logger.getLogger(RevisionDraft.class);
+
+    private static final RevisionFile NONE = new RevisionFile(null, null);
 
     private final ConfiguredDatabase database;
 
@@ -43,26 +47,30 @@ final class RevisionDraft {
         SourceTree tree =
                 draft.dry() && !isFirst ? null : SourceTree.around(Path.of(""), changeLog, database.directory());
         String seen = tree == null ? null : tree.requireSame(changeLog);
-        Proposal proposal = propose(draft, isFirst);
+        Proposal proposal = propose(draft, isFirst, Autogenerate::propose);
         if (proposal.body() == null) {
-            List<Question> questions = proposal.questions().stream()
-                    .map(question -> new Question(question.about(), question.text(), question.options()))
-                    .toList();
-            return new DraftResult(
-                    null,
-                    null,
-                    questions.isEmpty() ? ConfiguredEntities.described(proposal.changes()) : List.of(),
-                    questions,
-                    null);
+            return result(NONE, proposal, draft);
         }
         requireProven(proposal, draft);
-        RevisionFile written = draft.dry() ? new RevisionFile(null, null) : written(tree, draft, proposal, seen);
+        return result(draft.dry() ? NONE : written(tree, draft, proposal, seen), proposal, draft);
+    }
+
+    /** See {@link Migrations#preview}. */
+    DraftResult preview(Draft draft) {
+        boolean isFirst = !SourceTree.isBuilt(database.changelog().changeLog());
+        return result(NONE, propose(draft, isFirst, Autogenerate::preview), draft);
+    }
+
+    private static DraftResult result(RevisionFile written, Proposal proposal, Draft draft) {
+        List<Question> questions = proposal.questions().stream()
+                .map(question -> new Question(question.about(), question.text(), question.options()))
+                .toList();
         return new DraftResult(
                 written.revision(),
                 written.file(),
-                ConfiguredEntities.described(proposal.changes()),
-                List.of(),
-                proposal.yaml(draft.message()));
+                questions.isEmpty() ? ConfiguredEntities.described(proposal.changes()) : List.of(),
+                questions,
+                proposal.body() == null ? null : proposal.yaml(draft.message()));
     }
 
     private RevisionFile written(SourceTree tree, Draft draft, Proposal proposal, String seen) {
@@ -71,15 +79,18 @@ final class RevisionDraft {
     }
 
     /** @param isFirst whether there is no changelog yet */
-    private Proposal propose(Draft draft, boolean isFirst) {
+    private Proposal propose(Draft draft, boolean isFirst, BiFunction<Autogenerate, Decisions, Proposal> how) {
         try {
-            return (isFirst
-                            ? ConfiguredEntities.first(database, draft.scratchUrl())
-                            : ConfiguredEntities.autogenerate(database, draft.scratchUrl()))
-                    .propose(answers(draft));
+            return how.apply(autogenerate(draft, isFirst), answers(draft));
         } catch (InvalidDecisionException unusable) {
             throw new UsageException(unusable.getMessage(), "remove that option, and answer the questions that follow");
         }
+    }
+
+    private Autogenerate autogenerate(Draft draft, boolean isFirst) {
+        return isFirst
+                ? ConfiguredEntities.first(database, draft.scratchUrl())
+                : ConfiguredEntities.autogenerate(database, draft.scratchUrl());
     }
 
     private static Decisions answers(Draft draft) {

@@ -128,7 +128,7 @@ class OneEngineTest {
         return yaml;
     }
 
-    private static Autogenerate alone(Scratches scratches, String changelog, Class<?> entity) {
+    static Autogenerate alone(Scratches scratches, String changelog, Class<?> entity) {
         Engine engine = scratches.engine();
         return new Autogenerate(
                 scratches, Set.of(engine), null, scratch -> ScratchChangelog.ofText(scratch, changelog), asked -> {
