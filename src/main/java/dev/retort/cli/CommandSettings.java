@@ -18,13 +18,12 @@ final class CommandSettings {
         settings.put("quarkus.log.console.stderr", "true");
         settings.put("quarkus.log.file.enabled", "false");
 
-        // These options also apply to migrations that are configured separately from the service.
-        override(settings, "quarkus.datasource.jdbc.url", options.url);
+        // About the datasource that the command is for, whatever its name, and wherever migrations have settings of
+        // their own.
         override(settings, "retort.migrations.jdbc-url", options.url);
-        override(settings, "quarkus.datasource.username", options.username);
-        override(settings, "quarkus.liquibase.username", options.username);
-        override(settings, "quarkus.datasource.password", options.password);
-        override(settings, "quarkus.liquibase.password", options.password);
+        override(settings, "retort.migrations.username", options.username);
+        override(settings, "retort.migrations.password", options.password);
+        override(settings, "retort.migrations.unit", options.unit);
         return settings;
     }
 

@@ -1,5 +1,6 @@
 package dev.retort.cli;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -39,6 +40,24 @@ final class GlobalOptions {
                 "variable QUARKUS_DATASOURCE_PASSWORD."
             })
     String password;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = {
+                "Persistence unit whose datasource the command is",
+                "about. Default: the default datasource, or the only",
+                "one there is."
+            })
+    String unit;
+
+    /** Read by the launcher, which has found the project with them; the help of {@code retort} alone describes them. */
+    @Option(
+            names = {"-C", "--module", "--app", "--profile"},
+            scope = ScopeType.INHERIT,
+            hidden = true)
+    List<String> project;
 
     @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "Print this help.")
     boolean help;

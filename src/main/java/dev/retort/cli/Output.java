@@ -24,6 +24,11 @@ final class Output {
         return new Output(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
     }
 
+    /** Prints results on standard error too. */
+    static Output error() {
+        return new Output(new FileOutputStream(FileDescriptor.err), new FileOutputStream(FileDescriptor.err));
+    }
+
     /** Prints {@code text} and a line's end as a result; returns the number of {@code exitCode}, or of a failure. */
     int print(String text, ExitCode exitCode) {
         try {

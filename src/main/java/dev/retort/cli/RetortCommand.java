@@ -12,9 +12,12 @@ import picocli.CommandLine.Option;
         versionProvider = Versions.class,
         footerHeading = "%n",
         footer = {
-            "'retort VERB --help' explains a verb. Without a verb, the jar starts the HTTP",
-            "service. In a source tree, './retort VERB' builds first if sources have changed,",
-            "and './retort --db postgresql VERB' uses the build for PostgreSQL instead of H2."
+            "'retort VERB --help' explains a verb. In the tree of a project, retort builds",
+            "first if sources have changed. These options say what the project is:",
+            "  -C DIR          Look for it in DIR. Default: here and above.",
+            "  --module NAME   Module of a project that has several with Quarkus.",
+            "  --app DIR|JAR   An application that is built already, by any build tool.",
+            "  --profile NAME  Profile of Quarkus. Default: prod."
         })
 final class RetortCommand {
 

@@ -1,5 +1,6 @@
 package dev.retort.cli;
 
+import dev.retort.migrations.UsageException;
 import dev.retort.migrations.configured.ConfiguredMigrations;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
@@ -17,10 +18,26 @@ public final class RetortCommandLine {
         return run(List.of(), arguments);
     }
 
+    private static void requireLauncher(GlobalOptions options) {
+        if (options.project != null && System.getProperty("retort.launcher") == null) {
+            throw new UsageException(
+                    "-C, --module, --app and --profile say what 'retort' builds, and this is a build",
+                    "leave them out, or run 'retort' instead of the jar");
+        }
+    }
+
+    /** Prints the help on standard error; returns the exit code of wrong usage. */
+    static int help(List<ServiceVerb> more) {
+        Output output = Output.error();
+        CommandLines.create(output, more, (verb, options) -> 0).execute("--help");
+        return ExitCode.WRONG_USAGE.number();
+    }
+
     /** The same with verbs of the service. */
     public static int run(List<ServiceVerb> more, String... arguments) {
         Output output = Output.standard();
         return CommandLines.create(output, more, (verb, options) -> {
+                    requireLauncher(options);
                     CommandLog.choose();
                     if (!options.verbose) {
                         CommandLog.quiet(output);

@@ -1,11 +1,12 @@
 package dev.retort.cli;
 
 import dev.retort.migrations.UsageException;
+import dev.retort.migrations.apply.connect.DatasourceSettings;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.Config;
 
 /** Checks that a JDBC URL fits the engine of this build. */
 final class UrlCheck {
@@ -21,13 +22,14 @@ final class UrlCheck {
     private UrlCheck() {}
 
     /** Refuses another kind of database, and a URL of another engine, before the driver fails with a less helpful message. */
-    static void requireSame(Config configuration) {
-        String kind = configuration
-                .getOptionalValue("quarkus.datasource.db-kind", String.class)
+    static void requireSame(SmallRyeConfig configuration) {
+        DatasourceSettings settings = DatasourceSettings.of(configuration);
+        String kind = settings.text("quarkus.datasource", "db-kind")
                 .map(UrlCheck::supported)
                 .orElse(null);
         configuration
-                .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+                .getOptionalValue("retort.migrations.jdbc-url", String.class)
+                .or(() -> settings.text("quarkus.datasource", "jdbc.url"))
                 .ifPresent(url -> requireSame(kind, url));
     }
 
@@ -58,6 +60,11 @@ final class UrlCheck {
         if (databaseKind == null) {
             requireKnown(url);
             return;
+        }
+        if (!EXAMPLES.containsKey(databaseKind)) {
+            throw new UsageException(
+                    "the project's database is '" + databaseKind + "', which Retort does not support",
+                    "use it with H2 or PostgreSQL");
         }
         String prefix = "jdbc:" + databaseKind + ":";
         if (!url.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {

@@ -23,7 +23,7 @@ record Watch(List<String> command, List<Path> files) {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** The launcher's command, which builds before it runs: program and options, a line for each. */
+    /** The launcher's command, which builds before it runs: program and options, separated by tabs. */
     private static final String LAUNCHER = "retort.launcher";
 
     private static final String PROJECT = "retort.project";
@@ -35,8 +35,7 @@ record Watch(List<String> command, List<Path> files) {
      */
     static Watch ofThisCommand(List<String> arguments) {
         String launcher = System.getProperty(LAUNCHER);
-        List<String> command = new ArrayList<>(
-                launcher == null ? thisProgram() : launcher.lines().toList());
+        List<String> command = new ArrayList<>(launcher == null ? thisProgram() : List.of(launcher.split("\t")));
         command.addAll(arguments);
         Optional<Path> project = launcher == null ? Optional.empty() : project();
         return new Watch(

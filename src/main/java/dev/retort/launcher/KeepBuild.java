@@ -1,6 +1,5 @@
 package dev.retort.launcher;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,9 @@ import java.util.zip.CRC32;
  * Run by {@code ./retort} after a build by Maven. Moves the libraries to a place that later builds with the same ones share,
  * so that the archive of their classes stays valid, and keeps what {@link Recompile} needs.
  *
- * <p>Arguments: folder of the build, folder of the compiled classes, file with the call of the compiler. Writes {@code
- * classpath}, {@code main} and {@code libraries} (the folder of the libraries) into the folder of the build.
+ * <p>Arguments: folder of the build, folder of the compiled classes, file with the call of the compiler, folder of the tool's
+ * libraries (empty for none). Writes {@code
+ * classpath} and {@code libraries} (the folder of the libraries) into the folder of the build.
  */
 final class KeepBuild {
 
@@ -43,17 +43,16 @@ final class KeepBuild {
             libraries.add(folder.resolve(URLDecoder.decode(entry, StandardCharsets.UTF_8)));
         }
         Path shared = share(folder.resolve("lib"), libraries);
-        String path = String.join(
-                File.pathSeparator,
-                libraries.stream()
-                        .map(library -> shared.resolve(library.getFileName()).toString())
-                        .toList());
+        List<Path> own = libraries.stream()
+                .map(library -> shared.resolve(library.getFileName()))
+                .toList();
+        String tool = arguments[3];
+        String path = ToolLibraries.path(new ToolLibraries(tool.isEmpty() ? null : Path.of(tool)).with(own));
         CompilerCall compiler = compiler(Path.of(arguments[2]));
         KeptBuild build =
                 new KeptBuild(folder, runner, path, compiler, compiler == null ? "" : KeptBuild.surroundings(compiler));
         copy(Path.of(arguments[1]), build.classes());
         build.save();
-        Files.writeString(folder.resolve("main"), manifest.getValue(Attributes.Name.MAIN_CLASS));
         Files.writeString(folder.resolve("libraries"), shared + "\n");
         Files.writeString(folder.resolve("classpath"), build.classPath(null));
     }

@@ -30,8 +30,6 @@ import org.jboss.jandex.Index;
  */
 final class Recompile {
 
-    private static final int FAILED = 3;
-    private static final int NOT_HERE = 4;
     private static final Path SOURCES = Path.of("src/main/java");
 
     private static final Pattern LINT = Pattern.compile("(?<=: )\\[[\\w-]+] ");
@@ -57,13 +55,13 @@ final class Recompile {
         if (obstacle.isEmpty()) {
             Path all = folder.resolve("all");
             if (!compile(all)) {
-                return FAILED;
+                return Recompiled.FAILED;
             }
             obstacle = keepEdited(all, folder.resolve("edited"));
             KeepBuild.delete(all);
         }
         obstacle.ifPresent(System.out::println);
-        return obstacle.isPresent() ? NOT_HERE : 0;
+        return obstacle.isPresent() ? Recompiled.NOT_HERE : 0;
     }
 
     /** Why the sources need not be compiled here. */

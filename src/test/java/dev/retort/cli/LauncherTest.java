@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
+    private static final String BUILDING = "retort: building a tree's \"own\" $place...\n";
+
     @TempDir
     Path folder;
 
@@ -34,7 +36,14 @@ class LauncherTest {
         Files.writeString(tree.resolve("src/main/java/A.java"), "class A {}");
         Files.writeString(tree.resolve("src/main/java/B.java"), "class B {}");
         Files.writeString(tree.resolve("pom.xml"), "<project/>");
-        Files.copy(Path.of("retort"), tree.resolve("retort"));
+        for (String folder : List.of("src/main/java/dev/retort/launcher", "src/distribution/bin")) {
+            Files.createDirectories(tree.resolve(folder));
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, tree.resolve(folder).resolve(file.getFileName()));
+                }
+            }
+        }
         executable(tree.resolve("retort"), Files.readString(Path.of("retort")));
         executable(tree.resolve("mvnw"), """
                 #!/bin/sh
@@ -52,15 +61,22 @@ class LauncherTest {
                 [ -f edits ] && echo >>src/main/java/A.java
                 exit 0
                 """);
+        // Of the launcher's own classes, which are there already.
+        executable(folder.resolve("java home/bin/javac"), """
+                #!/bin/sh
+                while [ "$1" != -d ]; do shift; done
+                mkdir -p "$2/dev/retort" && cp -r "%s" "$2/dev/retort/"
+                """.formatted(
+                        Path.of("target/classes/dev/retort/launcher").toAbsolutePath()));
         executable(folder.resolve("java home/bin/java"), """
                 #!/bin/sh
                 case $* in
+                  *retort.launcher.Launcher*) exec "REAL/bin/java" "$@" ;;
                   *.KeepBuild*)
                     echo "${LC_ALL-}" >>locales
-                    for home; do [ -d "$home" ] && break; done
+                    for home; do case $home in target/retort/app*) break ;; esac; done
                     mkdir -p target/retort/lib-1
                     printf lib.jar:app.jar >"$home/classpath"
-                    printf shop.Main >"$home/main"
                     mkdir -p target/retort/lib-0
                     echo target/retort/lib-1 >"$home/libraries"
                     exit 0 ;;
@@ -82,7 +98,7 @@ class LauncherTest {
                 esac
                 printf '<%s>' "$PWD" "$@"
                 exit 7
-                """);
+                """.replace("REAL", System.getProperty("java.home")));
     }
 
     @Test
@@ -91,8 +107,9 @@ class LauncherTest {
 
         assertThat(run.exitCode()).isEqualTo(7);
         assertThat(run.out())
-                .endsWith("<-cp><lib.jar:app.jar><shop.Main><revision><-m><><it's \"so\" $HOME><*><two\nlines>");
-        assertThat(run.err()).isEqualTo("retort: building for h2...\n");
+                .endsWith(
+                        "<-cp><lib.jar:app.jar><dev.retort.cli.Retort><revision><-m><><it's \"so\" $HOME><*><two\nlines>");
+        assertThat(run.err()).isEqualTo(BUILDING);
     }
 
     @Test
@@ -103,7 +120,7 @@ class LauncherTest {
 
         assertThat(run.exitCode()).isEqualTo(7);
         assertThat(run.err())
-                .isEqualTo("retort: building for h2...\nretort: warning: " + tree.toRealPath()
+                .isEqualTo(BUILDING + "retort: warning: " + tree.toRealPath()
                         + "/src/main/java/A.java:[1,1] [deprecation] B in unnamed package has been deprecated\n");
     }
 
@@ -140,7 +157,7 @@ class LauncherTest {
         Run run = retort(tree, "current");
         retort(tree, "current");
 
-        assertThat(run.out()).endsWith("<-cp><lib.jar:edited:app.jar><shop.Main><current>");
+        assertThat(run.out()).endsWith("<-cp><lib.jar:edited:app.jar><dev.retort.cli.Retort><current>");
         assertThat(run.err()).as("says no word of a build").isEmpty();
         assertThat(builds()).hasSize(1);
         assertThat(lines("recompiles")).as("once for an edit").hasSize(1);
@@ -161,8 +178,13 @@ class LauncherTest {
         }
 
         assertThat(builds()).hasSize(1);
-        String base = Files.readString(tree.resolve("target/retort/base-h2")).strip();
-        assertThat(tree.resolve(base).resolve("app-runner.jar")).exists();
+        try (Stream<Path> files = Files.list(tree.resolve("target/retort"))) {
+            Path base = files.filter(file -> file.getFileName().toString().startsWith("base-"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(base.resolveSibling(Files.readString(base)).resolve("app-runner.jar"))
+                    .exists();
+        }
     }
 
     @Test
@@ -214,7 +236,7 @@ class LauncherTest {
 
         Run run = retort(tree, "current");
 
-        assertThat(run.out()).endsWith("<lib.jar:edited:app.jar><shop.Main><current>");
+        assertThat(run.out()).endsWith("<lib.jar:edited:app.jar><dev.retort.cli.Retort><current>");
         assertThat(lines("recompiles")).hasSize(2);
     }
 
@@ -269,7 +291,7 @@ class LauncherTest {
         assertThat(builds()).hasSize(2);
         assertThat(builds().get(0)).doesNotContain("postgresql").contains("-Dmaven.test.skip=true");
         assertThat(builds().get(1)).contains("-Ppostgresql");
-        assertThat(builds().get(1)).contains("output-directory=retort/postgresql-");
+        assertThat(builds().get(1)).contains("output-directory=retort/app");
         assertThat(postgresql.out()).endsWith("<current>");
     }
 
@@ -316,12 +338,8 @@ class LauncherTest {
     }
 
     @Test
-    void withoutAVerbItPrintsTheHelpAsAMessage() throws Exception {
-        Run run = retort(tree);
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err()).endsWith("<--help>");
+    void withoutAVerbTheCommandLineDecides() throws Exception {
+        assertThat(retort(tree).out()).endsWith("<-cp><lib.jar:app.jar><dev.retort.cli.Retort>");
     }
 
     @Test

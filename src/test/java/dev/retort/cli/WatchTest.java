@@ -49,7 +49,7 @@ class WatchTest {
     @Test
     void withALauncherSourcesAreWatchedAndItBuilds() throws IOException {
         Files.writeString(folder.resolve("pom.xml"), "<project/>");
-        System.setProperty("retort.launcher", "/opt/a b/retort\n--db\npostgresql");
+        System.setProperty("retort.launcher", "/opt/a b/retort\t--db\tpostgresql");
         System.setProperty("retort.project", folder.toString());
         try {
             Watch watch = Watch.ofThisCommand(List.of("preview", "--json"));

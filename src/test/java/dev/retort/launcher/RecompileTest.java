@@ -222,7 +222,8 @@ class RecompileTest {
                         "KeepBuild",
                         "target/retort/h2-1",
                         "target/classes",
-                        tree.relativize(compiler).toString()))
+                        tree.relativize(compiler).toString(),
+                        ""))
                 .isEqualTo(new Run(0, "", ""));
         Files.writeString(home.resolve("sources"), state());
     }

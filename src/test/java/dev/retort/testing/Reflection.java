@@ -10,6 +10,9 @@ public final class Reflection {
 
     public static final Map<String, String> CLASSES = Map.ofEntries(
             Map.entry("dev.retort.cli.ServiceConfiguration", "not called in an image"),
+            Map.entry(
+                    "dev.retort.cli.Retort",
+                    "verbs of a service, which a native executable knows without asking: Main"),
             Map.entry("dev.retort.cli.Terminal", "a constant class and name, which the builder registers by itself"),
             Map.entry(
                     "dev.retort.migrations.snapshot.MissingDriverException",
@@ -23,6 +26,7 @@ public final class Reflection {
             Map.entry(
                     "dev.retort.migrations.apply.script.PrintedStatement",
                     "PreparedStatement: as CommitDeferringConnection"),
+            Map.entry("dev.retort.migrations.LibraryVersions", "what is not registered there has no version to tell"),
             Map.entry("dev.retort.migrations.changelog.ClassPath", "quarkus.native.resources.includes"),
             Map.entry("dev.retort.migrations.changelog.source.SourceTree", "not reached in an image: around() refuses"),
             Map.entry("dev.retort.migrations.scratchserver.ServerCache", "quarkus.native.resources.includes"),

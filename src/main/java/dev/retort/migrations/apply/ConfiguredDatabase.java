@@ -3,6 +3,7 @@ package dev.retort.migrations.apply;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.apply.connect.ConfiguredSchema;
 import dev.retort.migrations.apply.connect.DatabaseAccess;
+import dev.retort.migrations.apply.connect.DatasourceSettings;
 import dev.retort.migrations.apply.connect.MigrationSettings;
 import dev.retort.migrations.apply.connect.ProjectEngines;
 import dev.retort.migrations.changelog.Changelog;
@@ -20,15 +21,9 @@ import java.util.Set;
 /** The database and the changelog that the service's configuration names. */
 public final class ConfiguredDatabase {
 
-    private static final String DATASOURCE = "quarkus.datasource.";
-    /** See {@link MigrationSettings}, which the builds of other projects do not register. */
-    private static final String JDBC_URL = "retort.migrations.jdbc-url";
-
-    private static final String SCRATCH_VERSION = "retort.migrations.scratch-version";
+    private static final String DATASOURCE = "quarkus.datasource";
     /** The first one that drops a database with connections. */
     private static final int OLDEST_POSTGRESQL = 13;
-
-    private static final String PROPERTIES = DATASOURCE + "jdbc.additional-jdbc-properties.";
 
     /** A statement of a migration may take longer than a request, and its session has a name of its own. */
     private static final Set<String> OF_THE_SERVICE =
@@ -39,11 +34,13 @@ public final class ConfiguredDatabase {
             List.of("databasechangelog", "databasechangeloglock", "flyway_schema_history");
 
     private final SmallRyeConfig config;
+    private final DatasourceSettings settings;
     private final LiquibaseConfiguration liquibase;
 
     private ConfiguredDatabase(SmallRyeConfig config) {
         this.config = config;
-        this.liquibase = new LiquibaseConfiguration(config);
+        this.settings = DatasourceSettings.of(config);
+        this.liquibase = new LiquibaseConfiguration(settings);
     }
 
     /** Those that {@code config} names, of a build of Quarkus; does not connect. */
@@ -66,19 +63,20 @@ public final class ConfiguredDatabase {
         String url = ConfiguredSchema.of(config, configuredUrl()).url();
         return new DatabaseAccess(
                 url,
-                liquibase.username().or(() -> text(DATASOURCE + "username")).orElse(null),
-                liquibase.password().or(() -> text(DATASOURCE + "password")).orElse(null),
+                own("username")
+                        .or(liquibase::username)
+                        .or(() -> settings.text(DATASOURCE, "username"))
+                        .orElse(null),
+                own("password")
+                        .or(liquibase::password)
+                        .or(() -> settings.text(DATASOURCE, "password"))
+                        .orElse(null),
                 driverProperties(),
                 DatabaseAccess::connect);
     }
 
     private Map<String, String> driverProperties() {
-        Map<String, String> properties = new HashMap<>();
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith(PROPERTIES)) {
-                text(name).ifPresent(value -> properties.put(unquoted(name.substring(PROPERTIES.length())), value));
-            }
-        }
+        Map<String, String> properties = new HashMap<>(settings.map(DATASOURCE, "jdbc.additional-jdbc-properties"));
         properties.keySet().removeAll(OF_THE_SERVICE);
         return properties;
     }
@@ -113,16 +111,20 @@ public final class ConfiguredDatabase {
 
     /** The class path of the folder for revisions: {@code retort.migrations.directory}. */
     public Optional<String> directory() {
-        return text("retort.migrations.directory");
+        return own("directory");
     }
 
     private String configuredUrl() {
-        return url().orElseThrow(() ->
-                new MigrationException("no database is configured", "set QUARKUS_DATASOURCE_JDBC_URL, or give --url"));
+        return url().orElseThrow(() -> new MigrationException(
+                "no database is configured"
+                        + (settings.isDefault() ? "" : " for the datasource '" + settings.datasource() + "'"),
+                settings.isDefault()
+                        ? "set QUARKUS_DATASOURCE_JDBC_URL, or give --url"
+                        : "set '" + settings.key(DATASOURCE, "jdbc.url") + "', or give --url"));
     }
 
     private Optional<String> url() {
-        return text(JDBC_URL).or(() -> text(DATASOURCE + "jdbc.url"));
+        return own("jdbc-url").or(() -> settings.text(DATASOURCE, "jdbc.url"));
     }
 
     /** Settings of {@code quarkus.liquibase.*}. */
@@ -145,12 +147,12 @@ public final class ConfiguredDatabase {
      * @throws MigrationException when it is no version that has what scratch databases need
      */
     public Optional<Integer> scratchVersion() {
-        return text(SCRATCH_VERSION).map(value -> {
+        return own("scratch-version").map(value -> {
             if (!value.matches("\\d{2}") || Integer.parseInt(value) < OLDEST_POSTGRESQL) {
                 throw new MigrationException(
                         "the version '" + value + "' of the PostgreSQL for scratch databases is not supported",
                         "give a major version from " + OLDEST_POSTGRESQL + " on with --scratch-version or "
-                                + SCRATCH_VERSION);
+                                + "retort.migrations.scratch-version");
             }
             return Integer.valueOf(value);
         });
@@ -161,11 +163,13 @@ public final class ConfiguredDatabase {
         return liquibase.migratesAtStart();
     }
 
-    private Optional<String> text(String name) {
-        return config.getOptionalValue(name, String.class);
+    /** The name of the datasource: {@code <default>}, or as it is configured. */
+    public String datasource() {
+        return settings.datasource();
     }
 
-    private static String unquoted(String name) {
-        return name.startsWith("\"") && name.endsWith("\"") ? name.substring(1, name.length() - 1) : name;
+    /** See {@link MigrationSettings}, which the builds of other projects do not register. */
+    private Optional<String> own(String name) {
+        return config.getOptionalValue("retort.migrations." + name, String.class);
     }
 }

@@ -1,61 +1,59 @@
 package dev.retort.migrations.apply;
 
+import dev.retort.migrations.apply.connect.DatasourceSettings;
 import dev.retort.migrations.changelog.ChangelogSettings;
-import io.quarkus.datasource.common.runtime.DataSourceUtil;
-import io.quarkus.liquibase.runtime.LiquibaseBuildTimeConfig;
-import io.quarkus.liquibase.runtime.LiquibaseDataSourceRuntimeConfig;
-import io.quarkus.liquibase.runtime.LiquibaseRuntimeConfig;
-import io.smallrye.config.SmallRyeConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings {@code quarkus.liquibase.*} of the default datasource, with the defaults of Quarkus. Their mappings are internal
- * to Quarkus.
+ * The settings {@code quarkus.liquibase.*} of a datasource, with the defaults of Quarkus, also where the project does not have
+ * that extension.
  */
-record LiquibaseConfiguration(SmallRyeConfig config) {
+record LiquibaseConfiguration(DatasourceSettings settings) {
+
+    private static final String ROOT = "quarkus.liquibase";
 
     /** The user of migrations; empty for the service's. */
     Optional<String> username() {
-        return atRunTime().username();
+        return text("username");
     }
 
     /** The password of migrations; empty for the service's. */
     Optional<String> password() {
-        return atRunTime().password();
+        return text("password");
     }
 
     /** Whether the service applies revisions when it starts. */
     boolean migratesAtStart() {
-        return atRunTime().migrateAtStart();
+        return settings.value(ROOT, "migrate-at-start", Boolean.class).orElse(false);
     }
 
     /** The names of Liquibase's own tables. */
     List<String> tables() {
-        return List.of(atRunTime().databaseChangeLogTableName(), atRunTime().databaseChangeLogLockTableName());
+        return List.of(
+                text("database-change-log-table-name").orElse("DATABASECHANGELOG"),
+                text("database-change-log-lock-table-name").orElse("DATABASECHANGELOGLOCK"));
     }
 
     ChangelogSettings changelog() {
-        LiquibaseDataSourceRuntimeConfig own = atRunTime();
         return new ChangelogSettings(
-                config.getConfigMapping(LiquibaseBuildTimeConfig.class)
-                        .datasources()
-                        .get(DataSourceUtil.DEFAULT_DATASOURCE_NAME)
-                        .changeLog()
-                        .replaceFirst("^classpath:", ""),
-                own.contexts().orElse(List.of()),
-                own.labels().orElse(List.of()),
-                own.changeLogParameters(),
-                own.databaseChangeLogTableName(),
-                own.databaseChangeLogLockTableName(),
+                text("change-log").orElse("db/changeLog.xml").replaceFirst("^classpath:", ""),
+                list("contexts"),
+                list("labels"),
+                settings.map(ROOT, "change-log-parameters"),
+                tables().get(0),
+                tables().get(1),
                 // ConfiguredSchema puts everything into the one schema that connections have.
-                own.defaultSchemaName().isPresent() ? Optional.empty() : own.liquibaseSchemaName(),
+                text("default-schema-name").isPresent() ? Optional.empty() : text("liquibase-schema-name"),
                 Optional.empty());
     }
 
-    private LiquibaseDataSourceRuntimeConfig atRunTime() {
-        return config.getConfigMapping(LiquibaseRuntimeConfig.class)
-                .datasources()
-                .get(DataSourceUtil.DEFAULT_DATASOURCE_NAME);
+    private Optional<String> text(String name) {
+        return settings.text(ROOT, name);
+    }
+
+    private List<String> list(String name) {
+        return settings.value(ROOT, name, String[].class).map(Arrays::asList).orElse(List.of());
     }
 }

@@ -39,7 +39,7 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()),
-                engine -> ApplicationEntities.on(engine, database.access().url()));
+                engine -> ApplicationEntities.on(engine, database.access().url(), database.datasource()));
     }
 
     /** The comparison of the entities with no changelog at all. */
@@ -48,7 +48,7 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.ofText(scratch, "databaseChangeLog: []"),
-                engine -> ApplicationEntities.on(engine, database.access().url()));
+                engine -> ApplicationEntities.on(engine, database.access().url(), database.datasource()));
     }
 
     /** The same with a changelog that has been read already, where the other engine is not asked. */
@@ -57,7 +57,7 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog),
-                engine -> ApplicationEntities.on(engine, database.access().url()));
+                engine -> ApplicationEntities.on(engine, database.access().url(), database.datasource()));
     }
 
     /** The same with what the entities want begun before. */
@@ -73,7 +73,8 @@ final class ConfiguredEntities {
     /** Begins to work out what they want on the engine of the database. */
     static BackgroundTask<EntityModel> begin(ConfiguredDatabase database) {
         DatabaseAccess access = database.access();
-        return BackgroundTask.begin("entities", () -> ApplicationEntities.on(access.engine(), access.url()));
+        return BackgroundTask.begin(
+                "entities", () -> ApplicationEntities.on(access.engine(), access.url(), database.datasource()));
     }
 
     private static Autogenerate autogenerate(

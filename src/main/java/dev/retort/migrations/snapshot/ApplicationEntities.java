@@ -26,14 +26,15 @@ public final class ApplicationEntities {
      * The schema that the entities need on one engine.
      *
      * @param url of the database that they are for, whose schema they may name
+     * @param datasource of their persistence units: {@code <default>}, or as it is configured
      * @throws NoEntitiesException when they cannot be read here
      * @throws dev.retort.migrations.MigrationException see {@link EntityModelReader#read} and {@link
      *     PersistenceUnit#configured}
      */
-    public static EntityModel on(Engine engine, String url) {
+    public static EntityModel on(Engine engine, String url, String datasource) {
         if (!areReadable()) {
             throw new NoEntitiesException();
         }
-        return EntityModelReader.read(engine, PersistenceUnit.configured(engine), DefaultSchema.of(url));
+        return EntityModelReader.read(engine, PersistenceUnit.configured(engine, datasource), DefaultSchema.of(url));
     }
 }

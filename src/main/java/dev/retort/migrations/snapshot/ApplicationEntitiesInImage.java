@@ -26,7 +26,7 @@ final class ApplicationEntitiesInImage {
 
     @Substitute
     @SuppressWarnings("DoNotCallSuggester") // Nobody calls it by this name.
-    public static EntityModel on(Engine engine, String url) {
+    public static EntityModel on(Engine engine, String url, String datasource) {
         throw new NoEntitiesException();
     }
 }

@@ -1,5 +1,6 @@
 package dev.retort.migrations.snapshot;
 
+import dev.retort.migrations.LibraryVersions;
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.schema.Engine;
 import io.quarkus.datasource.common.runtime.DataSourceUtil;
@@ -16,10 +17,13 @@ import org.hibernate.boot.jaxb.spi.Binding;
 /** The persistence units that this Quarkus application was built with. */
 final class ConfiguredUnits {
 
+    /** Versions of Quarkus that the sample applications are built with. */
+    private static final String KNOWN = "3.27 to 3.37";
+
     private ConfiguredUnits() {}
 
     /** See {@link PersistenceUnit#configured}. */
-    static List<PersistenceUnit> of(ClassLoader loader, Engine engine) {
+    static List<PersistenceUnit> of(ClassLoader loader, Engine engine, String datasource) {
         List<QuarkusPersistenceUnitDefinition> recorded = RecordedUnits.of(loader);
         if (recorded.isEmpty()) {
             refuse(loader);
@@ -27,15 +31,13 @@ final class ConfiguredUnits {
         try {
             MappingBeans beans = MappingBeans.of(loader);
             List<PersistenceUnit> units = recorded.stream()
-                    .filter(ConfiguredUnits::isOfDefaultDatasource)
+                    .filter(unit -> isOf(datasource, unit))
                     .filter(ConfiguredUnits::isActive)
                     .sorted(Comparator.comparing(QuarkusPersistenceUnitDefinition::getName))
                     .map(unit -> unit(unit, loader, beans, engine))
                     .toList();
             if (units.isEmpty()) {
-                throw new MigrationException(
-                        "no active persistence unit uses the default datasource, and the changelog belongs to it",
-                        "remove 'quarkus.hibernate-orm.datasource' and 'quarkus.hibernate-orm.active'");
+                throw none(datasource);
             }
             return units;
         } catch (LinkageError otherVersion) {
@@ -43,9 +45,23 @@ final class ConfiguredUnits {
         }
     }
 
-    /** Also one that finds its database for each tenant. */
-    private static boolean isOfDefaultDatasource(QuarkusPersistenceUnitDefinition unit) {
-        return unit.getConfig().getDataSource().map(DataSourceUtil::isDefault).orElse(true);
+    /** One that finds its database for each tenant names no datasource. */
+    private static boolean isOf(String datasource, QuarkusPersistenceUnitDefinition unit) {
+        return unit.getConfig()
+                .getDataSource()
+                .orElse(DataSourceUtil.DEFAULT_DATASOURCE_NAME)
+                .equals(datasource);
+    }
+
+    private static MigrationException none(String datasource) {
+        return DataSourceUtil.isDefault(datasource)
+                ? new MigrationException(
+                        "no active persistence unit uses the default datasource, and the changelog belongs to it",
+                        "name a persistence unit: --unit NAME; or remove 'quarkus.hibernate-orm.datasource' and"
+                                + " 'quarkus.hibernate-orm.active'")
+                : new MigrationException(
+                        "no active persistence unit uses the datasource '" + datasource + "'",
+                        "name another persistence unit: --unit NAME");
     }
 
     /** Hibernate is not started for the others, and so makes no table for them. */
@@ -106,8 +122,11 @@ final class ConfiguredUnits {
 
     private static MigrationException unknownVersion(Throwable cause) {
         return new MigrationException(
-                "Retort does not find the entities in this version of Quarkus",
-                "use the version that Retort was made for, or write the revision by hand: revision -m MESSAGE",
+                "Retort does not find the entities of Quarkus "
+                        + LibraryVersions.quarkus().orElse("(unknown)")
+                        + " with Hibernate " + LibraryVersions.hibernate().orElse("(unknown)")
+                        + "; it knows Quarkus " + KNOWN,
+                "use one of these versions, or write the revision by hand: revision -m MESSAGE",
                 cause);
     }
 }

@@ -65,6 +65,15 @@ public record PersistenceUnit(
      * @throws MigrationException when there are none, or something that the service reads cannot be read
      */
     public static List<PersistenceUnit> configured(Engine engine) {
-        return ConfiguredUnits.of(Thread.currentThread().getContextClassLoader(), engine);
+        return configured(engine, DEFAULT);
+    }
+
+    /**
+     * The same of another datasource.
+     *
+     * @param datasource {@code <default>}, or as it is configured
+     */
+    public static List<PersistenceUnit> configured(Engine engine, String datasource) {
+        return ConfiguredUnits.of(Thread.currentThread().getContextClassLoader(), engine, datasource);
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "terminal, and elsewhere read from the first line of standard input. A new role",
             "ends the tokens of the user. The schema has to be there: run 'upgrade' first."
         })
-final class AdminVerb extends ServiceVerb {
+public final class AdminVerb extends ServiceVerb {
 
     @Parameters(
             paramLabel = "EMAIL",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
             "  retort key > new.jwk",
             "  cat new.jwk retort.jwk > both.jwk             the new one signs, both verify"
         })
-final class KeyVerb extends ServiceVerb {
+public final class KeyVerb extends ServiceVerb {
 
     @Override
     protected Answer run(SmallRyeConfig configuration) {

@@ -19,7 +19,7 @@ class ApplicationEntitiesTest {
     void theyAreReadOnAVirtualMachine() {
         assertThat(ApplicationEntities.areReadable()).isTrue();
         // Of this class path, which no build has been through.
-        assertThatThrownBy(() -> ApplicationEntities.on(Engine.H2, "jdbc:h2:mem:x"))
+        assertThatThrownBy(() -> ApplicationEntities.on(Engine.H2, "jdbc:h2:mem:x", "<default>"))
                 .isInstanceOf(MigrationException.class)
                 .isNotInstanceOf(NoEntitiesException.class);
     }
@@ -28,12 +28,12 @@ class ApplicationEntitiesTest {
     void aNativeExecutableHasNone() {
         NativeMode.during(() -> {
             assertThat(ApplicationEntities.areReadable()).isFalse();
-            assertThatThrownBy(() -> ApplicationEntities.on(Engine.H2, "jdbc:h2:mem:x"))
+            assertThatThrownBy(() -> ApplicationEntities.on(Engine.H2, "jdbc:h2:mem:x", "<default>"))
                     .isInstanceOf(NoEntitiesException.class)
                     .hasMessage("a native executable has no entities to compare");
         });
         assertThat(ApplicationEntitiesInImage.areReadable()).isFalse();
-        assertThatThrownBy(() -> ApplicationEntitiesInImage.on(Engine.H2, "jdbc:h2:mem:x"))
+        assertThatThrownBy(() -> ApplicationEntitiesInImage.on(Engine.H2, "jdbc:h2:mem:x", "<default>"))
                 .isInstanceOf(NoEntitiesException.class);
     }
 

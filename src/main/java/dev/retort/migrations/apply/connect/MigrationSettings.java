@@ -12,6 +12,21 @@ import java.util.Set;
 @Unremovable // Commands ask for it, and no bean does.
 public interface MigrationSettings {
 
+    /** Full name of {@link #unit}. */
+    String UNIT = "retort.migrations.unit";
+
+    /**
+     * The persistence unit (or the datasource) that commands are about, with all other units of its datasource; {@code --unit}
+     * wins. Default: the default datasource, or the only one there is.
+     */
+    Optional<String> unit();
+
+    /** The user of migrations on the database; {@code --username} wins. Default: Liquibase's, or the datasource's. */
+    Optional<String> username();
+
+    /** The password of that user; {@code --password} wins. Default: Liquibase's, or the datasource's. */
+    Optional<String> password();
+
     /**
      * Where migrations connect, when that is not where the service does: straight to PostgreSQL, where the service
      * goes through a pooler in transaction mode, which has no sessions and so no locks. Default: the datasource's URL.

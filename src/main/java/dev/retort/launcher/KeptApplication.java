@@ -1,0 +1,43 @@
+package dev.retort.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An application on a flat class path.
+ *
+ * @param folder where commands run: that of the project, as its service does
+ * @param classPath of the command, with the tool's libraries
+ * @param archive of classes; null when there is none
+ * @param maven what builds the project; null when Maven does not
+ */
+record KeptApplication(Path folder, String classPath, String archive, Path maven) {
+
+    /** Where the command line starts. */
+    static final String MAIN = "dev.retort.cli.Retort";
+
+    static KeptApplication of(Project project, Path home, String archive) throws IOException {
+        return new KeptApplication(
+                project.module(), Files.readString(home.resolve("classpath")).strip(), archive, project.maven());
+    }
+
+    /** The options of Java, its class path, and the class with the command line. */
+    List<String> arguments(List<String> properties) {
+        List<String> arguments = new ArrayList<>(JavaCommand.QUICK);
+        if (archive != null) {
+            arguments.addAll(List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive));
+        }
+        // What the JVM itself has to say goes nowhere: it would say it on standard output.
+        arguments.add("-Xlog:disable");
+        arguments.addAll(properties);
+        String own = System.getenv("JAVA_OPTS");
+        if (own != null && !own.isBlank()) {
+            arguments.addAll(List.of(own.strip().split("\\s+")));
+        }
+        arguments.addAll(List.of("-cp", classPath, MAIN));
+        return arguments;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.retort.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What {@code bin/retort} runs: finds the project, builds it when its sources have changed, and puts the command together.
+ *
+ * <p>Prints the folder in which the command runs and the arguments of Java, a line each, for the script to execute; so the
+ * command takes the place of the shell, with its terminal and its signals. With {@code -Dretort.run=true} runs it itself, for
+ * systems where that is not possible.
+ *
+ * <p>Environment: {@code RETORT_BUILD_OPTIONS}, further options of Maven, separated by blanks; {@code JAVA_OPTS}, further options
+ * of Java for the command.
+ */
+final class Launcher {
+
+    private Launcher() {}
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        boolean json = Arrays.asList(arguments).contains("--json");
+        try {
+            LauncherOptions options = LauncherOptions.parse(List.of(arguments));
+            KeptApplication application = application(options);
+            List<String> java = application.arguments(properties(options, application));
+            if (Boolean.getBoolean("retort.run")) {
+                System.exit(run(application, java, arguments));
+            }
+            System.out.println(application.folder());
+            java.forEach(System.out::println);
+        } catch (LauncherException failure) {
+            System.err.println(failure.line());
+            if (json) {
+                System.out.println(failure.json());
+            }
+            System.exit(failure.exitCode());
+        }
+    }
+
+    private static KeptApplication application(LauncherOptions options) throws IOException, InterruptedException {
+        ToolLibraries tool = ToolLibraries.current();
+        if (tool.folder() != null && options.isAboutTheToolAlone()) {
+            return new KeptApplication(options.directory(), tool.launcher(), null, null);
+        }
+        if (options.application() != null) {
+            List<Path> all = tool.with(BuiltApplication.classPath(options.application()));
+            return new KeptApplication(folder(options), ToolLibraries.path(all), null, null);
+        }
+        Project project = Project.around(options.directory(), options.module());
+        List<String> maven = new ArrayList<>();
+        String given = System.getenv("RETORT_BUILD_OPTIONS");
+        if (given != null && !given.isBlank()) {
+            maven.addAll(List.of(given.strip().split("\\s+")));
+        }
+        if (options.profile() != null) {
+            maven.add("-Dquarkus.profile=" + options.profile());
+        }
+        String kind = maven.isEmpty() ? "app" : "app" + SourceState.sum(String.join(" ", maven));
+        return new Build(project, JavaCommand.current(), tool, maven, kind).upToDate();
+    }
+
+    /** Of the project that the application is built from, where there is one: files of settings are looked for there. */
+    private static Path folder(LauncherOptions options) {
+        for (Path folder = options.directory(); folder != null; folder = folder.getParent()) {
+            for (String file : List.of("pom.xml", "build.gradle", "build.gradle.kts")) {
+                if (Files.isRegularFile(folder.resolve(file))) {
+                    return folder;
+                }
+            }
+        }
+        return options.directory();
+    }
+
+    private static List<String> properties(LauncherOptions options, KeptApplication application) {
+        List<String> properties = new ArrayList<>();
+        properties.add("-Dretort.launcher=" + again(options));
+        if (options.profile() != null) {
+            properties.add("-Dquarkus.profile=" + options.profile());
+        }
+        if (Files.isDirectory(application.folder().resolve("src/main"))) {
+            properties.add("-Dretort.project=" + application.folder());
+        }
+        if (application.maven() != null) {
+            properties.add("-Dretort.maven=" + application.maven());
+        }
+        return properties;
+    }
+
+    /** The command that does the same once more, without its verb: its parts, separated by tabs. */
+    private static String again(LauncherOptions options) {
+        StringBuilder again = new StringBuilder(System.getProperty("retort.again", "retort"));
+        if (options.application() != null) {
+            again.append("\t--app\t").append(options.application());
+        }
+        if (options.profile() != null) {
+            again.append("\t--profile\t").append(options.profile());
+        }
+        return again.toString();
+    }
+
+    private static int run(KeptApplication application, List<String> java, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(JavaCommand.current().command(java));
+        command.addAll(List.of(arguments));
+        return JavaCommand.process(application.folder(), command)
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.retort.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * A project that Maven builds.
+ *
+ * @param root where Maven is called: the outermost folder whose modules lead to the application
+ * @param module the folder of the application
+ * @param modules folders of all modules of the root, itself included, in the order of Maven's files
+ */
+record Project(Path root, Path module, List<Path> modules) {
+
+    private static final String POM = "pom.xml";
+
+    /**
+     * The project around a folder: the nearest one above it that has a {@code pom.xml}, or its only module with Quarkus.
+     *
+     * @param name folder or artifact of the module; null when there is no choice
+     * @throws LauncherException when there is none, or the module has to be named
+     */
+    static Project around(Path folder, String name) {
+        Path nearest = nearest(folder);
+        if (nearest == null) {
+            throw LauncherException.usage(
+                    "'" + folder + "' is not in a project: no pom.xml here or above",
+                    "run the command in a project's tree, or name it: -C DIR; a built application of any build tool: --app DIR");
+        }
+        Path root = nearest;
+        for (Path parent = root.getParent(); parent != null; parent = parent.getParent()) {
+            if (Files.isRegularFile(parent.resolve(POM)) && modulesOf(parent).contains(root)) {
+                root = parent;
+            }
+        }
+        return new Project(root, module(nearest, name), modulesOf(root));
+    }
+
+    /** Whether there is one around a folder. */
+    static boolean isAround(Path folder) {
+        return nearest(folder) != null;
+    }
+
+    private static Path nearest(Path folder) {
+        Path nearest = folder;
+        while (nearest != null && !Files.isRegularFile(nearest.resolve(POM))) {
+            nearest = nearest.getParent();
+        }
+        return nearest;
+    }
+
+    private static Path module(Path nearest, String name) {
+        List<Path> modules = modulesOf(nearest);
+        if (name != null) {
+            return modules.stream()
+                    .filter(module -> module.endsWith(name) || artifact(module).equals(name.replaceFirst("^:", "")))
+                    .findFirst()
+                    .orElseThrow(() -> LauncherException.usage(
+                            "'" + nearest + "' has no module '" + name + "'",
+                            "give one of " + names(nearest, modules)));
+        }
+        if (modules.size() == 1) {
+            return nearest;
+        }
+        List<Path> applications = modules.stream().filter(Project::hasQuarkus).toList();
+        if (applications.size() != 1) {
+            throw LauncherException.usage(
+                    applications.isEmpty()
+                            ? "no module of '" + nearest + "' has the plugin of Quarkus in its pom.xml"
+                            : "'" + nearest + "' has several modules with Quarkus",
+                    "say which: --module NAME, one of "
+                            + names(nearest, applications.isEmpty() ? modules : applications));
+        }
+        return applications.get(0);
+    }
+
+    private static String names(Path root, List<Path> modules) {
+        return modules.stream()
+                .filter(module -> !module.equals(root))
+                .map(module -> root.relativize(module).toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<Path> modulesOf(Path root) {
+        List<Path> modules = new ArrayList<>(List.of(root));
+        NodeList named = read(root).getElementsByTagName("module");
+        for (int index = 0; index < named.getLength(); index++) {
+            if (named.item(index).getParentNode().getNodeName().equals("modules")) {
+                Path module =
+                        root.resolve(named.item(index).getTextContent().strip()).normalize();
+                Path folder = module.endsWith(POM) ? module.getParent() : module;
+                if (Files.isRegularFile(folder.resolve(POM)) && !modules.contains(folder)) {
+                    modules.addAll(modulesOf(folder));
+                }
+            }
+        }
+        return modules.stream().distinct().toList();
+    }
+
+    /** Whether Quarkus builds an application of the module itself. */
+    private static boolean hasQuarkus(Path module) {
+        NodeList artifacts = read(module).getElementsByTagName("artifactId");
+        for (int index = 0; index < artifacts.getLength(); index++) {
+            Node artifact = artifacts.item(index);
+            if (artifact.getTextContent().strip().equals("quarkus-maven-plugin")
+                    && !isIn(artifact, "pluginManagement")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isIn(Node node, String name) {
+        for (Node each = node; each != null; each = each.getParentNode()) {
+            if (name.equals(each.getNodeName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String artifact(Path module) {
+        for (Node each = read(module).getFirstChild(); each != null; each = each.getNextSibling()) {
+            if (each.getNodeName().equals("artifactId")) {
+                return each.getTextContent().strip();
+            }
+        }
+        return "";
+    }
+
+    private static Element read(Path folder) {
+        Path file = folder.resolve(POM);
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null);
+            return builder.parse(file.toFile()).getDocumentElement();
+        } catch (SAXException | IOException | ParserConfigurationException unreadable) {
+            throw LauncherException.failed("'" + file + "' cannot be read: " + unreadable.getMessage(), "correct it");
+        }
+    }
+
+    /** What builds it: its own {@code mvnw}, or else Maven. */
+    Path maven() {
+        boolean windows = java.io.File.separatorChar == '\\';
+        for (Path folder = module; folder != null; folder = folder.getParent()) {
+            Path wrapper = folder.resolve(windows ? "mvnw.cmd" : "mvnw");
+            if (Files.isRegularFile(wrapper)) {
+                return wrapper;
+            }
+            if (folder.equals(root)) {
+                break;
+            }
+        }
+        return Path.of(windows ? "mvn.cmd" : "mvn");
+    }
+
+    /** What people call it. */
+    String name() {
+        return String.valueOf(module.getFileName());
+    }
+
+    /** Where builds are kept. */
+    Path builds() {
+        return module.resolve("target").resolve("retort");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.retort.migrations.apply.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.migrations.UsageException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatasourceSettingsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quarkus.datasource.db-kind=h2                                                             | <default>
+            quarkus.datasource.db-kind=h2 quarkus.datasource.a.db-kind=h2                             | <default>
+            quarkus.datasource.a.jdbc.url=x                                                           | a
+            quarkus.datasource."a-b".jdbc.url=x                                                       | a-b
+            quarkus.datasource.jdbc.max-size=9 quarkus.datasource.a.username=x                        | a
+            quarkus.datasource.a.db-kind=h2 quarkus.datasource.b.db-kind=h2 quarkus.hibernate-orm.u.datasource=b | b
+            quarkus.datasource.db-kind=h2 quarkus.hibernate-orm.datasource=b                          | b
+            quarkus.datasource.db-kind=h2 quarkus.hibernate-orm.u.datasource=b retort.migrations.unit=u | b
+            quarkus.datasource.db-kind=h2 quarkus.datasource.b.db-kind=h2 retort.migrations.unit=b    | b
+            quarkus.datasource.b.db-kind=h2 retort.migrations.unit=<default>                          | <default>
+            a=b                                                                                       | <default>
+            """)
+    void theDatasourceOfTheChangelogIsFound(String settings, String datasource) {
+        assertThat(DatasourceSettings.of(config(settings)).datasource()).isEqualTo(datasource);
+    }
+
+    @Test
+    void severalHaveToBeChosenFrom() {
+        assertThatThrownBy(() -> DatasourceSettings.of(
+                        config("quarkus.datasource.a.db-kind=h2 quarkus.datasource.b.db-kind=h2")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("the project has the datasources a, b, and each has a changelog of its own");
+    }
+
+    @Test
+    void anUnknownUnitIsRefusedWithThoseThatThereAre() {
+        assertThatThrownBy(() ->
+                        DatasourceSettings.of(config("quarkus.hibernate-orm.u.datasource=b retort.migrations.unit=x")))
+                .isInstanceOfSatisfying(UsageException.class, refused -> {
+                    assertThat(refused).hasMessage("there is no persistence unit 'x'");
+                    assertThat(refused.remedy()).isEqualTo("give one of u");
+                });
+    }
+
+    @Test
+    void settingsOfANamedDatasourceAreReadUnderItsName() {
+        DatasourceSettings settings = DatasourceSettings.of(
+                config(
+                        "quarkus.datasource.\"a\".db-kind=pgsql"
+                                + " quarkus.liquibase.\"a\".change-log=x.xml quarkus.liquibase.change-log=y.xml"
+                                + " quarkus.liquibase.\"a\".change-log-parameters.\"p.q\"=1 quarkus.liquibase.change-log-parameters.r=2"));
+
+        assertThat(settings.text("quarkus.liquibase", "change-log")).contains("x.xml");
+        assertThat(settings.map("quarkus.liquibase", "change-log-parameters")).isEqualTo(Map.of("p.q", "1"));
+        assertThat(settings.kind()).contains("postgresql");
+        assertThat(settings.key("quarkus.liquibase", "contexts")).isEqualTo("quarkus.liquibase.\"a\".contexts");
+    }
+
+    private static SmallRyeConfig config(String settings) {
+        Map<String, String> values = new HashMap<>();
+        for (String setting : settings.split(" ")) {
+            values.put(setting.split("=")[0], setting.split("=")[1]);
+        }
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build();
+    }
+}
