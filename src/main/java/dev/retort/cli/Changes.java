@@ -18,6 +18,13 @@ final class Changes {
                 .put("description", change.description()));
     }
 
+    /** A line for each dropped table or sequence, indented. */
+    static String names(List<Change> drops) {
+        return drops.stream()
+                .map(change -> "  " + (change.table() == null ? "sequence" : "table") + " '" + change.name() + "'\n")
+                .collect(Collectors.joining());
+    }
+
     /** A line for each, indented; empty when there are none. */
     static String lines(List<Change> changes) {
         return changes.stream()

@@ -3,9 +3,15 @@ package dev.retort.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.migrations.Migrations;
+import dev.retort.migrations.Migrations.Change;
+import dev.retort.migrations.UsageException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Compares entities, changelog and database. */
 @Command(
@@ -20,11 +26,46 @@ import picocli.CommandLine.Mixin;
         })
 final class CheckCommand extends VerbCommand {
 
+    private static final String TEXT = "text";
+    private static final String GITHUB = "github";
+
     private static final String WITHOUT_ENTITIES =
             "Entities were not compared: a native executable has none; use the JVM build";
 
+    private final GlobalOptions options;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "NAME",
+            description = {
+                "Leave alone a table or sequence, beside those of",
+                "retort.migrations.ignore. '*' stands for any",
+                "characters. Repeatable."
+            })
+    List<String> ignored = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = {"text (default), or github: also annotations for a", "workflow of GitHub Actions."})
+    String format = TEXT;
+
     @Mixin
     ScratchOptions scratch;
+
+    CheckCommand(GlobalOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    void validate(CommandLine command) {
+        if (!List.of(TEXT, GITHUB).contains(format)) {
+            throw new UsageException("unknown format '" + format + "'", "give --format text or --format github");
+        }
+        if (options.json && format.equals(GITHUB)) {
+            throw new UsageException("--json and --format github exclude each other", "give one of them");
+        }
+    }
 
     @Override
     Map<String, String> settings() {
@@ -33,18 +74,23 @@ final class CheckCommand extends VerbCommand {
 
     @Override
     Result run(Migrations migrations) {
-        Migrations.CheckReport found = migrations.check(scratch.url);
+        Migrations.CheckReport found = migrations.check(scratch.url, ignored);
         ObjectNode json = Results.object().put("inSync", found.isInSync());
         ArrayNode changes = json.putArray("changes");
         Changes.addTo(changes, found.unwritten());
         Changes.addTo(changes, found.drift());
         json.put("pending", found.pending());
+        if (!found.unmapped().isEmpty()) {
+            ArrayNode unmapped = json.putArray("unmapped");
+            found.unmapped().forEach(change -> unmapped.add(change.name()));
+        }
         if (!found.entities()) {
             json.putArray("notCompared").add("entities");
         }
         return new Result(
                 json,
-                found.entities() ? text(found) : text(found).stripTrailing() + "\n" + WITHOUT_ENTITIES,
+                (format.equals(GITHUB) ? GithubAnnotations.of(found) : "")
+                        + (found.entities() ? text(found) : text(found).stripTrailing() + "\n" + WITHOUT_ENTITIES),
                 found.isInSync() ? ExitCode.DONE : ExitCode.DIFFERENCES);
     }
 
@@ -55,9 +101,17 @@ final class CheckCommand extends VerbCommand {
                     : "In sync: changelog and database agree";
         }
         StringBuilder text = new StringBuilder();
-        if (!found.unwritten().isEmpty()) {
+        List<Change> mapped = new ArrayList<>(found.unwritten());
+        mapped.removeAll(found.unmapped());
+        if (!mapped.isEmpty()) {
             text.append("The entities have changes that no revision contains; run 'revision --autogenerate':\n")
-                    .append(Changes.lines(found.unwritten()));
+                    .append(Changes.lines(mapped));
+        }
+        if (!found.unmapped().isEmpty()) {
+            text.append(
+                            "No entity maps these; drop them with 'revision --autogenerate --drop NAME', or leave them alone"
+                                    + " with retort.migrations.ignore=NAME:\n")
+                    .append(Changes.names(found.unmapped()));
         }
         if (!found.drift().isEmpty()) {
             text.append("The database differs from its applied revisions; these changes would correct it:\n")

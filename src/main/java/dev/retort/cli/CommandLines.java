@@ -54,7 +54,7 @@ final class CommandLines {
                 .addSubcommand(new CurrentCommand())
                 .addSubcommand(new HistoryCommand())
                 .addSubcommand(new ShowCommand())
-                .addSubcommand(new CheckCommand())
+                .addSubcommand(new CheckCommand(retort.options))
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new DiagramCommand())
                 .addSubcommand(new StampCommand());

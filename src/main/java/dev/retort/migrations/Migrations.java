@@ -147,6 +147,14 @@ public interface Migrations {
      */
     record CheckReport(boolean entities, List<Change> unwritten, List<Change> drift, int pending) {
 
+        /** Changes of {@code unwritten} that drop a table or sequence which the changelog makes and no entity maps. */
+        public List<Change> unmapped() {
+            return unwritten.stream()
+                    .filter(change ->
+                            change.kind().equals("dropTable") || change.kind().equals("dropSequence"))
+                    .toList();
+        }
+
         /** Whether all that was compared agrees. */
         public boolean isInSync() {
             return unwritten.isEmpty() && drift.isEmpty() && pending == 0;
@@ -216,8 +224,9 @@ public interface Migrations {
      * database as it was.
      *
      * @param scratchUrl PostgreSQL server for the scratch databases; null for the configured one
+     * @param ignored names or patterns of tables and sequences that are left alone, beside the configured ones
      */
-    CheckReport check(String scratchUrl);
+    CheckReport check(String scratchUrl, List<String> ignored);
 
     /**
      * Proves revisions on scratch databases. The configured database is neither needed nor touched.

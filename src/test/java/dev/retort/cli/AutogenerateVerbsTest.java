@@ -288,6 +288,58 @@ class AutogenerateVerbsTest {
     }
 
     @Test
+    void checkListsWhatNoEntityMaps() {
+        Change table = new Change("dropTable", "weather", "weather", "drop table 'weather'");
+        Change sequence = new Change("dropSequence", null, "numbers", "drop sequence 'numbers'");
+        migrations.checked = new CheckReport(true, List.of(table, sequence), List.of(), 0);
+
+        Typed answer = Typed.type(migrations, "check", "--ignore", "a*", "--ignore", "b");
+
+        assertThat(answer.exitCode()).isEqualTo(3);
+        assertThat(answer.out()).isEqualTo("""
+                        No entity maps these; drop them with 'revision --autogenerate --drop NAME', or leave them alone with\
+                         retort.migrations.ignore=NAME:
+                          table 'weather'
+                          sequence 'numbers'
+                        """);
+        assertThat(migrations.asked).containsExactly("check ignoring [a*, b]");
+        assertThat(Typed.type(migrations, "check", "--json").out())
+                .endsWith("\"pending\":0,\"unmapped\":[\"weather\",\"numbers\"]}\n");
+    }
+
+    @Test
+    void checkWritesAnnotationsOfGithub() {
+        Change odd = new Change("addCheck", "users", "c", "add check 100% \n::error::x");
+        Change unmapped = new Change("dropTable", "weather", "weather", "drop table 'weather'");
+        Change drift = new Change("dropTable", "extra", "extra", "drop table 'extra'");
+        migrations.checked = new CheckReport(true, List.of(odd, unmapped), List.of(drift), 1);
+
+        Typed answer = Typed.type(migrations, "check", "--format", "github");
+
+        assertThat(answer.exitCode()).isEqualTo(3);
+        assertThat(answer.out()).startsWith("""
+                        ::error title=A revision is missing::add check 100%25 %0A::error::x; run 'revision --autogenerate'
+                        ::error title=No entity maps it::'weather': drop it with 'revision --autogenerate --drop weather', or\
+                         set retort.migrations.ignore=weather
+                        ::error title=The database differs from its revisions::drop table 'extra' would correct it
+                        ::error title=Revisions are pending::1 pending; run 'upgrade'
+                        """).endsWith("1 revision is pending; run 'upgrade'\n");
+        migrations.checked = new CheckReport(true, List.of(), List.of(), 0);
+        assertThat(Typed.type(migrations, "check", "--format", "github").out())
+                .isEqualTo("In sync: entities, changelog and database agree\n");
+    }
+
+    @Test
+    void checkRefusesUnknownFormats() {
+        assertThat(Typed.type(migrations, "check", "--format", "junit").err())
+                .isEqualTo("retort: unknown format 'junit'; give --format text or --format github\n");
+        assertThat(Typed.type(migrations, "check", "--json", "--format", "github")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(migrations.asked).isEmpty();
+    }
+
+    @Test
     void checkInSyncIsDone() {
         assertThat(Typed.type(migrations, "check").exitCode()).isZero();
         assertThat(Typed.type(migrations, "check", "--json").out())

@@ -86,8 +86,9 @@ final class FakeMigrations implements Migrations {
     }
 
     @Override
-    public CheckReport check(String scratchUrl) {
-        return answer(scratchUrl == null ? "check" : "check " + scratchUrl, checked);
+    public CheckReport check(String scratchUrl, List<String> ignored) {
+        String call = scratchUrl == null ? "check" : "check " + scratchUrl;
+        return answer(ignored.isEmpty() ? call : call + " ignoring " + ignored, checked);
     }
 
     @Override

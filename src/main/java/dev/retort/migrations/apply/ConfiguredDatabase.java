@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The database and the changelog that the service's configuration names. */
 public final class ConfiguredDatabase {
@@ -32,6 +33,10 @@ public final class ConfiguredDatabase {
     /** The history tables of Liquibase and Flyway under their usual names. */
     private static final List<String> TOOLS =
             List.of("databasechangelog", "databasechangeloglock", "flyway_schema_history");
+
+    /** Settings that name such a table, of any datasource. */
+    private static final Pattern TOOL_TABLE = Pattern.compile(
+            "quarkus\\.(?:liquibase\\.(?:.+\\.)?database-change-log(?:-lock)?-table-name|flyway\\.(?:.+\\.)?table)");
 
     private final SmallRyeConfig config;
     private final DatasourceSettings settings;
@@ -136,6 +141,11 @@ public final class ConfiguredDatabase {
     public List<String> ignored() {
         List<String> names = new ArrayList<>(TOOLS);
         names.addAll(liquibase.tables());
+        for (String setting : config.getPropertyNames()) {
+            if (TOOL_TABLE.matcher(setting).matches()) {
+                config.getOptionalValue(setting, String.class).ifPresent(names::add);
+            }
+        }
         names.addAll(config.getOptionalValues("retort.migrations.ignore", String.class)
                 .orElse(List.of()));
         return names;

@@ -4,6 +4,7 @@ import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
+import dev.retort.migrations.diff.ToolTables;
 import dev.retort.migrations.diff.WantedSchema;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Schema;
@@ -13,6 +14,7 @@ import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.ScratchException;
 import dev.retort.migrations.snapshot.Scratches;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,11 @@ public final class Autogenerate {
     /** The same, but some tables and sequences are left alone. */
     public Autogenerate ignoring(IgnoredNames names) {
         return new Autogenerate(scratches, engines, others, changelog, models, names);
+    }
+
+    /** The same, with names or patterns in addition. */
+    public Autogenerate ignoringAlso(Collection<String> names) {
+        return ignoring(ignored.with(IgnoredNames.of(names)));
     }
 
     /** The schema of the entities, as the engine reads it back. */
@@ -166,7 +173,8 @@ public final class Autogenerate {
     }
 
     private List<SchemaChange> drift(Schema database, Schema applied, Schema entities) {
-        Schema expected = WantedSchema.keeping(WantedSchema.counting(applied, entities), database, ignored);
+        IgnoredNames leftAlone = ignored.with(IgnoredNames.of(ToolTables.in(database)));
+        Schema expected = WantedSchema.keeping(WantedSchema.counting(applied, entities), database, leftAlone);
         return SchemaDiffer.diff(database, expected, Decisions.silent()).changes();
     }
 

@@ -5,6 +5,7 @@ import dev.retort.migrations.changelog.render.ChangeSetWriter;
 import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.Difference;
 import dev.retort.migrations.diff.NamingConvention;
+import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.diff.WantedSchema;
@@ -83,7 +84,7 @@ record MissingRevision(
             Compared compared = compared(here, answers);
             List<SchemaChange> changes = compared.changes();
             if (compared.asks()) {
-                return asking(changes, compared);
+                return asking(changes, compared, here.changelog());
             }
             answers.requireUse(compared.differing(answers));
             if (changes.isEmpty()) {
@@ -101,7 +102,7 @@ record MissingRevision(
             Compared compared = compared(here, answers);
             List<SchemaChange> changes = compared.changes();
             if (compared.asks()) {
-                return asking(changes, compared);
+                return asking(changes, compared, here.changelog());
             }
             PostgresqlNames names =
                     changes.isEmpty() ? PostgresqlNames.unknown() : postgresqlNames(here.changelog(), changes);
@@ -132,12 +133,12 @@ record MissingRevision(
                 ScratchPair<Made> there = side(others)) {
             Compared ours = compared(here, answers);
             if (ours.asks()) {
-                return asking(ours.changes(), ours);
+                return asking(ours.changes(), ours, here.changelog());
             }
             Compared theirs = Compared.of(there, answers);
             List<SchemaChange> reported = ours.changes().isEmpty() ? theirs.changes() : ours.changes();
             if (theirs.asks()) {
-                return asking(reported, theirs);
+                return asking(reported, theirs, there.changelog());
             }
             Set<String> differing = new TreeSet<>(ours.differing(answers));
             differing.addAll(theirs.differing(answers));
@@ -175,8 +176,17 @@ record MissingRevision(
         return Compared.of(here, answers);
     }
 
-    private static Proposal asking(List<SchemaChange> changes, Compared compared) {
-        return new Proposal(changes, compared.difference().questions(), null, List.of());
+    private static Proposal asking(List<SchemaChange> changes, Compared compared, Made made) {
+        List<Question> questions = compared.difference().questions().stream()
+                .map(question -> question.isAboutUnmapped()
+                        ? question.withRemark(mentions(made.revisions().mentions(question.about())))
+                        : question)
+                .toList();
+        return new Proposal(changes, questions, null, List.of());
+    }
+
+    private static String mentions(int revisions) {
+        return revisions == 1 ? "1 revision mentions it." : revisions + " revisions mention it.";
     }
 
     /** PostgreSQL's names. The changelog is read again only where H2 does not show them. */

@@ -121,7 +121,7 @@ public final class ConfiguredMigrations implements Migrations {
     }
 
     @Override
-    public CheckReport check(String scratchUrl) {
+    public CheckReport check(String scratchUrl, List<String> ignored) {
         boolean readable = ApplicationEntities.areReadable();
         // Beside what reads the database; what fails is told later.
         BackgroundTask<EntityModel> entities = readable ? ConfiguredEntities.begin(database) : null;
@@ -135,8 +135,10 @@ public final class ConfiguredMigrations implements Migrations {
                 .collect(Collectors.toUnmodifiableSet());
         InSync found = readable
                 ? ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog(), entities)
+                        .ignoringAlso(ignored)
                         .check(schema, applied::contains)
                 : ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog())
+                        .ignoringAlso(ignored)
                         .checkDatabase(schema, applied::contains);
         return new CheckReport(
                 readable,

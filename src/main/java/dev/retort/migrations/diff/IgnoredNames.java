@@ -44,7 +44,7 @@ public record IgnoredNames(Set<String> always, Set<String> once) {
     }
 
     /** Adds the names that {@code others} always ignores. */
-    IgnoredNames with(IgnoredNames others) {
+    public IgnoredNames with(IgnoredNames others) {
         Set<String> all = new TreeSet<>(always);
         all.addAll(others.always());
         return new IgnoredNames(all, once).plus(others.once());

@@ -9,6 +9,7 @@ import dev.retort.migrations.changelog.CustomCode;
 import dev.retort.migrations.changelog.LiquibaseDatabases;
 import dev.retort.migrations.changelog.Remedy;
 import dev.retort.migrations.changelog.Revision;
+import dev.retort.migrations.changelog.TableReferences;
 import dev.retort.migrations.changelog.TextResource;
 import dev.retort.migrations.changelog.postgresql.PostgresqlNames;
 import dev.retort.migrations.schema.Engine;
@@ -118,6 +119,13 @@ public final class ScratchChangelog {
     /** Names of its revisions, in order: paths of files, as far as these are not split. */
     public List<String> files() {
         return List.copyOf(Revision.runs(changelog.getChangeSets()).keySet());
+    }
+
+    /** How many revisions mention a table or sequence by its name, in any case. */
+    public int mentions(String name) {
+        return (int) Revision.runs(changelog.getChangeSets()).values().stream()
+                .filter(run -> run.stream().anyMatch(changeSet -> TableReferences.isIn(changeSet, name)))
+                .count();
     }
 
     /** Names that PostgreSQL gives, as the changelog implies them. Reads the changelog again, for PostgreSQL. */

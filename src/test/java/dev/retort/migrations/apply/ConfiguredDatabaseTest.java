@@ -9,6 +9,8 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that decide which tables are left alone. */
 class ConfiguredDatabaseTest {
@@ -26,6 +28,19 @@ class ConfiguredDatabaseTest {
             assertThat(ignored(Map.of()).covers(name)).as(name).isTrue();
         }
         assertThat(ignored(Map.of()).covers("schema_log")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quarkus.flyway.table",
+                "quarkus.flyway.\"other.one\".table",
+                "quarkus.liquibase.other.database-change-log-table-name",
+                "quarkus.liquibase.other.database-change-log-lock-table-name"
+            })
+    void tablesOfToolsAreIgnoredUnderTheNamesOfEveryDatasource(String setting) {
+        assertThat(ignored(Map.of(setting, "Moves")).covers("moves")).isTrue();
+        assertThat(ignored(Map.of(setting + "x", "moves")).covers("moves")).isFalse();
     }
 
     @Test

@@ -8,14 +8,19 @@ import dev.retort.migrations.Migrations.State;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.history.RevisionStatus;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.snapshot.Scratch;
+import dev.retort.migrations.snapshot.ScratchChangelog;
+import dev.retort.migrations.snapshot.Scratches;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -174,6 +179,16 @@ class GrownChangelogTest {
         assertThat(migrator.history().in(State.CHANGED))
                 .extracting(RevisionStatus::id)
                 .containsExactly(INIT);
+    }
+
+    @Test
+    void aTableIsMentionedByAttributesAndBySql() {
+        try (Scratch scratch = Scratches.h2().open()) {
+            ScratchChangelog changelog = ScratchChangelog.ofClassPath(scratch, SETTINGS);
+            assertThat(Stream.of("BOOK", "shelf", "reader", "rate", "title", "ann", "boo")
+                            .map(changelog::mentions))
+                    .containsExactly(2, 1, 1, 1, 0, 0, 0);
+        }
     }
 
     private void write(String file, String text) throws IOException {

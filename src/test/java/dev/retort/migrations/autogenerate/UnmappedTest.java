@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.migrations.diff.Decisions;
 import dev.retort.migrations.diff.IgnoredNames;
 import dev.retort.migrations.diff.InvalidDecisionException;
+import dev.retort.migrations.diff.Question;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.Value;
 import dev.retort.migrations.snapshot.Scratch;
@@ -62,6 +63,9 @@ class UnmappedTest {
                         "qrtz_jobs: --drop qrtz_jobs | --ignore qrtz_jobs",
                         "shedlock: --drop shedlock | --ignore shedlock",
                         "invoice_numbers: --drop invoice_numbers | --ignore invoice_numbers");
+        assertThat(proposal.questions())
+                .extracting(Question::text)
+                .allMatch(text -> text.endsWith(" 1 revision mentions it."));
         assertThat(proposal.body()).isNull();
     }
 
@@ -140,6 +144,28 @@ class UnmappedTest {
             assertThat(autogenerate.check(database.read(), file -> true).drift())
                     .extracting(SchemaChange::description)
                     .isEmpty();
+        }
+    }
+
+    /** Names that no setting of this project gives them: the database is shared with another tool. */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void areNoDriftWhereAnotherToolKeepsItsStateInThem(Scratches engine) {
+        Autogenerate autogenerate = autogenerate(engine, TableCases.Item.class, TableCases.Item.class)
+                .ignoring(IGNORED);
+        try (Scratch database = engine.open()) {
+            database.run(List.of(
+                    "create table others_log (ID varchar(255), AUTHOR varchar(255), FILENAME varchar(255), DATEEXECUTED"
+                            + " timestamp, ORDEREXECUTED int, EXECTYPE varchar(10), MD5SUM varchar(35), TAG varchar(9))",
+                    "create table others_lock (ID int, LOCKED boolean, LOCKGRANTED timestamp, LOCKEDBY varchar(255))",
+                    "create table moves (installed_rank int primary key, version varchar(50), description varchar(200),"
+                            + " type varchar(20), script varchar(1000), checksum int, installed_by varchar(100),"
+                            + " installed_on timestamp, execution_time int, success boolean)",
+                    "create table padlock (id int, locked boolean)"));
+
+            assertThat(autogenerate.check(database.read(), file -> false).drift())
+                    .extracting(SchemaChange::description)
+                    .containsExactly("drop table 'padlock' and its rows");
         }
     }
 

@@ -72,7 +72,7 @@ final class SourceFiles extends AbstractResourceAccessor {
     }
 
     @Override
-    public void close() throws Exception {
-        classPath.close();
+    public void close() {
+        // The class path is closed by its owner.
     }
 }
