@@ -40,7 +40,7 @@ class ConfiguredDatabaseTest {
             })
     void tablesOfToolsAreIgnoredUnderTheNamesOfEveryDatasource(String setting) {
         assertThat(ignored(Map.of(setting, "Moves")).covers("moves")).isTrue();
-        assertThat(ignored(Map.of(setting + "x", "moves")).covers("moves")).isFalse();
+        assertThat(ignored(Map.of("other." + setting, "moves")).covers("moves")).isFalse();
     }
 
     @Test

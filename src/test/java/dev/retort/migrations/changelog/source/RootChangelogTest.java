@@ -377,6 +377,50 @@ class RootChangelogTest {
         assertThat(resources.resolve("new")).hasContent("a file");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"made/one.yaml", "made/one.json", "made/one.xml"})
+    void aKilledCommandLeavesNothingThatTheNextOneKeeps(String changeLog) throws IOException {
+        writer(changeLog).writeEmpty("First");
+        for (boolean isFirst : new boolean[] {false, true}) {
+            Path root = resources.resolve(changeLog);
+            String before = Files.readString(root);
+            Path unlisted = writer(changeLog).writeEmpty("Killed").file();
+            String listed = Files.readString(root);
+            if (isFirst) {
+                Files.delete(root);
+            } else {
+                Files.writeString(root, before);
+            }
+            Files.writeString(root.resolveSibling(root.getFileName() + ".new"), listed);
+            Files.writeString(unlisted.resolveSibling("20260203040509-next.yaml.new"), "half");
+
+            writer(changeLog).writeEmpty("Next");
+
+            assertThat(unlisted).doesNotExist();
+            try (Stream<Path> files = Files.walk(resources.resolve("made"))) {
+                assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".new"));
+            }
+            assertThat(changeSets(changeLog)).last().asString().contains("-next.yaml");
+        }
+    }
+
+    /** A folder stands where the new text of the changelog would be written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"made/one.yaml", "made/one.json", "made/one.xml"})
+    void whereTheChangelogCannotBeExtendedNoRevisionIsWritten(String changeLog) throws IOException {
+        writer(changeLog).writeEmpty("First");
+        String before = Files.readString(resources.resolve(changeLog));
+        Files.createDirectories(resources.resolve(changeLog + ".new/full"));
+
+        assertThatThrownBy(() -> writer(changeLog).writeEmpty("Next")).isInstanceOf(MigrationException.class);
+
+        assertThat(resources.resolve(changeLog)).hasContent(before);
+        assertThat(changeSets(changeLog)).hasSize(1);
+        try (Stream<Path> files = Files.list(resources.resolve("made/changelog"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
     @Test
     void filesThatShareAPathInTheHistoryDoNotShareItWithTheRevision() throws IOException {
         write(
