@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -30,14 +31,8 @@ public final class PostgresqlCases {
     }
 
     /** Many of PostgreSQL's own types, some of which the changelog makes. */
-    @Entity(name = "Article")
-    @Table(
-            name = "article",
-            indexes = {
-                @Index(name = "article_lower_idx", columnList = "(lower(title))"),
-                @Index(name = "article_key_idx", columnList = "key")
-            })
-    public static class Article {
+    @MappedSuperclass
+    public abstract static class Fields {
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
         public Long id;
@@ -92,6 +87,26 @@ public final class PostgresqlCases {
         @Column(columnDefinition = "text")
         public String body;
     }
+
+    @Entity(name = "Article")
+    @Table(
+            name = "article",
+            indexes = {
+                @Index(name = "article_lower_idx", columnList = "(lower(title))"),
+                @Index(name = "article_key_idx", columnList = "key")
+            })
+    public static class Article extends Fields {}
+
+    /** The same in another schema. */
+    @Entity(name = "Article")
+    @Table(
+            name = "article",
+            schema = "library",
+            indexes = {
+                @Index(name = "article_lower_idx", columnList = "(lower(title))"),
+                @Index(name = "article_key_idx", columnList = "key")
+            })
+    public static class LibraryArticle extends Fields {}
 
     /** The same with one column more and one longer. */
     @Entity(name = "Article")

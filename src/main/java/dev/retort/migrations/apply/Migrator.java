@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
@@ -65,19 +66,25 @@ public final class Migrator {
         });
     }
 
+    /** Reads the default schema of the database alone; see {@link #schema(Set)}. */
+    public Schema schema() {
+        return schema(Set.of());
+    }
+
     /**
      * Reads the schema of the database and writes nothing. An embedded database that does not exist yet is empty.
      *
+     * @param others further schemas to read, by their names in normal form
      * @throws MigrationException when there is no connection
      */
-    public Schema schema() {
+    public Schema schema(Set<String> others) {
         Engine engine = access.engine();
         Optional<Connection> opened = access.openForReading();
         if (opened.isEmpty()) {
             return Schema.empty(engine);
         }
         try (Connection connection = opened.get()) {
-            return SchemaReader.of(engine).read(connection);
+            return SchemaReader.of(engine).read(connection, others::contains);
         } catch (SQLException failure) {
             throw ExceptionTranslator.of("the schema cannot be read", failure);
         }

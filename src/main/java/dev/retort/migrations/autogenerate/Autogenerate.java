@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -142,13 +143,19 @@ public final class Autogenerate {
                 .changes();
     }
 
+    /** Compares with a database that was read as a whole; see {@link #check(Function, Predicate)}. */
+    public InSync check(Schema database, Predicate<String> applied) {
+        return check(others -> database, applied);
+    }
+
     /**
      * Compares the entities with the changelog, and the changelog with a database. Asks nothing, changes nothing.
      *
-     * @param database its schema, read by {@link dev.retort.migrations.snapshot.SchemaReader}
+     * @param database reads its default schema, and the other schemas that entities or changelog have something in, by
+     *     {@link dev.retort.migrations.snapshot.SchemaReader}
      * @param applied selects the changelog files that are applied to the database
      */
-    public InSync check(Schema database, Predicate<String> applied) {
+    public InSync check(Function<Set<String>, Schema> database, Predicate<String> applied) {
         try (ScratchPair<Revisions> side =
                 new ScratchPair<>(scratches, scratch -> revisions(scratch, applied), this::entities)) {
             List<SchemaChange> unwritten = missing(side.changelog().all(), side.entities());
@@ -162,17 +169,20 @@ public final class Autogenerate {
     /**
      * Compares the changelog with a database, without the entities. Asks nothing, changes nothing.
      *
-     * @param database its schema
+     * @param database see {@link #check(Function, Predicate)}
      * @param applied selects the changelog files that are applied to the database
      */
-    public InSync checkDatabase(Schema database, Predicate<String> applied) {
+    public InSync checkDatabase(Function<Set<String>, Schema> database, Predicate<String> applied) {
         try (Scratch scratch = scratches.open()) {
             changelog.apply(scratch).up(applied);
             return new InSync(List.of(), drift(database, scratch.read(), Schema.empty(scratch.engine())));
         }
     }
 
-    private List<SchemaChange> drift(Schema database, Schema applied, Schema entities) {
+    private List<SchemaChange> drift(Function<Set<String>, Schema> reader, Schema applied, Schema entities) {
+        Set<String> others = new TreeSet<>(applied.schemas());
+        others.addAll(entities.schemas());
+        Schema database = reader.apply(others);
         IgnoredNames leftAlone = ignored.with(IgnoredNames.of(ToolTables.in(database)));
         Schema expected = WantedSchema.keeping(WantedSchema.counting(applied, entities), database, leftAlone);
         return SchemaDiffer.diff(database, expected, Decisions.silent()).changes();

@@ -10,6 +10,7 @@ import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.diff.SchemaDiffer;
 import dev.retort.migrations.diff.WantedSchema;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.Scratch;
@@ -179,7 +180,7 @@ record MissingRevision(
     private static Proposal asking(List<SchemaChange> changes, Compared compared, Made made) {
         List<Question> questions = compared.difference().questions().stream()
                 .map(question -> question.isAboutUnmapped()
-                        ? question.withRemark(mentions(made.revisions().mentions(question.about())))
+                        ? question.withRemark(mentions(made.revisions().mentions(Names.local(question.about()))))
                         : question)
                 .toList();
         return new Proposal(changes, questions, null, List.of());
@@ -193,7 +194,7 @@ record MissingRevision(
     private static PostgresqlNames postgresqlNames(Made made, List<SchemaChange> changes) {
         return made.schema().tables().values().stream().anyMatch(PostgresqlNames::mayDiffer)
                         || changes.stream().anyMatch(PostgresqlNames::mayMatter)
-                ? made.revisions().postgresqlNames()
+                ? made.revisions().postgresqlNames(made.schema().layout().schemas())
                 : PostgresqlNames.unknown();
     }
 

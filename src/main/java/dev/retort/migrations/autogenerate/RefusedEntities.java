@@ -8,6 +8,7 @@ import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Table;
 import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.ScratchException;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -32,6 +33,7 @@ record RefusedEntities(Engine engine, Engine own) {
     /** The failure of one of the model's statements, as a message for the user. */
     MigrationException of(EntityModel model, ScratchException refused) {
         Table table = model.schema().tables().values().stream()
+                .sorted(Comparator.comparing(each -> Names.schema(each.name()) == null))
                 .filter(each -> creates(refused.statement(), each))
                 .findFirst()
                 .orElse(null);
@@ -44,10 +46,10 @@ record RefusedEntities(Engine engine, Engine own) {
                     "set quarkus.hibernate-orm.quote-identifiers.strategy=all-except-column-definitions",
                     refused);
         }
-        if (table != null && isReserved(table.name())) {
+        if (table != null && isReserved(Names.local(table.name()))) {
             return failure(
                     "refuses the table '" + table.name() + "' because its name is a reserved word",
-                    "write @Table(name = \"\\\"" + table.name() + "\\\"\") or give it another name",
+                    "write @Table(name = \"\\\"" + Names.local(table.name()) + "\\\"\") or give it another name",
                     refused);
         }
         Optional<Column> reserved = table == null
@@ -100,8 +102,15 @@ record RefusedEntities(Engine engine, Engine own) {
     private boolean creates(String statement, Table table) {
         return statement != null
                 && CREATE_TABLE.matcher(statement).matches()
-                && statement.matches("(?is)^[^(]*\\stable\\s+(if\\s+not\\s+exists\\s+)?(\\S+\\.)?\"?"
-                        + Pattern.quote(Names.plain(table.name())) + "\"?\\s*\\(.*");
+                && statement.matches("(?is)^[^(]*\\stable\\s+(if\\s+not\\s+exists\\s+)?"
+                        + (Names.schema(table.name()) == null
+                                ? "(\\S+\\.)?"
+                                : inQuotesOrNot(Names.schema(table.name())) + "\\.")
+                        + inQuotesOrNot(Names.local(table.name())) + "\\s*\\(.*");
+    }
+
+    private static String inQuotesOrNot(String name) {
+        return "\"?" + Pattern.quote(Names.plain(name)) + "\"?";
     }
 
     private boolean isReserved(String name) {

@@ -54,7 +54,8 @@ final class TakenRows implements TableChangeVisitor<TakenRows>, ColumnPropertyAd
                 column -> column.accept(this),
                 constraint -> this,
                 sequence -> this,
-                type -> this);
+                type -> this,
+                namespace -> this);
     }
 
     @Override

@@ -16,10 +16,12 @@ import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.snapshot.ApplicationEntities;
 import dev.retort.migrations.snapshot.EntityModel;
 import dev.retort.migrations.snapshot.MissingDriverException;
+import dev.retort.migrations.snapshot.SchemaParameter;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.migrations.snapshot.Scratches;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -100,17 +102,34 @@ final class ConfiguredEntities {
                                 ? onServer(database, scratchUrl)
                                 : Scratches.h2(H2Parameters.of(access.url(), access.properties())),
                         engines,
-                        inMemory.isPresent() ? Scratches.h2() : null,
+                        inMemory.isPresent() ? Scratches.h2(inSchemaOf(access.url())) : null,
                         changelog,
                         models)
                 .ignoring(IgnoredNames.of(database.ignored()));
+    }
+
+    /** The default schema has one name on both engines, where the configuration names it. */
+    private static H2Parameters inSchemaOf(String url) {
+        return H2Parameters.of(inSchemaOf(url, "jdbc:h2:mem:"), Map.of());
+    }
+
+    /** The other URL with the schema that the first one names, unless it names one itself or is none of ours. */
+    private static String inSchemaOf(String url, String other) {
+        try {
+            return SchemaParameter.of(url)
+                    .filter(schema -> SchemaParameter.of(other).isEmpty())
+                    .map(schema -> SchemaParameter.added(other, schema))
+                    .orElse(other);
+        } catch (IllegalArgumentException refusedLater) {
+            return other;
+        }
     }
 
     private static Scratches onServer(ConfiguredDatabase database, String scratchUrl) {
         DatabaseAccess access = database.access();
         return scratchUrl == null
                 ? new ServerScratches(access, database.scratchVersion())
-                : Scratches.postgresql(scratchUrl, access.username(), access.password());
+                : Scratches.postgresql(inSchemaOf(access.url(), scratchUrl), access.username(), access.password());
     }
 
     /** Changes in words. */

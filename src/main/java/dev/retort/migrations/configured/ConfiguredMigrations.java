@@ -14,7 +14,6 @@ import dev.retort.migrations.changelog.source.SourceTree;
 import dev.retort.migrations.diagram.Diagram;
 import dev.retort.migrations.history.DatabaseHistory;
 import dev.retort.migrations.history.RevisionStatus;
-import dev.retort.migrations.schema.Schema;
 import dev.retort.migrations.snapshot.ApplicationEntities;
 import dev.retort.migrations.snapshot.EntityModel;
 import io.smallrye.config.SmallRyeConfig;
@@ -128,7 +127,6 @@ public final class ConfiguredMigrations implements Migrations {
         // First, for without a connection there is nothing to compare.
         Migrator migrator = migrator();
         DatabaseHistory history = migrator.history();
-        Schema schema = migrator.schema();
         Set<String> applied = history.standings().stream()
                 .filter(standing -> standing.revision() != null && standing.state() != State.PENDING)
                 .map(standing -> standing.revision().name())
@@ -136,10 +134,10 @@ public final class ConfiguredMigrations implements Migrations {
         InSync found = readable
                 ? ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog(), entities)
                         .ignoringAlso(ignored)
-                        .check(schema, applied::contains)
+                        .check(migrator::schema, applied::contains)
                 : ConfiguredEntities.autogenerate(database, scratchUrl, history.changelog())
                         .ignoringAlso(ignored)
-                        .checkDatabase(schema, applied::contains);
+                        .checkDatabase(migrator::schema, applied::contains);
         return new CheckReport(
                 readable,
                 ConfiguredEntities.described(found.unwritten()),

@@ -15,11 +15,13 @@ final class H2Queries {
 
     /** See {@link ModelDialect#objectsToDrop}. */
     static final String OBJECTS_TO_DROP =
-            "select kind || ' if exists \"' || replace(name, '\"', '\"\"') || '\"' || tail from ("
-                    + "select 1 as step, case table_type when 'VIEW' then 'view' else 'table' end as kind, table_name as name,"
-                    + " ' cascade' as tail, table_type <> 'VIEW' as late from information_schema.tables where table_schema = schema()"
-                    + " union all select 2, 'sequence', sequence_name, '', true from information_schema.sequences"
-                    + " where sequence_schema = schema()) order by step, late, name";
+            "select kind || ' if exists ' || quote_ident(home) || '.' || quote_ident(name) || tail from ("
+                    + "select 1 as step, case table_type when 'VIEW' then 'view' else 'table' end as kind,"
+                    + " table_schema as home, table_name as name, ' cascade' as tail, table_type <> 'VIEW' as late"
+                    + " from information_schema.tables where lower(table_schema) not in ('information_schema', 'pg_catalog')"
+                    + " union all select 2, 'sequence', sequence_schema, sequence_name, '', true"
+                    + " from information_schema.sequences where lower(sequence_schema) not in ('information_schema', 'pg_catalog'))"
+                    + " order by step, late, name";
 
     /** See {@link TransactionDialect#digestOf}. JSON tells apart values that would look alike in a row. */
     static final String DIGEST = """

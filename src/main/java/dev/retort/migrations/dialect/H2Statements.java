@@ -3,6 +3,7 @@ package dev.retort.migrations.dialect;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
+import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Sequence;
 import java.util.List;
 
@@ -32,6 +33,13 @@ abstract class H2Statements implements SqlDialect, SequenceDialect {
     @Override
     public boolean keepsDefaultWhenModified() {
         return false;
+    }
+
+    /** H2 looks for a table without a schema in the schema of the table that has the key. */
+    @Override
+    public String referenced(String table, String target) {
+        boolean leavesSchema = Names.schema(table) != null && Names.schema(target) == null;
+        return (leavesSchema ? "PUBLIC." : "") + sql(target);
     }
 
     @Override
@@ -138,9 +146,11 @@ abstract class H2Statements implements SqlDialect, SequenceDialect {
 
     /** The next value of the sequence plus {@code ahead}. */
     private static String next(Sequence sequence, long ahead, Folding folding) {
+        String schema = Names.schema(sequence.name());
         return "(SELECT BASE_VALUE" + (ahead == 0 ? "" : " + " + ahead)
-                + " FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = SCHEMA() AND SEQUENCE_NAME = "
-                + SqlDialect.literal(folding.stored(sequence.name())) + ")";
+                + " FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = "
+                + (schema == null ? "SCHEMA()" : SqlDialect.literal(folding.stored(schema))) + " AND SEQUENCE_NAME = "
+                + SqlDialect.literal(folding.stored(Names.local(sequence.name()))) + ")";
     }
 
     private static String sql(String name) {

@@ -57,7 +57,8 @@ final class PostgresqlQueries {
     static final String OBJECTS_TO_DROP = "select case c.relkind when 'v' then 'view' when 'm' then 'materialized view'"
             + " when 'f' then 'foreign table' when 'S' then 'sequence' else 'table' end || ' if exists '"
             + " || c.oid::regclass || ' cascade' from pg_class c"
-            + " where c.relnamespace = (select oid from pg_namespace where nspname = current_schema())"
+            + " where c.relnamespace in (select oid from pg_namespace"
+            + " where nspname !~ '^pg_' and nspname <> 'information_schema')"
             + " and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')"
             + " and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid"
             + " and (d.deptype = 'e' or (c.relkind = 'S' and d.deptype in ('a', 'i'))))";

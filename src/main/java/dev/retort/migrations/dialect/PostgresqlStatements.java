@@ -3,6 +3,7 @@ package dev.retort.migrations.dialect;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
+import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Sequence;
 import java.util.List;
 
@@ -32,6 +33,11 @@ abstract class PostgresqlStatements implements SqlDialect, SequenceDialect {
     @Override
     public boolean keepsDefaultWhenModified() {
         return true;
+    }
+
+    @Override
+    public String referenced(String table, String target) {
+        return sql(target);
     }
 
     @Override
@@ -103,7 +109,7 @@ abstract class PostgresqlStatements implements SqlDialect, SequenceDialect {
 
     @Override
     public List<String> renameSequence(Sequence before, String to, Folding folding) {
-        return List.of("ALTER SEQUENCE " + sql(before.name()) + " RENAME TO " + sql(to));
+        return List.of("ALTER SEQUENCE " + sql(before.name()) + " RENAME TO " + sql(Names.local(to)));
     }
 
     @Override

@@ -25,6 +25,14 @@ public interface SqlDialect {
     /** Whether Liquibase's {@code modifyDataType} keeps the default and the comment of the column. */
     boolean keepsDefaultWhenModified();
 
+    /**
+     * The table that a foreign key refers to, in SQL.
+     *
+     * @param table that has the key, in normal form
+     * @param target in normal form
+     */
+    String referenced(String table, String target);
+
     /** The clause that adds a foreign key without checking the rows that exist. */
     String notValidated();
 

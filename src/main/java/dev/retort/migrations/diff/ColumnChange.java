@@ -28,7 +28,8 @@ public sealed interface ColumnChange extends SchemaChange {
             Function<ColumnChange, R> column,
             Function<ConstraintChange, R> constraint,
             Function<SequenceChange, R> sequence,
-            Function<TypeChange, R> type) {
+            Function<TypeChange, R> type,
+            Function<NamespaceChange, R> namespace) {
         return column.apply(this);
     }
 

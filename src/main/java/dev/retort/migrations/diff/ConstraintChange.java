@@ -37,7 +37,8 @@ public sealed interface ConstraintChange extends SchemaChange {
             Function<ColumnChange, R> column,
             Function<ConstraintChange, R> constraint,
             Function<SequenceChange, R> sequence,
-            Function<TypeChange, R> type) {
+            Function<TypeChange, R> type,
+            Function<NamespaceChange, R> namespace) {
         return constraint.apply(this);
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A user's decisions, given as options before any question is asked.
@@ -180,6 +181,8 @@ public record Decisions(
      * @throws InvalidDecisionException when one does not
      */
     public void fit(Schema before, Schema after) {
+        requireUnambiguous(before);
+        requireUnambiguous(after);
         Set<String> there = new TreeSet<>(names(before));
         renames.forEach((from, to) -> {
             if (there.contains(from)) {
@@ -196,8 +199,10 @@ public record Decisions(
             }
         }
         Set<String> wanted = names(after);
+        Set<String> relations = relations(before);
+        relations.addAll(relations(after));
         for (String name : dropped) {
-            boolean isColumn = name.contains(".");
+            boolean isColumn = name.contains(".") && !relations.contains(name);
             if (!isColumn && wanted.contains(name)) {
                 throw new InvalidDecisionException("'--drop " + name + "' has no effect: entities map it");
             }
@@ -212,6 +217,20 @@ public record Decisions(
                 throw new InvalidDecisionException("the entities have no column '" + name + "'");
             }
         }
+    }
+
+    /** A table of another schema may be called like a column: {@code audit.name}. */
+    private void requireUnambiguous(Schema schema) {
+        Set<String> both = relations(schema);
+        both.retainAll(columns(schema));
+        Stream.of(renames.keySet(), renames.values(), notRenamed, dropped)
+                .flatMap(Collection::stream)
+                .filter(both::contains)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidDecisionException("'" + name
+                            + "' is a table or sequence in a schema, and a column; write this change by hand");
+                });
     }
 
     /**
@@ -242,12 +261,20 @@ public record Decisions(
 
     /** All names that decisions may use. */
     static Set<String> names(Schema schema) {
-        Set<String> names = new TreeSet<>();
-        schema.sequences().keySet().forEach(name -> names.add(name(name)));
-        schema.tables().values().forEach(table -> {
-            names.add(name(table.name()));
-            table.columns().forEach(column -> names.add(key(table.name(), column.name())));
-        });
+        Set<String> names = relations(schema);
+        names.addAll(columns(schema));
         return names;
+    }
+
+    private static Set<String> relations(Schema schema) {
+        return Stream.concat(schema.tables().keySet().stream(), schema.sequences().keySet().stream())
+                .map(Decisions::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> columns(Schema schema) {
+        return schema.tables().values().stream()
+                .flatMap(table -> table.columns().stream().map(column -> key(table.name(), column.name())))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

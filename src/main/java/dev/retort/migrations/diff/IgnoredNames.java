@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * Tables and sequences that are left alone with everything that belongs to them, whoever made them. A table's own
  * sequence is ignored with its table.
  *
- * @param always names from the configuration, in any case; {@code *} stands for any characters
+ * @param always names from the configuration, in any case; {@code *} stands for any characters. {@code schema.name} is
+ *     about one schema, a name alone about all
  * @param once names given for one call; no entity may map one of them
  */
 public record IgnoredNames(Set<String> always, Set<String> once) {
@@ -60,9 +61,14 @@ public record IgnoredNames(Set<String> always, Set<String> once) {
     }
 
     private static boolean covers(String pattern, String name) {
-        String key = Names.key(name);
+        String key = key(pattern, name);
         return matches(pattern, key)
                 || (key.endsWith(SEQUENCE) && matches(pattern, key.substring(0, key.length() - SEQUENCE.length())));
+    }
+
+    /** A pattern without a schema is about the names of every schema. */
+    private static String key(String pattern, String name) {
+        return Names.key(pattern.contains(".") ? name : Names.local(name));
     }
 
     private static boolean matches(String pattern, String key) {
@@ -88,7 +94,7 @@ public record IgnoredNames(Set<String> always, Set<String> once) {
 
     private static boolean isIn(Schema schema, String pattern) {
         return Stream.concat(schema.tables().keySet().stream(), schema.sequences().keySet().stream())
-                .anyMatch(name -> matches(pattern, Names.key(name)));
+                .anyMatch(name -> matches(pattern, key(pattern, name)));
     }
 
     private static Set<String> folded(Set<String> names) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Replaces generated names of keys and indexes by names that a person would have chosen. */
 public final class NamingConvention {
@@ -38,7 +39,7 @@ public final class NamingConvention {
                     .filter(index -> schema.tables().get(table.name()).indexes().stream()
                             .noneMatch(other -> other.columns().equals(index.columns())
                                     && Objects.equals(other.definition(), index.definition())))
-                    .map(Index::name)
+                    .map(index -> place(table, index.name()))
                     .forEach(names.taken::add);
         }
         return schema.withEach(names::named);
@@ -46,41 +47,47 @@ public final class NamingConvention {
 
     private void take(Table table) {
         taken.add(table.name());
-        table.uniques().stream().map(Unique::name).forEach(taken::add);
-        table.indexes().stream().map(Index::name).forEach(taken::add);
-        table.foreignKeys().stream().map(ForeignKey::name).forEach(taken::add);
+        Stream.of(table.uniques(), table.indexes(), table.foreignKeys())
+                .flatMap(List::stream)
+                .map(constraint -> place(table, constraint.name()))
+                .forEach(taken::add);
+    }
+
+    /** Names are taken in the schema of their table alone. */
+    private static String place(Table table, String name) {
+        return Names.in(Names.schema(table.name()), name);
     }
 
     private Table named(Table table) {
         String name = table.name();
         PrimaryKey key = table.primaryKey();
-        return table.withPrimaryKey(key == null ? null : key.named(free(Names.derived(name, List.of(), "pkey"))))
+        return table.withPrimaryKey(key == null ? null : key.named(free(table, Names.derived(name, List.of(), "pkey"))))
                 .withUniques(table.uniques().stream()
-                        .map(unique -> unique.named(chosen(unique.name(), name, unique.columns(), "key")))
+                        .map(unique -> unique.named(chosen(unique.name(), table, unique.columns(), "key")))
                         .sorted(Comparator.comparing(Unique::name))
                         .toList())
                 .withIndexes(table.indexes().stream()
-                        .map(index -> index.named(chosen(index.name(), name, index.columnNames(), "idx")))
+                        .map(index -> index.named(chosen(index.name(), table, index.columnNames(), "idx")))
                         .sorted(Comparator.comparing(Index::name))
                         .toList())
                 .withForeignKeys(table.foreignKeys().stream()
-                        .map(foreign -> foreign.named(chosen(foreign.name(), name, foreign.columns(), "fkey")))
+                        .map(foreign -> foreign.named(chosen(foreign.name(), table, foreign.columns(), "fkey")))
                         .sorted(Comparator.comparing(ForeignKey::name))
                         .toList());
     }
 
-    private String chosen(String given, String table, List<String> columns, String suffix) {
-        String derived = Names.derived(table, columns, suffix);
-        if (given.equals(derived) || !Names.isMadeUp(given, table, columns, suffix)) {
+    private String chosen(String given, Table table, List<String> columns, String suffix) {
+        String derived = Names.derived(table.name(), columns, suffix);
+        if (given.equals(derived) || !Names.isMadeUp(given, table.name(), columns, suffix)) {
             return given;
         }
-        taken.remove(given);
-        return free(derived);
+        taken.remove(place(table, given));
+        return free(table, derived);
     }
 
-    private String free(String derived) {
+    private String free(Table table, String derived) {
         String name = derived;
-        for (int i = 1; !taken.add(name); i++) {
+        for (int i = 1; !taken.add(place(table, name)); i++) {
             name = derived + i;
         }
         return name;

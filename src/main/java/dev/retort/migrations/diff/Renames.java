@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds renames: those that decisions name, and possible ones to ask about. */
 final class Renames {
@@ -46,6 +48,7 @@ final class Renames {
         }
         Set<String> there = Decisions.names(before);
         renames.unused.forEach((from, to) -> {
+            refuseMove(before, after, from, to);
             throw new InvalidDecisionException(
                     there.contains(from) && there.contains(to)
                             ? "cannot rename '" + from + "' to '" + to + "': '" + to
@@ -54,6 +57,23 @@ final class Renames {
                                     + " only the entities the second");
         });
         return renames;
+    }
+
+    private static void refuseMove(Schema before, Schema after, String from, String to) {
+        String old = relation(before, from);
+        String target = relation(after, to);
+        if (old != null && target != null && !areInOneSchema(old, target)) {
+            throw new InvalidDecisionException("cannot rename '" + from + "' to '" + to
+                    + "', which is in another schema; move it by hand, in a revision of its own");
+        }
+    }
+
+    /** The table or sequence that a decision calls so, in normal form; null for none. */
+    private static String relation(Schema schema, String name) {
+        return Stream.concat(schema.tables().keySet().stream(), schema.sequences().keySet().stream())
+                .filter(each -> Decisions.name(each).equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     List<SchemaChange> changes() {
@@ -85,7 +105,8 @@ final class Renames {
         for (Table old : gone) {
             String to = unused.get(Decisions.name(old.name()));
             Table target = fresh.stream()
-                    .filter(table -> Decisions.name(table.name()).equals(to))
+                    .filter(table ->
+                            Decisions.name(table.name()).equals(to) && areInOneSchema(old.name(), table.name()))
                     .findFirst()
                     .orElse(null);
             if (target != null) {
@@ -108,13 +129,22 @@ final class Renames {
         List<String> gone = names(missing(renamed, after));
         List<String> fresh = names(missing(after, renamed));
         for (String old : gone) {
-            String target = AlikeNames.only(old, gone, fresh);
+            String target = AlikeNames.only(old, inSchemaOf(old, gone), inSchemaOf(old, fresh));
             if (target != null && answers.seesAlike() && !answers.namesDropped(old)) {
                 alike.add(Names.plain(old), Names.plain(target));
                 apply(new RenameTable(old, target));
                 renameOwnSequence(old, target);
             }
         }
+    }
+
+    /** No engine renames from one schema into another: PostgreSQL moves a table, and H2 does neither. */
+    private static boolean areInOneSchema(String one, String other) {
+        return Objects.equals(Names.schema(one), Names.schema(other));
+    }
+
+    private static List<String> inSchemaOf(String name, List<String> names) {
+        return names.stream().filter(each -> areInOneSchema(name, each)).toList();
     }
 
     private static List<String> names(List<Table> tables) {
@@ -147,7 +177,7 @@ final class Renames {
 
     private void askAboutTable(Table old, List<Table> fresh) {
         List<String> targets = fresh.stream()
-                .filter(table -> areAlike(old, table))
+                .filter(table -> areAlike(old, table) && areInOneSchema(old.name(), table.name()))
                 .map(table -> Names.plain(table.name()))
                 .toList();
         ask("table", Names.plain(old.name()), targets, quoted(targets), answers.drops(old.name()));
@@ -174,7 +204,7 @@ final class Renames {
         List<String> options = new ArrayList<>();
         targets.forEach(target -> options.add("--rename " + about + "=" + target));
         options.add("--no-rename " + about);
-        if (!about.contains(".")) {
+        if (!kind.equals("column")) {
             options.add("--ignore " + about);
         }
         questions.add(new Question(
@@ -328,7 +358,8 @@ final class Renames {
         for (Sequence old : goneSequences()) {
             String to = unused.get(Decisions.name(old.name()));
             freshSequences().stream()
-                    .filter(sequence -> Decisions.name(sequence.name()).equals(to))
+                    .filter(sequence ->
+                            Decisions.name(sequence.name()).equals(to) && areInOneSchema(old.name(), sequence.name()))
                     .findFirst()
                     .ifPresent(target -> {
                         unused.remove(Decisions.name(old.name()));
@@ -343,8 +374,8 @@ final class Renames {
         for (Sequence old : gone) {
             String target = AlikeNames.only(
                     old.name(),
-                    gone.stream().map(Sequence::name).toList(),
-                    fresh.stream().map(Sequence::name).toList());
+                    inSchemaOf(old.name(), gone.stream().map(Sequence::name).toList()),
+                    inSchemaOf(old.name(), fresh.stream().map(Sequence::name).toList()));
             if (target != null
                     && answers.seesAlike()
                     && !answers.namesDropped(old.name())
@@ -360,7 +391,8 @@ final class Renames {
             return;
         }
         List<String> targets = freshSequences().stream()
-                .filter(sequence -> !belongsToOne(sequence, missing(after, renamed)))
+                .filter(sequence ->
+                        areInOneSchema(old.name(), sequence.name()) && !belongsToOne(sequence, missing(after, renamed)))
                 .map(sequence -> Names.plain(sequence.name()))
                 .toList();
         ask("sequence", Names.plain(old.name()), targets, quoted(targets), answers.drops(old.name()));

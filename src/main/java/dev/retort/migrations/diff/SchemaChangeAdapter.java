@@ -22,6 +22,8 @@ import dev.retort.migrations.diff.ConstraintChange.DropForeignKey;
 import dev.retort.migrations.diff.ConstraintChange.DropIndex;
 import dev.retort.migrations.diff.ConstraintChange.DropPrimaryKey;
 import dev.retort.migrations.diff.ConstraintChange.DropUnique;
+import dev.retort.migrations.diff.NamespaceChange.CreateSchema;
+import dev.retort.migrations.diff.NamespaceChange.DropSchema;
 import dev.retort.migrations.diff.SequenceChange.AdvanceSequence;
 import dev.retort.migrations.diff.SequenceChange.AlterSequence;
 import dev.retort.migrations.diff.SequenceChange.CreateSequence;
@@ -46,7 +48,8 @@ public interface SchemaChangeAdapter<R>
                 ColumnChangeVisitor<R>,
                 ConstraintChangeVisitor<R>,
                 SequenceChangeVisitor<R>,
-                TypeChangeVisitor<R> {
+                TypeChangeVisitor<R>,
+                NamespaceChangeVisitor<R> {
 
     /** The answer for a kind of change without a method of its own. */
     R otherwise(SchemaChange change);
@@ -58,7 +61,8 @@ public interface SchemaChangeAdapter<R>
                 column -> column.accept(this),
                 constraint -> constraint.accept(this),
                 sequence -> sequence.accept(this),
-                type -> type.accept(this));
+                type -> type.accept(this),
+                namespace -> namespace.accept(this));
     }
 
     @Override
@@ -238,6 +242,16 @@ public interface SchemaChangeAdapter<R>
 
     @Override
     default R visit(AlterType change) {
+        return otherwise(change);
+    }
+
+    @Override
+    default R visit(CreateSchema change) {
+        return otherwise(change);
+    }
+
+    @Override
+    default R visit(DropSchema change) {
         return otherwise(change);
     }
 }

@@ -61,6 +61,7 @@ public final class SchemaDiffer {
         types.diff(before, after);
         Unmapped unmapped = new Unmapped(findings, before, after, answers, renames);
         unmapped.ask();
+        new NamespaceDiffer(findings).diff(before, after);
         new SequenceDiffer(findings, answers).diff(before, after);
         new TableDiffer(findings).diff(before, after);
         List<TablePair> pairs = new ArrayList<>();

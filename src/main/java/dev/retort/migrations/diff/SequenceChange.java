@@ -19,7 +19,8 @@ public sealed interface SequenceChange extends SchemaChange {
             Function<ColumnChange, R> column,
             Function<ConstraintChange, R> constraint,
             Function<SequenceChange, R> sequence,
-            Function<TypeChange, R> type) {
+            Function<TypeChange, R> type,
+            Function<NamespaceChange, R> namespace) {
         return sequence.apply(this);
     }
 

@@ -59,7 +59,7 @@ record SequenceIds(Schema before, Schema after, Decisions answers) {
 
     /** Whether columns of the revision take their values from the sequence, so that it has to exist before them. */
     private boolean isMentioned(Sequence sequence) {
-        String name = Names.key(sequence.name());
+        String name = Names.key(Names.local(sequence.name()));
         Stream<String> defaults = after.tables().values().stream()
                 .flatMap(table -> table.columns().stream())
                 .map(Column::defaultValue);

@@ -23,7 +23,8 @@ public sealed interface TableChange extends SchemaChange {
             Function<ColumnChange, R> column,
             Function<ConstraintChange, R> constraint,
             Function<SequenceChange, R> sequence,
-            Function<TypeChange, R> type) {
+            Function<TypeChange, R> type,
+            Function<NamespaceChange, R> namespace) {
         return table.apply(this);
     }
 

@@ -115,11 +115,17 @@ public enum Engine {
 
     /** Whether this engine accepts the name only in quotes: for its characters, its case, or as a reserved word. */
     public boolean needsQuotes(String name) {
+        if (Names.schema(name) != null) {
+            return needsQuotes(Names.schema(name)) || needsQuotes(Names.local(name));
+        }
         return Names.isQuoted(name) || ReservedWords.of(this).contains(name);
     }
 
-    /** The name in an SQL statement, quoted only where necessary. */
+    /** The name in an SQL statement, with its schema where it has one; quoted only where necessary. */
     public String sql(String name) {
+        if (Names.schema(name) != null) {
+            return sql(Names.schema(name)) + "." + sql(Names.local(name));
+        }
         return needsQuotes(name) ? '"' + stored(name).replace("\"", "\"\"") + '"' : name;
     }
 

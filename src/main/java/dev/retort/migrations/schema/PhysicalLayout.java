@@ -14,26 +14,34 @@ import java.util.Set;
  *     expression
  * @param enumTypes the values of every named enum of the schema, by its name, whether or not a column uses it
  * @param domains the domains of the schema, by the name of their type
+ * @param schemas the other schemas that the database has, in normal form, whether or not something is in them
  */
 public record PhysicalLayout(
         Set<String> otherRelations,
         Map<String, List<String>> partitionKeys,
         Map<String, List<String>> enumTypes,
-        Map<String, Domain> domains) {
+        Map<String, Domain> domains,
+        Set<String> schemas) {
 
     /** A layout of plain tables only. */
-    public static final PhysicalLayout PLAIN = new PhysicalLayout(Set.of(), Map.of(), Map.of(), Map.of());
+    public static final PhysicalLayout PLAIN = new PhysicalLayout(Set.of(), Map.of(), Map.of(), Map.of(), Set.of());
 
     public PhysicalLayout {
         otherRelations = Set.copyOf(otherRelations);
         partitionKeys = Map.copyOf(partitionKeys);
         enumTypes = Map.copyOf(enumTypes);
         domains = Map.copyOf(domains);
+        schemas = Set.copyOf(schemas);
     }
 
     /** The layout with other enums. */
     public PhysicalLayout withEnumTypes(Map<String, List<String>> newEnumTypes) {
-        return new PhysicalLayout(otherRelations, partitionKeys, newEnumTypes, domains);
+        return new PhysicalLayout(otherRelations, partitionKeys, newEnumTypes, domains, schemas);
+    }
+
+    /** The layout with other schemas. */
+    public PhysicalLayout withSchemas(Set<String> newSchemas) {
+        return new PhysicalLayout(otherRelations, partitionKeys, enumTypes, domains, newSchemas);
     }
 
     /** The table with domains replaced by their base types and checks. */

@@ -3,13 +3,19 @@ package dev.retort.migrations.schema;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A schema: tables and sequences by name, in alphabetical order. Immutable, and made by hand
- * as easily as read.
+ * as easily as read. It may hold tables and sequences of other schemas of the same database, under qualified names (see
+ * {@link Names}).
  *
  * @param engine that its types and expressions belong to
  * @param layout does not count when schemas are compared
@@ -34,6 +40,14 @@ public record Schema(Engine engine, Map<String, Table> tables, Map<String, Seque
         return new Schema(engine, Map.of(), Map.of(), PhysicalLayout.PLAIN);
     }
 
+    /** The other schemas that tables and sequences are in, in normal form. */
+    public Set<String> schemas() {
+        return Stream.concat(tables.keySet().stream(), sequences.keySet().stream())
+                .map(Names::schema)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     public Optional<Table> table(String name) {
         return Optional.ofNullable(tables.get(name));
     }
@@ -50,10 +64,10 @@ public record Schema(Engine engine, Map<String, Table> tables, Map<String, Seque
         return new Schema(engine, fewer, sequences, layout);
     }
 
-    /** The schema without some tables, whose names may be in any case. */
+    /** The schema without some tables, whose names may be in any case, and which may be in any schema. */
     public Schema without(Collection<String> names) {
         Map<String, Table> fewer = new TreeMap<>(tables);
-        fewer.keySet().removeIf(name -> names.stream().anyMatch(Names.plain(name)::equalsIgnoreCase));
+        fewer.keySet().removeIf(name -> names.stream().anyMatch(Names.plain(Names.local(name))::equalsIgnoreCase));
         return new Schema(engine, fewer, sequences, layout);
     }
 

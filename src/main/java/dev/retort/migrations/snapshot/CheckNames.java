@@ -27,7 +27,7 @@ final class CheckNames {
         for (Table table : metadata.collectTableMappings()) {
             Set<String> taken = new HashSet<>();
             table.getChecks().stream().filter(CheckConstraint::isNamed).forEach(check -> taken.add(check.getName()));
-            String tableName = MetadataReader.name(engine, table.getNameIdentifier());
+            String tableName = MetadataReader.name(engine, table);
             for (Column column : table.getColumns()) {
                 String derived = Names.derived(tableName, List.of(MetadataReader.name(engine, column)), "check");
                 // Those of Jakarta Validation come in an order that changes from run to run.

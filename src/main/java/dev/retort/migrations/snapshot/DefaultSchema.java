@@ -1,6 +1,11 @@
 package dev.retort.migrations.snapshot;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.dialect.Dialect;
+import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.Names;
+import dev.retort.migrations.schema.Schema;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.boot.Metadata;
@@ -10,8 +15,8 @@ import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 
 /**
- * The schema that a connection has by itself: the only one that is read, compared and written. Entities may name it or
- * not.
+ * The schema that a connection has by itself. Entities may name it or not; names in it are not qualified. Entities may
+ * have tables and sequences in other schemas of the database, but not in other databases.
  *
  * @param name null for the usual one
  * @param catalog null where no entity can name it
@@ -32,38 +37,56 @@ public record DefaultSchema(String name, String catalog) {
         return new DefaultSchema(SchemaParameter.of(url).orElse(null), database.find() ? database.group(1) : null);
     }
 
+    private String given() {
+        return name == null ? USUAL_NAME : name;
+    }
+
+    /** The name as an engine keeps it. */
+    String stored(Engine engine) {
+        return engine.stored(given().toLowerCase(Locale.ROOT));
+    }
+
     /** Names things as the other strategy does, and leaves this schema and its catalog unsaid. */
     PhysicalNamingStrategy unsaid(PhysicalNamingStrategy strategy) {
         return new Unsaid(this, strategy);
     }
 
-    /** Throws {@link MigrationException} when the entities have a table or a sequence anywhere else; names it. */
+    /** Throws {@link MigrationException} when the entities have a table or a sequence in another database; names it. */
     void require(Metadata metadata) {
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
             Namespace.Name physical = namespace.getPhysicalName();
             if (physical.catalog() != null) {
-                refuse(namespace, "catalog", physical.catalog());
-            }
-            if (physical.schema() != null) {
-                refuse(namespace, "schema", physical.schema());
+                refuse(namespace, physical.catalog());
             }
         }
     }
 
-    private void refuse(Namespace namespace, String kind, Identifier there) {
-        namespace.getTables().forEach(table -> refuse("table", table.getName(), kind, there));
+    /** Throws {@link MigrationException} when another schema has a name that Liquibase cannot write for the engine. */
+    static void requireWritable(Schema tables) {
+        if (Dialect.of(tables.engine()).quotesMixedCase()) {
+            return;
+        }
+        tables.schemas().stream().filter(Names::isQuoted).findFirst().ifPresent(schema -> {
+            throw new MigrationException(
+                    "the schema '" + Names.plain(schema) + "' needs quotes on "
+                            + tables.engine().id() + ", and Liquibase writes it in capitals there",
+                    "name one of lower-case letters, digits and underscores in '@Table(schema = …)'");
+        });
+    }
+
+    private static void refuse(Namespace namespace, Identifier there) {
+        namespace.getTables().forEach(table -> refuse("table", table.getName(), there));
         namespace
                 .getSequences()
                 .forEach(sequence ->
-                        refuse("sequence", sequence.getName().getSequenceName().getText(), kind, there));
+                        refuse("sequence", sequence.getName().getSequenceName().getText(), there));
     }
 
-    private void refuse(String what, String named, String kind, Identifier there) {
+    private static void refuse(String what, String named, Identifier there) {
         throw new MigrationException(
-                what + " '" + named + "' is in the " + kind + " '" + there.getText()
-                        + "', but Retort manages the "
-                        + (name == null ? "default schema" : "schema '" + name + "'") + " only",
-                "remove '" + kind + "' from @Table, @JoinTable, @CollectionTable, @SecondaryTable and generators");
+                what + " '" + named + "' is in the catalog '" + there.getText()
+                        + "', but a database of PostgreSQL or H2 cannot reach another one",
+                "remove 'catalog' from @Table, @JoinTable, @CollectionTable, @SecondaryTable and generators");
     }
 
     private record Unsaid(DefaultSchema schema, PhysicalNamingStrategy strategy) implements PhysicalNamingStrategy {
@@ -75,8 +98,7 @@ public record DefaultSchema(String name, String catalog) {
 
         @Override
         public Identifier toPhysicalSchemaName(Identifier logicalName, JdbcEnvironment environment) {
-            String own = schema.name() == null ? USUAL_NAME : schema.name();
-            return unless(own, strategy.toPhysicalSchemaName(logicalName, environment));
+            return unless(schema.given(), strategy.toPhysicalSchemaName(logicalName, environment));
         }
 
         private static Identifier unless(String own, Identifier named) {

@@ -26,7 +26,7 @@ public final class EntityModelReader {
     /**
      * Asks Hibernate about all persistence units of one database.
      *
-     * @throws MigrationException when Hibernate refuses the entities, they want more than the default schema, or two units
+     * @throws MigrationException when Hibernate refuses the entities, they want something in another database, or two units
      *     want different things of one table
      */
     public static EntityModel read(Engine engine, List<PersistenceUnit> units) {
@@ -35,9 +35,14 @@ public final class EntityModelReader {
 
     /** The same for a database whose connections have a schema of another name. */
     public static EntityModel read(Engine engine, List<PersistenceUnit> units, DefaultSchema schema) {
+        List<EntityModel> models =
+                units.stream().map(unit -> read(engine, unit, schema, false)).toList();
+        boolean several =
+                models.stream().anyMatch(model -> !model.schema().schemas().isEmpty());
         MergedUnits merged = new MergedUnits(engine);
-        for (PersistenceUnit unit : units) {
-            merged.add(unit.name(), read(engine, unit, schema));
+        for (int i = 0; i < units.size(); i++) {
+            boolean differs = several && models.get(i).schema().schemas().isEmpty();
+            merged.add(units.get(i).name(), differs ? read(engine, units.get(i), schema, true) : models.get(i));
         }
         return merged.model();
     }
@@ -47,13 +52,14 @@ public final class EntityModelReader {
      *
      * @param classes entities, embeddables, mapped super classes and converters of one persistence unit
      * @param settings see {@link PersistenceUnit#of}
-     * @throws MigrationException when Hibernate refuses the entities, or they want more than the default schema
+     * @throws MigrationException when Hibernate refuses the entities, or they want something in another database
      */
     public static EntityModel read(Engine engine, Collection<Class<?>> classes, Map<String, ?> settings) {
-        return read(engine, PersistenceUnit.of(engine, classes, settings), DefaultSchema.USUAL);
+        return read(engine, PersistenceUnit.of(engine, classes, settings), DefaultSchema.USUAL, false);
     }
 
-    private static EntityModel read(Engine engine, PersistenceUnit unit, DefaultSchema schema) {
+    /** @param named whether the default schema is named in statements, also where there is no other one */
+    private static EntityModel read(Engine engine, PersistenceUnit unit, DefaultSchema schema, boolean named) {
         StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
                 .applySettings(unit.settings())
                 .build();
@@ -63,8 +69,11 @@ public final class EntityModelReader {
             new UnreadOptions(engine).refuse(metadata);
             new CheckNames(engine).give(metadata);
             Schema tables = new MetadataReader(engine, metadata).read();
+            DefaultSchema.requireWritable(tables);
             CommentQuotes.escape(metadata);
-            List<String> statements = HibernateDdl.of(metadata, registry);
+            List<String> statements = named || !tables.schemas().isEmpty()
+                    ? naming(schema, metadata, registry, tables)
+                    : HibernateDdl.of(metadata, registry);
             return new EntityModel(
                     engine,
                     Dialect.of(engine).hasCollations() ? statements : Collations.removedFrom(statements),
@@ -88,6 +97,16 @@ public final class EntityModelReader {
         } finally {
             StandardServiceRegistryBuilder.destroy(registry);
         }
+    }
+
+    /** H2 looks for the target of a foreign key in the schema of the table that has it, so each schema is named. */
+    private static List<String> naming(
+            DefaultSchema schema, MetadataImplementor metadata, StandardServiceRegistry registry, Schema tables) {
+        Engine engine = tables.engine();
+        return Stream.concat(
+                        tables.schemas().stream().map(other -> "create schema if not exists " + engine.sql(other)),
+                        HibernateDdl.of(metadata, registry, schema.stored(engine)).stream())
+                .toList();
     }
 
     private static MigrationException refused(String reason, RuntimeException failure) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.MappingException;
+import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.generator.Generator;
@@ -29,9 +30,8 @@ record IdReader(Engine engine, MetadataImplementor metadata) {
             if (entity instanceof RootClass root
                     && generator(root) instanceof SequenceStyleGenerator sequence
                     && sequence.getDatabaseStructure().isPhysicalSequence()) {
-                String name = MetadataReader.name(
-                        engine,
-                        sequence.getDatabaseStructure().getPhysicalName().getObjectName());
+                QualifiedName physical = sequence.getDatabaseStructure().getPhysicalName();
+                String name = MetadataReader.name(engine, physical.getSchemaName(), physical.getObjectName());
                 ids.computeIfAbsent(name, key -> new ArrayList<>()).addAll(ids(root));
             }
         }
@@ -79,7 +79,7 @@ record IdReader(Engine engine, MetadataImplementor metadata) {
                     && table.hasPrimaryKey()
                     && table.getPrimaryKey().getColumnSpan() == 1) {
                 ids.add(new Sequence.Id(
-                        MetadataReader.name(engine, table.getNameIdentifier()),
+                        MetadataReader.name(engine, table),
                         MetadataReader.name(engine, table.getPrimaryKey().getColumn(0))));
             }
         }

@@ -56,7 +56,10 @@ final class MetadataReader {
                     .filter(table -> table.isPhysicalTable() && !table.isView())
                     .forEach(table -> tables.add(table(table)));
             namespace.getSequences().forEach(sequence -> {
-                String name = name(engine, sequence.getName().getSequenceName());
+                String name = name(
+                        engine,
+                        namespace.getPhysicalName().schema(),
+                        sequence.getName().getSequenceName());
                 sequences.add(new Sequence(
                         name,
                         sequence.getInitialValue(),
@@ -68,7 +71,7 @@ final class MetadataReader {
     }
 
     private Table table(org.hibernate.mapping.Table source) {
-        TableDraft draft = new TableDraft(name(engine, source.getNameIdentifier()), source.getComment());
+        TableDraft draft = new TableDraft(name(engine, source), source.getComment());
         boolean keyed = source.hasPrimaryKey();
         for (org.hibernate.mapping.Column column : source.getColumns()) {
             draft.columns.add(column(column, keyed && source.getPrimaryKey().containsColumn(column)));
@@ -175,7 +178,7 @@ final class MetadataReader {
         return new ForeignKey(
                 engine.normal(engine.kept(source.getName(), false)),
                 names(source.getColumns()),
-                name(engine, target.getNameIdentifier()),
+                name(engine, target),
                 targetColumns,
                 source.getOnDeleteAction() == null
                         ? Action.NO_ACTION
@@ -196,7 +199,16 @@ final class MetadataReader {
         return engine.normal(engine.kept(unquoted, false));
     }
 
-    static String name(Engine engine, Identifier identifier) {
+    static String name(Engine engine, org.hibernate.mapping.Table table) {
+        return name(engine, table.getSchemaIdentifier(), table.getNameIdentifier());
+    }
+
+    /** A name with its schema, which is null for the default one. */
+    static String name(Engine engine, Identifier schema, Identifier identifier) {
+        return Names.in(schema == null ? null : name(engine, schema), name(engine, identifier));
+    }
+
+    private static String name(Engine engine, Identifier identifier) {
         return engine.normal(engine.kept(identifier.getText(), identifier.isQuoted()));
     }
 }

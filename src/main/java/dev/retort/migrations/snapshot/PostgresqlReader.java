@@ -1,5 +1,6 @@
 package dev.retort.migrations.snapshot;
 
+import dev.retort.migrations.dialect.SqlDialect;
 import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.Column;
 import dev.retort.migrations.schema.ColumnType;
@@ -10,6 +11,7 @@ import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.ForeignKey.Action;
 import dev.retort.migrations.schema.Index;
 import dev.retort.migrations.schema.Index.IndexColumn;
+import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.PhysicalLayout;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Schema;
@@ -26,14 +28,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads PostgreSQL's system catalog, version 13 or later. */
 final class PostgresqlReader implements SchemaReader {
 
+    /** The names of the schemas that are read, as an array of PostgreSQL's. */
+    private static final String SCHEMAS = "$schemas$";
+
+    private static final String NAMESPACES = "(select oid from pg_namespace where nspname = any (" + SCHEMAS + "))";
+
+    /** The schema of a relation, unless it is the current one. */
+    private static final String OTHER_SCHEMA =
+            "(select nspname from pg_namespace where oid = %s and nspname is distinct from current_schema())";
+
     private static final String HERE =
-            "c.relnamespace = (select oid from pg_namespace where nspname = current_schema())"
-                    + " and c.relname not in ('databasechangelog', 'databasechangeloglock')";
+            "c.relnamespace in " + NAMESPACES + " and c.relname not in ('databasechangelog', 'databasechangeloglock')";
 
     /** Whether it is a table of its own: not a part of another one, not elsewhere, not an extension's. */
     private static final String OWN = "(c.relkind in ('r', 'p')"
@@ -43,7 +54,7 @@ final class PostgresqlReader implements SchemaReader {
 
     /** Tables of ours: not Liquibase's. */
     private static final String TABLES =
-            "with t as (select c.oid, c.relname from pg_class c where " + HERE + " and " + OWN + ") ";
+            "with t as (select c.oid, c.relname, c.relnamespace from pg_class c where " + HERE + " and " + OWN + ") ";
 
     /** Whether an index is a B-tree over whole columns, with nothing more to it. */
     private static final String PLAIN =
@@ -67,15 +78,32 @@ final class PostgresqlReader implements SchemaReader {
 
     private final Expressions expressions = new Expressions(Engine.POSTGRESQL);
 
+    /** The schemas to read, current one included, as an SQL expression. */
+    private String schemas;
+
     @Override
-    public Schema read(Connection connection) throws SQLException {
-        Map<Long, TableDraft> tables = new LinkedHashMap<>();
+    public Schema read(Connection connection, Predicate<String> others) throws SQLException {
+        Set<String> existing = new TreeSet<>();
+        List<String> selected = new ArrayList<>(List.of("current_schema()"));
         Rows.each(
                 connection,
-                TABLES + "select t.oid, t.relname, obj_description(t.oid, 'pg_class'), c.reloptions from t"
-                        + " join pg_class c on c.oid = t.oid order by t.relname",
+                "select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'"
+                        + " and nspname is distinct from current_schema() order by nspname",
                 row -> {
-                    TableDraft table = new TableDraft(name(row.getString(2)), row.getString(3));
+                    existing.add(name(row.getString(1)));
+                    if (others.test(name(row.getString(1)))) {
+                        selected.add(SqlDialect.literal(row.getString(1)));
+                    }
+                });
+        schemas = "array[" + String.join(", ", selected) + "]::name[]";
+        Map<Long, TableDraft> tables = new LinkedHashMap<>();
+        each(
+                connection,
+                TABLES + "select t.oid, t.relname, obj_description(t.oid, 'pg_class'), c.reloptions, "
+                        + OTHER_SCHEMA.formatted("t.relnamespace")
+                        + " from t join pg_class c on c.oid = t.oid order by t.relname",
+                row -> {
+                    TableDraft table = new TableDraft(name(row.getString(5), row.getString(2)), row.getString(3));
                     texts(row.getArray(4)).stream()
                             .map(parameter -> parameter.split("=", 2))
                             .forEach(pair -> table.parameters.put(pair[0], pair[1]));
@@ -85,29 +113,36 @@ final class PostgresqlReader implements SchemaReader {
         readConstraints(connection, tables);
         readIndexes(connection, tables);
         List<Sequence> sequences = new ArrayList<>();
-        Rows.each(
+        each(
                 connection,
-                "select c.relname, s.seqstart, s.seqincrement from pg_sequence s join pg_class c on c.oid = s.seqrelid"
-                        + " where c.relnamespace = (select oid from pg_namespace where nspname = current_schema())"
+                "select c.relname, s.seqstart, s.seqincrement, " + OTHER_SCHEMA.formatted("c.relnamespace")
+                        + " from pg_sequence s join pg_class c on c.oid = s.seqrelid"
+                        + " where c.relnamespace in " + NAMESPACES
                         + " and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass"
                         + " and d.objid = c.oid and d.deptype in ('i', 'a', 'e'))",
-                row -> sequences.add(new Sequence(name(row.getString(1)), row.getLong(2), row.getLong(3))));
+                row -> sequences.add(
+                        new Sequence(name(row.getString(4), row.getString(1)), row.getLong(2), row.getLong(3))));
         return Schema.of(
                         Engine.POSTGRESQL,
                         tables.values().stream().map(TableDraft::table).toList(),
                         sequences)
-                .with(layout(connection, tables));
+                .with(layout(connection, tables).withSchemas(existing));
     }
 
-    private static PhysicalLayout layout(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
+    private void each(Connection connection, String query, Rows.Taker taker) throws SQLException {
+        Rows.each(connection, query.replace(SCHEMAS, schemas), taker);
+    }
+
+    private PhysicalLayout layout(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
         Set<String> others = new TreeSet<>();
-        Rows.each(
+        each(
                 connection,
-                "select c.relname from pg_class c where " + HERE + " and c.relkind in ('r', 'p', 'f', 'v', 'm')"
+                "select c.relname, " + OTHER_SCHEMA.formatted("c.relnamespace") + " from pg_class c where " + HERE
+                        + " and c.relkind in ('r', 'p', 'f', 'v', 'm')"
                         + " and not " + OWN,
-                row -> others.add(name(row.getString(1))));
+                row -> others.add(name(row.getString(2), row.getString(1))));
         Map<String, List<String>> partitionKeys = new TreeMap<>();
-        Rows.each(
+        each(
                 connection,
                 TABLES + "select t.oid, array(select coalesce((select a.attname::text from pg_attribute a"
                         + " where a.attrelid = t.oid and a.attnum = k.attnum and a.attnum > 0), '')"
@@ -125,18 +160,18 @@ final class PostgresqlReader implements SchemaReader {
                         + " order by e.enumsortorder) from pg_type t where t.typtype = 'e' and t.typnamespace ="
                         + " (select oid from pg_namespace where nspname = current_schema())",
                 row -> enums.put(name(row.getString(1)), texts(row.getArray(2))));
-        return new PhysicalLayout(others, partitionKeys, enums, domains(connection));
+        return new PhysicalLayout(others, partitionKeys, enums, domains(connection), Set.of());
     }
 
-    private static Map<String, Domain> domains(Connection connection) throws SQLException {
+    private Map<String, Domain> domains(Connection connection) throws SQLException {
         Map<String, Domain> domains = new TreeMap<>();
-        Rows.each(
+        each(
                 connection,
                 "select format_type(t.oid, null), format_type(t.typbasetype, t.typtypmod), b.typtype = 'd',"
                         + " array(select pg_get_constraintdef(k.oid) from pg_constraint k"
                         + " where k.contypid = t.oid and k.contype = 'c' order by k.conname) from pg_type t join pg_type b on b.oid = t.typbasetype"
-                        + " where t.typtype = 'd' and t.typnamespace ="
-                        + " (select oid from pg_namespace where nspname = current_schema())",
+                        + " where t.typtype = 'd' and t.typnamespace in "
+                        + NAMESPACES,
                 row -> domains.put(
                         ColumnType.domain(row.getString(1)).name(),
                         new Domain(
@@ -148,7 +183,7 @@ final class PostgresqlReader implements SchemaReader {
     }
 
     private void readColumns(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
-        Rows.each(
+        each(
                 connection,
                 TABLES
                         + "select a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,"
@@ -201,7 +236,7 @@ final class PostgresqlReader implements SchemaReader {
     }
 
     private void readConstraints(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
-        Rows.each(
+        each(
                 connection,
                 TABLES
                         + "select c.conrelid, c.conname, c.contype, " + columnNames("c.conrelid", "c.conkey")
@@ -235,8 +270,8 @@ final class PostgresqlReader implements SchemaReader {
                 });
     }
 
-    private static void readIndexes(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
-        Rows.each(
+    private void readIndexes(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
+        each(
                 connection,
                 TABLES
                         + "select i.indrelid, c.relname, i.indisunique, "
@@ -293,6 +328,10 @@ final class PostgresqlReader implements SchemaReader {
 
     private static List<String> names(Array array) throws SQLException {
         return texts(array).stream().map(PostgresqlReader::name).toList();
+    }
+
+    private static String name(String schema, String stored) {
+        return Names.in(name(schema), name(stored));
     }
 
     private static String name(String stored) {

@@ -34,10 +34,10 @@ public interface Scratch extends AutoCloseable {
     /** Tables that {@link #read} does not tell of, by name in any case. May be added to; copies have them too. */
     Set<String> hidden();
 
-    /** Reads the present schema. */
+    /** Reads the current schema and all others: nobody else has one here. */
     default Schema read() {
         try {
-            return SchemaReader.of(engine()).read(connection()).without(hidden());
+            return SchemaReader.of(engine()).read(connection(), other -> true).without(hidden());
         } catch (SQLException failure) {
             throw new ScratchException("the scratch database cannot be read", failure);
         }

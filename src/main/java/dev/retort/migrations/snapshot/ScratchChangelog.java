@@ -128,11 +128,17 @@ public final class ScratchChangelog {
                 .count();
     }
 
-    /** Names that PostgreSQL gives, as the changelog implies them. Reads the changelog again, for PostgreSQL. */
-    public PostgresqlNames postgresqlNames() {
+    /**
+     * Names that PostgreSQL gives, as the changelog implies them. Reads the changelog again, for PostgreSQL.
+     *
+     * @param schemas other schemas that the changelog makes
+     */
+    public PostgresqlNames postgresqlNames(Set<String> schemas) {
         Database postgresql = database(Engine.POSTGRESQL, Folding.LOWER);
         DatabaseChangeLog there = parsed(postgresql);
-        return inScope("the SQL for PostgreSQL cannot be read", () -> PostgresqlNames.of(there, settings, postgresql));
+        return inScope(
+                "the SQL for PostgreSQL cannot be read",
+                () -> PostgresqlNames.of(there, settings, postgresql, schemas));
     }
 
     /** Runs all of it. */

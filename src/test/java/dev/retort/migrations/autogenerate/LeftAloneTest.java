@@ -51,7 +51,7 @@ class LeftAloneTest {
             "create policy everybody on item using (true)",
             "grant select on item to public",
             "create schema elsewhere",
-            "create table elsewhere.other (id bigint primary key)");
+            "create view elsewhere.others as select * from item");
 
     @Test
     void onH2() {

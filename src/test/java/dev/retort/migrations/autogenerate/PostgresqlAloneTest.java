@@ -45,6 +45,22 @@ class PostgresqlAloneTest {
         assertInSync(third, PostgresqlCases.LaterArticle.class);
     }
 
+    @Test
+    void goesFromRevisionToRevisionInAnotherSchema() {
+        String before = "databaseChangeLog:\n" + byHand(BEFORE);
+        String first = before + proven(before, PostgresqlCases.LibraryArticle.class);
+        assertInSync(first, PostgresqlCases.LibraryArticle.class);
+        String second = first
+                + byHand(BY_HAND.stream()
+                        .map(statement -> statement.replaceAll(" (on|from) article\\b", " $1 library.article"))
+                        .toList());
+        assertInSync(second, PostgresqlCases.LibraryArticle.class);
+        Proposal moved = autogenerate(first, PostgresqlCases.Article.class)
+                .propose(Decisions.none().drop("library.article"));
+        assertThat(moved.proofs()).extracting(Proof::failure).containsOnlyNulls();
+        assertThat(moved.changes()).extracting(SchemaChange::kind).contains("dropTable", "createTable");
+    }
+
     /** The changesets of a revision. */
     private String proven(String changelog, Class<?> entity) {
         Proposal proposal = autogenerate(changelog, entity).propose(Decisions.none());

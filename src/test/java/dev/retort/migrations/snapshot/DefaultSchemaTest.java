@@ -5,56 +5,60 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.schema.ForeignKey;
+import dev.retort.migrations.schema.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import models.OtherSchemas;
+import models.SchemaCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tables in another schema are refused, without a database. */
+/** Names of tables and sequences, in the default schema and elsewhere, without a database. */
 class DefaultSchemaTest {
 
     static Stream<Arguments> elsewhere() {
         return Stream.of(
-                Arguments.of(OtherSchemas.InSchema.class, "table 'log' is in the schema 'audit'"),
-                Arguments.of(OtherSchemas.InCatalog.class, "table 'log' is in the catalog 'archive'"),
-                Arguments.of(OtherSchemas.Joined.class, "table 'log_log' is in the schema 'audit'"),
-                Arguments.of(OtherSchemas.Collected.class, "table 'lines' is in the schema 'audit'"),
-                Arguments.of(OtherSchemas.Secondary.class, "table 'more' is in the schema 'audit'"),
-                Arguments.of(OtherSchemas.Sequenced.class, "sequence 'numbers' is in the schema 'audit'"),
-                Arguments.of(OtherSchemas.Numbered.class, "table 'counters' is in the schema 'audit'"));
+                Arguments.of(OtherSchemas.InSchema.class, "audit.log"),
+                Arguments.of(OtherSchemas.Joined.class, "audit.log_log"),
+                Arguments.of(OtherSchemas.Collected.class, "audit.lines"),
+                Arguments.of(OtherSchemas.Secondary.class, "audit.more"),
+                Arguments.of(OtherSchemas.Sequenced.class, "audit.numbers"),
+                Arguments.of(OtherSchemas.Numbered.class, "audit.counters"));
     }
 
     @ParameterizedTest
     @MethodSource("elsewhere")
-    void isRefused(Class<?> entity, String message) {
+    void whatIsInAnotherSchemaHasItInItsName(Class<?> entity, String name) {
         for (Engine engine : Engine.values()) {
-            assertThatThrownBy(() -> EntityModelReader.read(engine, List.of(entity), Map.of()))
-                    .isInstanceOf(MigrationException.class)
-                    .hasMessage(message + ", but Retort manages the default schema only");
+            for (DefaultSchema own : List.of(DefaultSchema.USUAL, new DefaultSchema("app", "shop"))) {
+                Schema schema = model(engine, entity, own).schema();
+                assertThat(Stream.concat(schema.tables().keySet().stream(), schema.sequences().keySet().stream()))
+                        .contains(name);
+                assertThat(schema.schemas()).containsExactly("audit");
+            }
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("elsewhere")
-    void isRefusedWhereAnotherOneIsConfigured(Class<?> entity, String message) {
+    @Test
+    void anotherDatabaseIsRefused() {
         for (Engine engine : Engine.values()) {
-            assertThatThrownBy(() -> model(engine, entity, new DefaultSchema("app", "shop")))
+            assertThatThrownBy(() -> EntityModelReader.read(engine, List.of(OtherSchemas.InCatalog.class), Map.of()))
                     .isInstanceOf(MigrationException.class)
-                    .hasMessage(message + ", but Retort manages the schema 'app' only");
+                    .hasMessage("table 'log' is in the catalog 'archive', but a database of PostgreSQL or H2 cannot"
+                            + " reach another one");
         }
     }
 
     @Test
     void theUsualOneIsAnotherOneWhereAnotherIsConfigured() {
         for (Engine engine : Engine.values()) {
-            assertThatThrownBy(() -> model(engine, OtherSchemas.InPublic.class, new DefaultSchema("app", null)))
-                    .isInstanceOf(MigrationException.class)
-                    .hasMessage("table 'log' is in the schema 'public', but Retort manages the schema 'app' only");
+            EntityModel model = model(engine, OtherSchemas.InPublic.class, new DefaultSchema("app", null));
+            assertThat(model.schema().tables()).containsOnlyKeys("public.log");
         }
     }
 
@@ -93,5 +97,23 @@ class DefaultSchemaTest {
                         .schema()
                         .tables())
                 .containsOnlyKeys("log");
+    }
+
+    @Test
+    void unitsThatShareATableNeedNotHaveTheSameSchemas() {
+        List<PersistenceUnit> units = List.of(
+                PersistenceUnit.of(Engine.H2, List.of(SchemaCases.Person.class), Map.of()),
+                PersistenceUnit.of(
+                        Engine.H2,
+                        List.of(SchemaCases.Person.class, SchemaCases.OtherPerson.class, SchemaCases.Visit.class),
+                        Map.of()));
+        try (Scratch scratch = Scratches.h2().open()) {
+            scratch.run(EntityModelReader.read(Engine.H2, units).statements());
+            Schema made = scratch.read();
+            assertThat(made.tables()).containsOnlyKeys("audit.person", "audit.visit", "person");
+            assertThat(made.tables().get("audit.visit").foreignKeys())
+                    .extracting(ForeignKey::target)
+                    .containsExactly("person");
+        }
     }
 }

@@ -157,7 +157,7 @@ class ScratchChangelogTest {
         try (Scratch scratch = Scratches.h2().open()) {
             PostgresqlNames names =
                     withFolder(() -> ScratchChangelog.ofClassPath(scratch, ChangelogSettings.of(CHANGELOG))
-                            .postgresqlNames());
+                            .postgresqlNames(Set.of()));
             assertThat(names.valueCheck("shop", "state")).isEqualTo("st_values");
             assertThat(names.valueCheck("shop", "size")).isEqualTo("shop_size_check");
         }

@@ -22,8 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.change.ColumnConfig;
@@ -49,8 +51,10 @@ public final class PostgresqlNames {
 
     private static final String NAME = "(?:(?:\"(?:[^\"]|\"\")+\"|\\w+)\\s*[.]\\s*)?(\"(?:[^\"]|\"\")+\"|\\w+)";
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*|(?s:/[*].*?[*]/)");
-    private static final Pattern TABLE = Pattern.compile(
-            "(?i)^\\s*(create|alter|drop)\\s+table\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?(?:only\\s+)?" + NAME);
+    private static final String WORD = "(\"(?:[^\"]|\"\")+\"|\\w+)";
+    private static final Pattern TABLE =
+            Pattern.compile("(?i)^\\s*(create|alter|drop)\\s+table\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?(?:only\\s+)?"
+                    + "(?:" + WORD + "\\s*[.]\\s*)?" + WORD);
     private static final Pattern CHECK =
             Pattern.compile("(?i)\\bconstraint\\s+" + NAME + "\\s+check\\s*[(\\s]+" + NAME + "[\\s)]+in\\b");
     private static final Pattern PRIMARY_KEY =
@@ -74,7 +78,12 @@ public final class PostgresqlNames {
     /** First names of tables, by their present names. */
     private final Map<String, String> firstNames = new HashMap<>();
 
-    private PostgresqlNames() {}
+    /** Other schemas than the default one, as {@link Names#key} has them. */
+    private final Set<String> schemas;
+
+    private PostgresqlNames(Set<String> schemas) {
+        this.schemas = schemas.stream().map(Names::key).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Whether a table on H2 has something whose name on PostgreSQL may be another one. */
     public static boolean mayDiffer(Table onH2) {
@@ -90,7 +99,7 @@ public final class PostgresqlNames {
 
     /** No names are known. */
     public static PostgresqlNames unknown() {
-        return new PostgresqlNames();
+        return new PostgresqlNames(Set.of());
     }
 
     /**
@@ -98,9 +107,11 @@ public final class PostgresqlNames {
      *
      * @param changelog as it was parsed for PostgreSQL
      * @param postgresql the database that it was parsed for
+     * @param schemas other schemas that the changelog makes, in normal form
      */
-    public static PostgresqlNames of(DatabaseChangeLog changelog, ChangelogSettings settings, Database postgresql) {
-        PostgresqlNames known = new PostgresqlNames();
+    public static PostgresqlNames of(
+            DatabaseChangeLog changelog, ChangelogSettings settings, Database postgresql, Set<String> schemas) {
+        PostgresqlNames known = new PostgresqlNames(schemas);
         changelog.getChangeSets().stream()
                 .filter(settings.neededOn(postgresql))
                 .flatMap(changeSet -> changeSet.getChanges().stream())
@@ -159,24 +170,36 @@ public final class PostgresqlNames {
         changes.forEach(new Follower()::answer);
     }
 
+    /** The table's name with its schema, unless that is the default one. */
+    private String in(String schema, String table) {
+        return schema != null && schemas.contains(Names.key(schema)) ? Names.in(Names.key(schema), table) : table;
+    }
+
     private void read(Change change) {
         keys.read(change);
         if (change instanceof RenameTableChange rename) {
-            renameTable(rename.getOldTableName(), rename.getNewTableName());
+            String schema = rename.getSchemaName();
+            renameTable(in(schema, rename.getOldTableName()), in(schema, rename.getNewTableName()));
         } else if (change instanceof RenameColumnChange rename) {
-            renameColumn(rename.getTableName(), rename.getOldColumnName(), rename.getNewColumnName());
+            renameColumn(
+                    in(rename.getSchemaName(), rename.getTableName()),
+                    rename.getOldColumnName(),
+                    rename.getNewColumnName());
         } else if (change instanceof DropTableChange drop) {
-            dropTable(drop.getTableName());
+            dropTable(in(drop.getSchemaName(), drop.getTableName()));
         } else if (change instanceof CreateTableChange create) {
-            create.getColumns().forEach(column -> read(create.getTableName(), column));
+            String table = in(create.getSchemaName(), create.getTableName());
+            create.getColumns().forEach(column -> read(table, column));
         } else if (change instanceof AddColumnChange add) {
-            add.getColumns().forEach(column -> read(add.getTableName(), column));
+            String table = in(add.getSchemaName(), add.getTableName());
+            add.getColumns().forEach(column -> read(table, column));
         } else if (change instanceof ModifyDataTypeChange modify) {
-            columns.declare(modify.getTableName(), modify.getColumnName(), modify.getNewDataType());
+            columns.declare(
+                    in(modify.getSchemaName(), modify.getTableName()), modify.getColumnName(), modify.getNewDataType());
         } else if (change instanceof AddPrimaryKeyChange add) {
-            addPrimaryKey(add.getTableName(), kept(add.getConstraintName()));
+            addPrimaryKey(in(add.getSchemaName(), add.getTableName()), kept(add.getConstraintName()));
         } else if (change instanceof DropPrimaryKeyChange drop) {
-            primaryKeys.remove(Names.key(drop.getTableName()));
+            primaryKeys.remove(Names.key(in(drop.getSchemaName(), drop.getTableName())));
         } else if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
             for (String statement :
                     COMMENT.matcher(sql.getSql()).replaceAll(" ").split(";", -1)) {
@@ -213,7 +236,8 @@ public final class PostgresqlNames {
         if (!head.find()) {
             return;
         }
-        String table = stored(head.group(2));
+        String schema = head.group(2) == null ? null : stored(head.group(2));
+        String table = in(schema, stored(head.group(3)));
         if (head.group(1).equalsIgnoreCase("drop")) {
             dropTable(table);
             return;
@@ -236,7 +260,7 @@ public final class PostgresqlNames {
         }
         Matcher renameTable = RENAME_TABLE.matcher(statement);
         if (renameTable.find()) {
-            renameTable(table, stored(renameTable.group(1)));
+            renameTable(table, in(schema, stored(renameTable.group(1))));
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.retort.migrations.changelog.render.Nodes.node;
 
 import dev.retort.migrations.diff.ColumnChange.AddColumn;
 import dev.retort.migrations.diff.ConstraintChange.AddCheck;
+import dev.retort.migrations.diff.NamespaceChange.CreateSchema;
 import dev.retort.migrations.diff.SchemaChange;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
@@ -25,7 +26,8 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
                 column -> column.accept(new ColumnChangeWriter(names, sql)),
                 constraint -> constraint.accept(new ConstraintChangeWriter(names, sql)),
                 sequence -> sequence.accept(new SequenceChangeWriter(names, sql)),
-                type -> type.accept(new TypeChangeWriter(sql)));
+                type -> type.accept(new TypeChangeWriter(sql)),
+                namespace -> namespace.accept(new NamespaceChangeWriter(sql)));
     }
 
     /** The nodes of one change, or one node for several new columns of one table. */
@@ -39,6 +41,11 @@ record ChangeWriter(NameWriter names, SqlWriter sql) {
 
     /** Preconditions of a change; empty for none. */
     List<Object> preconditions(SchemaChange change) {
+        if (change instanceof CreateSchema create) {
+            return List.of(
+                    Map.of("onFail", "MARK_RAN"),
+                    node("sqlCheck", "expectedResult", "0", "sql", Literal.guarded(sql.countSchemas(create.name()))));
+        }
         return change instanceof AddCheck add && add.promised()
                 ? List.of(
                         Map.of("onFail", "HALT"),

@@ -37,8 +37,7 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) implements ColumnChan
     public List<Object> visit(RenameColumn rename) {
         return one(
                 "renameColumn",
-                "tableName",
-                names.name(rename.table()),
+                names.table(rename.table()),
                 "oldColumnName",
                 names.name(rename.from()),
                 "newColumnName",
@@ -114,7 +113,7 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) implements ColumnChan
             Value fill = add.column().nullable() ? null : add.fill();
             columns.add(Map.of("column", writer.column(add.column(), fill)));
         }
-        return one("addColumn", "tableName", names.name(additions.get(0).table()), "columns", columns);
+        return one("addColumn", names.table(additions.get(0).table()), "columns", columns);
     }
 
     @Override
@@ -156,8 +155,7 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) implements ColumnChan
         Map<String, Object> column = new LinkedHashMap<>();
         column.put("name", names.name(update.column().name()));
         ColumnWriter.putValue(column, update.column().type(), update.value());
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("tableName", names.name(update.table()));
+        Map<String, Object> body = names.table(update.table());
         body.put("columns", List.of(Map.of("column", column)));
         if (update.condition() != null) {
             body.put(
@@ -172,8 +170,7 @@ record ColumnChangeWriter(NameWriter names, SqlWriter sql) implements ColumnChan
     }
 
     private Map<String, Object> place(String table, Column column) {
-        Map<String, Object> place = new LinkedHashMap<>();
-        place.put("tableName", names.name(table));
+        Map<String, Object> place = names.table(table);
         place.put("columnName", names.name(column.name()));
         return place;
     }

@@ -55,8 +55,7 @@ record ConstraintChangeWriter(NameWriter names, SqlWriter sql) implements Constr
     public List<Object> visit(DropIndex drop) {
         return one(
                 "dropIndex",
-                "tableName",
-                names.name(drop.table()),
+                names.table(drop.table()),
                 "indexName",
                 names.name(drop.index().name()));
     }
@@ -72,8 +71,7 @@ record ConstraintChangeWriter(NameWriter names, SqlWriter sql) implements Constr
     public List<Object> visit(DropForeignKey drop) {
         return one(
                 "dropForeignKeyConstraint",
-                "baseTableName",
-                names.name(drop.table()),
+                names.place("baseTableSchemaName", "baseTableName", drop.table()),
                 "constraintName",
                 names.name(drop.key().name()));
     }
@@ -102,8 +100,7 @@ record ConstraintChangeWriter(NameWriter names, SqlWriter sql) implements Constr
             }
             columns.add(Map.of("column", node));
         });
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("tableName", names.name(create.table()));
+        Map<String, Object> body = names.table(create.table());
         body.put("indexName", names.name(create.index().name()));
         if (create.index().unique()) {
             body.put("unique", true);
@@ -113,11 +110,10 @@ record ConstraintChangeWriter(NameWriter names, SqlWriter sql) implements Constr
     }
 
     private List<Object> addForeignKey(String table, ForeignKey key) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("baseTableName", names.name(table));
+        Map<String, Object> body = names.place("baseTableSchemaName", "baseTableName", table);
         body.put("baseColumnNames", names.names(key.columns()));
         body.put("constraintName", names.name(key.name()));
-        body.put("referencedTableName", names.name(key.target()));
+        body.putAll(names.place("referencedTableSchemaName", "referencedTableName", key.target()));
         body.put("referencedColumnNames", names.names(key.targetColumns()));
         if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
             body.put("onDelete", key.onDelete().sql());
@@ -140,8 +136,7 @@ record ConstraintChangeWriter(NameWriter names, SqlWriter sql) implements Constr
 
     private List<Object> key(
             String change, String table, String name, List<String> columns, Deferrability deferrability) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("tableName", names.name(table));
+        Map<String, Object> body = names.table(table);
         body.put("constraintName", names.name(name));
         if (columns != null) {
             body.put("columnNames", names.names(columns));

@@ -29,6 +29,15 @@ final class Nodes {
         return List.of(node(change, entries));
     }
 
+    /** One change on a place, such as a table, with alternating names and values of further attributes. */
+    static List<Object> one(String change, Map<String, Object> place, Object... entries) {
+        Map<String, Object> body = new LinkedHashMap<>(place);
+        for (int i = 0; i < entries.length; i += 2) {
+            body.put((String) entries[i], entries[i + 1]);
+        }
+        return List.of(Map.of(change, body));
+    }
+
     /** The same as a node. */
     static Map<String, Object> node(String change, Object... entries) {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -43,7 +43,8 @@ final class QuotedIdentifiers
                 column -> column.accept(others),
                 constraint -> constraint.constraint().mentions(),
                 sequence -> sequence.accept(others),
-                type -> List.of());
+                type -> List.of(),
+                namespace -> List.of());
         return Stream.concat(Stream.of(change.table(), change.name()), mentioned.stream())
                 .anyMatch(name -> name != null && engine.needsQuotes(name));
     }

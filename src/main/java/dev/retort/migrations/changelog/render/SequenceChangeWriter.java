@@ -19,8 +19,7 @@ record SequenceChangeWriter(NameWriter names, SqlWriter sql) implements Sequence
     public List<Object> visit(CreateSequence create) {
         return one(
                 "createSequence",
-                "sequenceName",
-                names.name(create.name()),
+                names.place("schemaName", "sequenceName", create.name()),
                 "startValue",
                 create.sequence().start(),
                 "incrementBy",
@@ -34,7 +33,7 @@ record SequenceChangeWriter(NameWriter names, SqlWriter sql) implements Sequence
 
     @Override
     public List<Object> visit(DropSequence drop) {
-        return one("dropSequence", "sequenceName", names.name(drop.name()));
+        return one("dropSequence", names.place("schemaName", "sequenceName", drop.name()));
     }
 
     @Override

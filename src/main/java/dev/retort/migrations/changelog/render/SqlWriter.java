@@ -11,6 +11,7 @@ import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.schema.ForeignKey;
 import dev.retort.migrations.schema.Index;
+import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.PrimaryKey;
 import dev.retort.migrations.schema.Sequence;
 import java.util.ArrayList;
@@ -21,6 +22,23 @@ import java.util.stream.Collectors;
 
 /** SQL statements for changes that Liquibase lacks, or gets wrong. */
 record SqlWriter(Engine engine, Folding folding) {
+
+    /** Counts the schemas of a name: one or none. */
+    String countSchemas(String schema) {
+        String plain = Names.plain(schema);
+        return "SELECT COUNT(*) FROM information_schema.schemata WHERE "
+                + (Names.isQuoted(schema) ? "schema_name" : "LOWER(schema_name)") + " = " + Literal.of(plain);
+    }
+
+    /** Creates a schema; without the changeset's precondition, as in a printed script, it may be there already. */
+    String createSchema(String schema) {
+        return "CREATE SCHEMA IF NOT EXISTS " + engine.sql(schema);
+    }
+
+    /** Fails where something is still in the schema. */
+    String dropSchema(String schema) {
+        return "DROP SCHEMA " + engine.sql(schema) + " RESTRICT";
+    }
 
     String addColumn(String table, Column column) {
         StringBuilder sql = new StringBuilder(alter(table))
@@ -116,7 +134,7 @@ record SqlWriter(Engine engine, Folding folding) {
     /** Adds a foreign key that holds for rows written from now on, and does not check existing rows. */
     String addTrustingForeignKey(String table, ForeignKey key) {
         return alter(table) + " ADD CONSTRAINT " + engine.sql(key.name()) + " FOREIGN KEY (" + list(key.columns())
-                + ") REFERENCES " + engine.sql(key.target()) + " (" + list(key.targetColumns()) + ")"
+                + ") REFERENCES " + dialect().referenced(table, key.target()) + " (" + list(key.targetColumns()) + ")"
                 + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate())
                 + Deferrability.sql(key.deferrability())
                 + dialect().notValidated();

@@ -1,6 +1,5 @@
 package dev.retort.migrations.changelog.render;
 
-import static dev.retort.migrations.changelog.render.Nodes.node;
 import static dev.retort.migrations.changelog.render.Nodes.one;
 import static dev.retort.migrations.changelog.render.Nodes.statement;
 import static dev.retort.migrations.changelog.render.Nodes.statements;
@@ -12,6 +11,7 @@ import dev.retort.migrations.diff.TableChange.SetTableParameters;
 import dev.retort.migrations.diff.TableChange.SetTableRemarks;
 import dev.retort.migrations.diff.TableChangeVisitor;
 import dev.retort.migrations.schema.Column;
+import dev.retort.migrations.schema.Names;
 import dev.retort.migrations.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,17 +23,21 @@ record TableChangeWriter(NameWriter names, SqlWriter sql) implements TableChange
 
     @Override
     public List<Object> visit(CreateTable create) {
-        return List.of(createTable(create.definition()));
+        return createTable(create.definition());
     }
 
     @Override
     public List<Object> visit(DropTable drop) {
-        return one("dropTable", "tableName", names.name(drop.table()));
+        return one("dropTable", names.table(drop.table()));
     }
 
     @Override
     public List<Object> visit(RenameTable rename) {
-        return one("renameTable", "oldTableName", names.name(rename.from()), "newTableName", names.name(rename.to()));
+        return one(
+                "renameTable",
+                names.place("schemaName", "oldTableName", rename.from()),
+                "newTableName",
+                names.name(Names.local(rename.to())));
     }
 
     @Override
@@ -45,10 +49,10 @@ record TableChangeWriter(NameWriter names, SqlWriter sql) implements TableChange
     public List<Object> visit(SetTableRemarks remarks) {
         return needsSql(remarks.after())
                 ? statement(sql.comment(remarks.table(), null, remarks.after()))
-                : one("setTableRemarks", "tableName", names.name(remarks.table()), "remarks", remarks.after());
+                : one("setTableRemarks", names.table(remarks.table()), "remarks", remarks.after());
     }
 
-    private Map<String, Object> createTable(Table table) {
+    private List<Object> createTable(Table table) {
         ColumnWriter writer = new ColumnWriter(names);
         List<Object> columns = new ArrayList<>();
         List<String> key =
@@ -75,7 +79,7 @@ record TableChangeWriter(NameWriter names, SqlWriter sql) implements TableChange
             }
             columns.add(Map.of("column", node));
         }
-        return node("createTable", "tableName", names.name(table.name()), "columns", columns);
+        return one("createTable", names.table(table.name()), "columns", columns);
     }
 
     /** Whether Liquibase would take the comment away, or for something else. */
