@@ -22,7 +22,9 @@ final class BuildFingerprint {
 
     /** Class loaders that find everything on the class path of the JVM, or beside its only jar. */
     private static final Set<String> LOADERS = Set.of(
-            ClassLoader.getSystemClassLoader().getClass().getName(), "io.quarkus.bootstrap.runner.RunnerClassLoader");
+            ClassLoader.getSystemClassLoader().getClass().getName(),
+            "io.quarkus.bootstrap.runner.RunnerClassLoader",
+            "io.quarkus.bootstrap.runner.AotRunnerClassLoader");
 
     /** System properties that change how text is read, sorted and compared. */
     private static final List<String> OF_JAVA =

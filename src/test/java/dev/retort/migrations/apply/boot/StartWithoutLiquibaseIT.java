@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -72,6 +73,17 @@ class StartWithoutLiquibaseIT {
 
         edit(folder.resolve("package/app"));
         assertThat(notReady(jar)).as("after an edit of the file").contains("'" + FIRST + "' was edited");
+    }
+
+    /** Its class loader is another one. */
+    @Test
+    void theSameHoldsForThePackageOfAnArchive() throws Exception {
+        engine = Engine.H2;
+        database = RunningService.onNewDatabase(engine);
+        Path jar = Path.of("target/aot-app/quarkus-run.jar").toAbsolutePath();
+
+        assertThat(loadedBy(jar, Map.of())).as("by the first start").hasSizeGreaterThan(100);
+        assertThat(loadedBy(jar, Map.of())).as("by the second").isSubsetOf(OF_QUARKUS);
     }
 
     private Set<String> loadedBy(Path jar, Map<String, String> more) throws IOException {
