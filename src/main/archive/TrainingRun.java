@@ -24,8 +24,13 @@ import java.util.stream.Stream;
  * <p>{@code java TrainingRun.java FOLDER [OPTION...]}: FOLDER holds {@code quarkus-run.jar} and receives the archive; the
  * options are Java's, and are needed again when the archive is used. The service runs on the Java of JAVA_HOME, otherwise
  * on the one that runs this program. It has a database of its own and ignores settings in the environment, so that a
- * database of somebody never gets the users of a training run. H2's is in a temporary folder; for a service of PostgreSQL,
- * {@code -Dtraining.db-kind=postgresql} starts the embedded PostgreSQL that the class path has to have.
+ * database of somebody never gets the users of a training run. {@code -Dtraining.database} says which one:
+ *
+ * <ul>
+ *   <li>{@code h2}, the default, in a temporary folder
+ *   <li>{@code postgresql}, the embedded PostgreSQL that the class path has to have
+ *   <li>{@code none}, for a service of PostgreSQL: only requests that are answered without a database are sent
+ * </ul>
  */
 class TrainingRun {
 
@@ -44,7 +49,7 @@ class TrainingRun {
     }
 
     public static void main(String[] arguments) throws Exception {
-        boolean postgresql = "postgresql".equals(System.getProperty("training.db-kind"));
+        String database = System.getProperty("training.database", "h2");
         Path folder = Path.of(arguments[0]).toAbsolutePath().normalize();
         String home = System.getenv().getOrDefault("JAVA_HOME", System.getProperty("java.home"));
         String java = Path.of(home, "bin", "java").toString();
@@ -57,7 +62,7 @@ class TrainingRun {
         line.addAll(List.of(arguments).subList(1, arguments.length));
         line.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
         int port = freePort();
-        int portOfOperators = postgresql ? freePort() : port;
+        int portOfOperators = database.equals("h2") ? port : freePort();
         Path scratch = Files.createTempDirectory("retort-training");
         Path log = scratch.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(line)
@@ -71,10 +76,10 @@ class TrainingRun {
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(portOfOperators),
                 "RETORT_SECURITY_MODE", "open"));
-        environment.putAll(postgresql ? embeddedPostgresql() : Map.of());
+        environment.putAll(settings(database));
         Process process = builder.start();
         try {
-            new TrainingRun(local(port), local(portOfOperators)).train(process);
+            new TrainingRun(local(port), local(portOfOperators)).train(process, !database.equals("none"));
             process.destroy();
             if (!process.waitFor(5, TimeUnit.MINUTES) || !Files.exists(archive)) {
                 throw new IOException("Java has not written '" + archive + "'");
@@ -90,10 +95,14 @@ class TrainingRun {
         System.exit(0);
     }
 
-    private void train(Process process) throws IOException, InterruptedException {
-        awaitReady(process);
+    private void train(Process process, boolean withDatabase) throws IOException, InterruptedException {
+        await(process, withDatabase ? operators.resolve("/q/health/ready") : service);
         for (int round = 0; round < ROUNDS; round++) {
-            everyKindOfRequest(round);
+            if (withDatabase) {
+                everyKindOfRequest(round);
+            } else {
+                requestsWithoutDatabase();
+            }
         }
         for (String page : List.of("/q/openapi", "/q/health/live", "/q/health/started", "/q/metrics")) {
             expect(200, "GET", operators.resolve(page), null);
@@ -137,6 +146,16 @@ class TrainingRun {
         }
     }
 
+    private void requestsWithoutDatabase() throws IOException, InterruptedException {
+        expect(200, "GET", "/", null);
+        expect(503, "GET", "/users/1", null);
+        expect(503, "GET", "/users", null);
+        expect(503, "POST", "/users", "{\"name\":\"Ada\",\"email\":\"ada@example.org\",\"password\":\"correct horse\"}");
+        expect(404, "GET", "/nobody", null);
+        expect(405, "DELETE", "/", null);
+        expect(503, "GET", operators.resolve("/q/health/ready"), null);
+    }
+
     private HttpResponse<String> expect(int status, String method, String path, String body, String... header)
             throws IOException, InterruptedException {
         return expect(status, method, service.resolve(path), body, header);
@@ -160,16 +179,25 @@ class TrainingRun {
         return response;
     }
 
-    private void awaitReady(Process process) throws IOException, InterruptedException {
+    private void await(Process process, URI address) throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 1200 && process.isAlive(); attempt++) {
             try {
-                expect(200, "GET", operators.resolve("/q/health/ready"), null);
+                expect(200, "GET", address, null);
                 return;
             } catch (IOException notYet) {
                 Thread.sleep(100);
             }
         }
-        throw new IOException("it is not ready");
+        throw new IOException("%s does not answer 200".formatted(address));
+    }
+
+    private static Map<String, String> settings(String database) throws ReflectiveOperationException {
+        return switch (database) {
+            case "h2" -> Map.of();
+            case "none" -> Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/none");
+            case "postgresql" -> embeddedPostgresql();
+            default -> throw new IllegalArgumentException("-Dtraining.database=" + database + ": h2, postgresql or none");
+        };
     }
 
     /** Settings for a server that ends with this program. */
