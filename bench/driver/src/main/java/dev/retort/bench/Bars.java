@@ -13,7 +13,7 @@ final class Bars {
     private static final int BAR = 16;
     private static final int GAP = 14;
     private static final int HEAD = 56;
-    private static final List<String> COLOURS = List.of("#7a8793", "#2563a8", "#c9822b", "#4c8f4a");
+    private static final List<String> COLOURS = List.of("#7a8793", "#2563a8", "#c9822b", "#4c8f4a", "#8a5fb0");
 
     private record Group(String label, List<Double> values) {}
 

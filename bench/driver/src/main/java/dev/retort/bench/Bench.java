@@ -36,6 +36,9 @@ public final class Bench {
     /** Sections of a run that names none; the others take long. */
     private static final List<String> USUAL = List.of("requests", "start", "memory", "boot", "tool");
 
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-Xmx96m", "-XX:ReservedCodeCacheSize=64m", "-XX:TrimNativeHeapInterval=10000");
+
     private Bench() {}
 
     /** Arguments: sections, {@code --quick}, and {@code --before} when there is a build of another commit. */
@@ -70,6 +73,7 @@ public final class Bench {
         Path built = tree.resolve("target/bench");
         Children children = new Children(work);
         Contestant.Service service = new Contestant.Service("retort", built.resolve("app"), Map.of());
+        Contestant.Service archived = new Contestant.Service(Contestant.ARCHIVE, built.resolve("archived"), Map.of());
         try (Cluster cluster = Cluster.start(work, children)) {
             Setting setting = new Setting(
                     tree,
@@ -79,6 +83,9 @@ public final class Bench {
                     new Contestant.Limit(built.resolve("limit")),
                     service,
                     before ? new Contestant.Service("before", built.resolve("before"), Map.of()) : null,
+                    List.of(
+                            new Contestant.Archived(Contestant.ARCHIVE, archived, List.of()),
+                            new Contestant.Archived(Contestant.SMALL_ARCHIVE, archived, SMALL)),
                     template(service, cluster, work, children),
                     quick);
             Results results = Results.of(tree, quick);

@@ -8,6 +8,12 @@ import java.util.Map;
 /** One of those that are compared: knows how it is started. */
 sealed interface Contestant {
 
+    /** Name of the service from an archive of its classes. */
+    String ARCHIVE = "retort, archive";
+
+    /** Name of the same with little memory. */
+    String SMALL_ARCHIVE = ARCHIVE + ", 96 MB of heap";
+
     /** Short, as in the results. */
     String name();
 
@@ -46,6 +52,8 @@ sealed interface Contestant {
                     "127.0.0.1",
                     "QUARKUS_HTTP_PORT",
                     Integer.toString(port),
+                    "QUARKUS_MANAGEMENT_PORT",
+                    "0",
                     "QUARKUS_DATASOURCE_JDBC_URL",
                     database.jdbcUrl(),
                     "QUARKUS_DATASOURCE_USERNAME",
@@ -61,6 +69,29 @@ sealed interface Contestant {
                     "open"));
             settings.putAll(more);
             return settings;
+        }
+    }
+
+    /**
+     * The service packaged with {@code -Paot}, from the archive of its classes.
+     *
+     * @param options of Java, beside the archive
+     */
+    record Archived(String name, Service service, List<String> options) implements Contestant {
+
+        @Override
+        public List<String> command(int port, Database database) {
+            boolean aot = Runtime.version().feature() >= 25;
+            Path archive = service.application().resolve(aot ? "app.aot" : "app.jsa");
+            List<String> command = service.command(port, database);
+            command.add(1, (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+            command.addAll(1, options);
+            return command;
+        }
+
+        @Override
+        public Map<String, String> settings(int port, Database database) {
+            return service.settings(port, database);
         }
     }
 

@@ -14,8 +14,9 @@ final class MemorySection implements Section {
     public JsonObject measure(Setting setting) throws Exception {
         int requests = setting.quick() ? REQUESTS / 5 : REQUESTS;
         JsonArray rows = new JsonArray();
-        for (Contestant contestant : setting.contestants()) {
-            Database database = setting.cluster().create("memory_" + contestant.name(), setting.template());
+        int databases = 0;
+        for (Contestant contestant : setting.starters()) {
+            Database database = setting.cluster().create("memory_" + databases++, setting.template());
             try (Server server = Server.start(contestant, database, setting.work(), setting.children())) {
                 server.awaitOk("/users/1");
                 Thread.sleep(SECONDS_TO_SETTLE * 1000L);

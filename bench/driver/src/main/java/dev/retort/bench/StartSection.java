@@ -49,20 +49,20 @@ final class StartSection implements Section {
         int rounds = setting.quick() ? 3 : 7;
         Map<Contestant, List<Start>> starts = new LinkedHashMap<>();
         Map<Contestant, Database> databases = new LinkedHashMap<>();
-        for (Contestant contestant : setting.contestants()) {
-            Database database = setting.cluster().create("start_" + contestant.name(), setting.template());
+        for (Contestant contestant : setting.starters()) {
+            Database database = setting.cluster().create("start_" + databases.size(), setting.template());
             databases.put(contestant, database);
             starts.put(contestant, new ArrayList<>());
             // Once for the page cache, and for what it does to a database only once.
             Start.of(contestant, database, setting);
         }
         for (int round = 0; round < rounds; round++) {
-            for (Contestant contestant : setting.contestants()) {
+            for (Contestant contestant : setting.starters()) {
                 starts.get(contestant).add(Start.of(contestant, databases.get(contestant), setting));
             }
         }
         JsonArray rows = new JsonArray();
-        starts.forEach((contestant, all) -> rows.add(Start.row("as packaged", contestant.name(), all)));
+        starts.forEach((contestant, all) -> rows.add(Start.row("start", contestant.name(), all)));
         return new JsonObject().put("rounds", rounds).put("rows", rows);
     }
 }
