@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ record CompilerCall(String classPath, List<String> options) {
 
     private static final Pattern LOGGED = Pattern.compile(
             "(?:\\[DEBUG] )?-d (?<out>.+?) -classpath (?<classPath>.+?) -sourcepath (?<sources>.+?) -s (?<generated>.+?)"
-                    + " (?:-processorpath .+? )?(?<options>-g .*)");
+                    + " (?:-processorpath (?<processors>.+?) )?(?<options>-g .*)");
 
     /**
      * Reads the line of the log.
@@ -44,11 +45,32 @@ record CompilerCall(String classPath, List<String> options) {
         if (!isKnown) {
             return null;
         }
+        if (mayChangeClasses(call.group("processors"), call.group("classPath"))) {
+            return null;
+        }
         List<String> classPath = new ArrayList<>(List.of(call.group("classPath").split(File.pathSeparator)));
         classPath.remove(call.group("out"));
         return new CompilerCall(
                 String.join(File.pathSeparator, classPath),
                 List.of(call.group("options").split(" ")));
+    }
+
+    /** Whether there are annotation processors, such as Lombok's: they are left out here. Picocli's writes no classes. */
+    private static boolean mayChangeClasses(String processors, String classPath) {
+        String[] jars = (processors == null ? classPath : processors).split(File.pathSeparator);
+        for (String jar : jars) {
+            if (!jar.endsWith(".jar") || (processors != null && jar.matches(".*[/\\\\]picocli(-codegen)?-[^/\\\\]*"))) {
+                continue;
+            }
+            try (JarFile content = new JarFile(jar)) {
+                if (content.getEntry("META-INF/services/javax.annotation.processing.Processor") != null) {
+                    return true;
+                }
+            } catch (IOException unreadable) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Compiles {@code files} into {@code out}; returns what the compiler said of them. */

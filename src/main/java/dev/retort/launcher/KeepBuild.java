@@ -54,7 +54,7 @@ final class KeepBuild {
         copy(Path.of(arguments[1]), build.classes());
         build.save();
         Files.writeString(folder.resolve("libraries"), shared + "\n");
-        Files.writeString(folder.resolve("classpath"), build.classPath(null));
+        Files.writeString(folder.resolve("classpath"), build.classPath(null, runner));
     }
 
     /** Null where Maven's plugin has logged it in another way, or code is generated. */

@@ -39,7 +39,7 @@ record KeptBuild(Path folder, Path runner, String libraries, CompilerCall compil
     }
 
     /** The class path of commands: libraries first, as an archive of their classes demands, and edited classes before others. */
-    String classPath(Path edited) {
+    String classPath(Path edited, Path runner) {
         return libraries + File.pathSeparator + (edited == null ? "" : edited + File.pathSeparator) + runner;
     }
 

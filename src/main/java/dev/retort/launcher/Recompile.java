@@ -21,8 +21,8 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.Index;
 
 /**
- * Run by {@code ./retort} when sources have changed. Compiles them all, and where the classes that come out differently
- * have no {@link BuildImpact}, puts these in front of the build that there is.
+ * Run by {@code retort} when sources have changed. Compiles them all, and where the classes that come out differently
+ * have no {@link BuildImpact}, puts these in front of the build that there is. Takes files of the changelog over as they are.
  *
  * <p>Arguments: folder of the last build by Maven, folder of the new one. The state of the sources is read from standard
  * input. Exit code 0: the new folder is complete but for that state. 3: the sources do not compile, as standard error
@@ -36,6 +36,8 @@ final class Recompile {
 
     private final KeptBuild build;
     private final Path folder;
+    private ChangelogFiles changelogFiles;
+    private boolean compiles;
 
     private Recompile(KeptBuild build, Path folder) {
         this.build = build;
@@ -53,12 +55,18 @@ final class Recompile {
     private int run(List<String> state) throws IOException {
         Optional<String> obstacle = obstacle(state);
         if (obstacle.isEmpty()) {
-            Path all = folder.resolve("all");
-            if (!compile(all)) {
-                return Recompiled.FAILED;
+            Path edited = folder.resolve("edited");
+            Files.createDirectories(edited);
+            if (compiles) {
+                Path all = folder.resolve("all");
+                if (!compile(all)) {
+                    return Recompiled.FAILED;
+                }
+                obstacle = keepEdited(all, edited);
+                KeepBuild.delete(all);
             }
-            obstacle = keepEdited(all, folder.resolve("edited"));
-            KeepBuild.delete(all);
+            Path runner = changelogFiles.in(build.runner(), folder);
+            Files.writeString(folder.resolve("classpath"), build.classPath(edited, runner));
         }
         obstacle.ifPresent(System.out::println);
         return obstacle.isPresent() ? Recompiled.NOT_HERE : 0;
@@ -82,13 +90,28 @@ final class Recompile {
                 changed.add(line);
             }
         });
-        if (!names(before).equals(names(state))) {
-            return Optional.of("a file is new or gone");
+        Set<String> names = new TreeSet<>();
+        changed.forEach(line -> names.add(name(line)));
+        Set<String> now = Set.copyOf(names(state));
+        Set<String> then = Set.copyOf(names(before));
+        for (String name : names) {
+            boolean isChangelog = name.startsWith(ChangelogFiles.FOLDER);
+            if (!now.contains(name) || (!then.contains(name) && !isChangelog)) {
+                return Optional.of("a file is new or gone");
+            }
+            if (!isChangelog && !name.matches("src/main/java/.*\\.java")) {
+                return Optional.of(name + " has changed");
+            }
+            compiles |= !isChangelog;
         }
-        return changed.stream()
-                .filter(line -> !name(line).matches("src/main/java/.*\\.java"))
-                .findFirst()
-                .map(line -> name(line) + " has changed");
+        changelogFiles = new ChangelogFiles(
+                names.stream()
+                        .filter(name -> name.startsWith(ChangelogFiles.FOLDER))
+                        .toList(),
+                then.stream()
+                        .filter(name -> name.startsWith(ChangelogFiles.FOLDER))
+                        .toList());
+        return changelogFiles.obstacle(build.runner());
     }
 
     private static List<String> names(List<String> state) {
@@ -134,7 +157,6 @@ final class Recompile {
     private Optional<String> keepEdited(Path all, Path edited) throws IOException {
         Set<String> names = new TreeSet<>(classes(build.classes()));
         names.addAll(classes(all));
-        Files.createDirectories(edited);
         BuildImpact impact = new BuildImpact(
                 name -> info(build.classes().resolve(name.toString().replace('.', '/') + ".class")));
         for (String name : names) {
@@ -153,7 +175,6 @@ final class Recompile {
                 Files.move(after, kept);
             }
         }
-        Files.writeString(folder.resolve("classpath"), build.classPath(edited));
         return Optional.empty();
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -128,13 +130,64 @@ class RecompileTest {
     @CsvSource({
         "pom.xml, <project></project>, pom.xml has changed",
         "src/main/resources/application.properties, a=c, src/main/resources/application.properties has changed",
-        "src/main/resources/db/new.yaml, a: b, a file is new or gone",
+        "src/main/resources/more.yaml, a: b, a file is new or gone",
+        "src/main/resources/db/orm.xml, <entity-mappings/>, src/main/resources/db/orm.xml maps entities",
         "src/main/java/shop/Other.java, package shop; class Other {}, a file is new or gone",
     })
     void anyOtherFileNeedsMaven(String file, String content, String why) throws Exception {
         write(file, content);
 
         assertThat(recompile()).isEqualTo(new Run(4, why + "\n", ""));
+    }
+
+    @Test
+    void aRevisionThatWasWrittenNeedsNoBuild() throws Exception {
+        write("src/main/resources/db/changeLog.yaml", "databaseChangeLog: [] # ${project.version}");
+        write("src/main/resources/db/changelog/1-first.yaml", "databaseChangeLog: []");
+
+        assertThat(recompile()).isEqualTo(new Run(0, "", ""));
+
+        assertThat(edited()).isEmpty();
+        assertThat(Files.readString(tree.resolve("target/retort/h2-2/classpath")))
+                .endsWith("target/retort/h2-2/app-runner.jar");
+        try (JarFile jar =
+                new JarFile(tree.resolve("target/retort/h2-2/app-runner.jar").toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS))
+                    .isEqualTo("shop.Main");
+            assertThat(jar.stream().map(JarEntry::getName)).contains("db/changeLog.yaml", "db/changelog/1-first.yaml");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<filtering>true</filtering>, db/a.yaml may have variables of Maven", "<resource/>, ''"})
+    void whatMavenDoesToFilesOfTheChangelogIsLeftToMaven(String pom, String why) throws Exception {
+        write("pom.xml", "<project>" + pom + "</project>");
+        KeepBuild.delete(tree.resolve("target/retort"));
+        keep();
+        write("src/main/resources/db/a.yaml", "databaseChangeLog: [] # ${project.version}");
+
+        Run run = recompile();
+
+        assertThat(run.exitCode()).isEqualTo(why.isEmpty() ? 0 : 4);
+        assertThat(run.out()).endsWith(why.isEmpty() ? "" : why + "\n");
+    }
+
+    @Test
+    void annotationProcessorsNeedMaven() throws Exception {
+        Path lombok = folder.resolve("lombok.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(lombok))) {
+            jar.putNextEntry(new JarEntry("META-INF/services/javax.annotation.processing.Processor"));
+        }
+        Path sources = tree.resolve("src/main/java");
+        String call = "-d out -classpath out:%s -sourcepath " + sources + ": -s gen %s-g -parameters";
+
+        assertThat(CompilerCall.parse(call.formatted("a/b", ""), sources)).isNotNull();
+        assertThat(CompilerCall.parse(call.formatted(lombok, ""), sources)).isNull();
+        assertThat(CompilerCall.parse(call.formatted("a/b", "-processorpath " + lombok + " "), sources))
+                .isNull();
+        assertThat(CompilerCall.parse(call.formatted(lombok, "-processorpath /x/picocli-codegen-4.jar "), sources))
+                .as("only those of the path work then")
+                .isNotNull();
     }
 
     @Test
