@@ -68,18 +68,28 @@ public final class Changelog {
         return inScope(database, files, () -> {
             ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
             try {
+                requireExisting(settings.changeLog(), resources);
                 RecordingParameters parameters = settings.parsing(database);
                 DatabaseChangeLog liquibase = ChangeLogParserFactory.getInstance()
                         .getParser(settings.changeLog(), resources)
                         .parse(settings.changeLog(), parameters, resources);
                 return new Changelog(database, liquibase, parameters, revisions(liquibase, settings, database));
-            } catch (LiquibaseException | UnexpectedLiquibaseException cause) {
+            } catch (LiquibaseException | UnexpectedLiquibaseException | IOException cause) {
                 throw new MigrationException(
                         "the changelog '" + settings.changeLog() + "' cannot be read: " + reason(cause),
                         "correct that file",
                         cause);
             }
         });
+    }
+
+    private static void requireExisting(String changeLog, ResourceAccessor resources) throws IOException {
+        if (!resources.get(changeLog).exists()) {
+            throw new MigrationException(
+                    "there is no changelog '" + changeLog + "'",
+                    "write the first revision with 'revision --autogenerate -m MESSAGE', or correct the setting"
+                            + " quarkus.liquibase.change-log");
+        }
     }
 
     /** Runs a piece of work in which Liquibase knows the database, finds the class path and does not print. */

@@ -46,13 +46,14 @@ final class RevisionDraft {
         boolean isFirst = !SourceTree.isBuilt(changeLog);
         SourceTree tree =
                 draft.dry() && !isFirst ? null : SourceTree.around(Path.of(""), changeLog, database.directory());
-        String seen = tree == null ? null : tree.requireSame(changeLog);
+        RevisionWriter writer = tree == null ? null : writer(tree);
+        String seen = writer == null ? null : writer.requireBuilt(changeLog);
         Proposal proposal = propose(draft, isFirst, Autogenerate::propose);
         if (proposal.body() == null) {
             return result(NONE, proposal, draft);
         }
         requireProven(proposal, draft);
-        return result(draft.dry() ? NONE : written(tree, draft, proposal, seen), proposal, draft);
+        return result(draft.dry() ? NONE : writer.write(draft.message(), proposal.body(), seen), proposal, draft);
     }
 
     /** See {@link Migrations#preview}. */
@@ -73,9 +74,8 @@ final class RevisionDraft {
                 proposal.body() == null ? null : proposal.yaml(draft.message()));
     }
 
-    private RevisionFile written(SourceTree tree, Draft draft, Proposal proposal, String seen) {
-        return new RevisionWriter(tree, database.changelog(), database.engine(), Clock.systemUTC())
-                .write(draft.message(), proposal.body(), seen);
+    private RevisionWriter writer(SourceTree tree) {
+        return new RevisionWriter(tree, database.changelog(), database.engine(), Clock.systemUTC());
     }
 
     /** @param isFirst whether there is no changelog yet */

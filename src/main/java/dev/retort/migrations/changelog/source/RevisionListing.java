@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 
@@ -21,6 +22,14 @@ final class RevisionListing {
     private final ChangelogSettings settings;
     private final Engine engine;
     private final RootFormat format;
+    private Current current;
+
+    /**
+     * The changelog of the tree.
+     *
+     * @param hasFolders whether it includes folders as a whole
+     */
+    private record Current(String state, DatabaseChangeLog changelog, boolean hasFolders) {}
 
     RevisionListing(SourceTree tree, ChangelogSettings settings, Engine engine) {
         this.tree = tree;
@@ -46,11 +55,12 @@ final class RevisionListing {
      */
     Texts add(String root, Path file, String revision) {
         Map<String, String> files = new HashMap<>();
-        DatabaseChangeLog before = root.isBlank() ? new DatabaseChangeLog() : read(files);
+        DatabaseChangeLog before =
+                root.isBlank() ? new DatabaseChangeLog() : current().changelog();
         String path = classPath(file);
         String text = hasLogicalPaths(before) ? withLogicalPath(revision, path) : revision;
         files.put(path, text);
-        if (!root.isBlank() && isPickedUp(before, read(files), root)) {
+        if (!root.isBlank() && current().hasFolders() && isPickedUp(before, read(files), root)) {
             return new Texts(root, text);
         }
         RootEntry entry = neighbour(root).to(file, tree.resources(), tree.changeLog());
@@ -60,6 +70,27 @@ final class RevisionListing {
             throw RootFormat.notExtensible("Liquibase does not find '" + path + "' in it");
         }
         return new Texts(longer, text);
+    }
+
+    /** Whether this build has the changesets that the tree has. A file that was deleted stays in a build that is not clean. */
+    boolean isBuilt() {
+        return tree.isNew()
+                || names(Changelog.read(settings, engine).liquibase())
+                        .equals(names(current().changelog()));
+    }
+
+    private Current current() {
+        String state = tree.state();
+        if (current == null || !current.state().equals(state)) {
+            AtomicReference<SourceFiles> files = new AtomicReference<>();
+            DatabaseChangeLog changelog = Changelog.read(settings, engine, classPath -> {
+                        files.set(new SourceFiles(tree.resources(), Map.of(), classPath));
+                        return files.get();
+                    })
+                    .liquibase();
+            current = new Current(state, changelog, files.get().wereSearched());
+        }
+        return current;
     }
 
     private DatabaseChangeLog read(Map<String, String> files) {

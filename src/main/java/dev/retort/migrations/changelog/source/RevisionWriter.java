@@ -51,6 +51,24 @@ public final class RevisionWriter {
         this.clock = clock;
     }
 
+    /**
+     * Makes sure that this build has the changelog of the source tree, with all files that it includes; otherwise changes
+     * that the build lacks would be written twice.
+     *
+     * @param changeLogPath class path of the changelog
+     * @return {@link SourceTree#state}
+     * @throws MigrationException when the two differ
+     */
+    public String requireBuilt(String changeLogPath) {
+        String state = tree.requireSame(changeLogPath);
+        if (!listing.isBuilt()) {
+            throw new MigrationException(
+                    "this build has other changesets than '" + tree.changeLog() + "'",
+                    "build again without the old files: './mvnw clean package'");
+        }
+        return state;
+    }
+
     /** A revision that does nothing yet. */
     public RevisionFile writeEmpty(String message) {
         return write(message, """

@@ -19,6 +19,7 @@ final class SourceFiles extends AbstractResourceAccessor {
     private final Path resources;
     private final Map<String, String> texts;
     private final ResourceAccessor classPath;
+    private boolean searched;
 
     /**
      * Reads nothing yet.
@@ -42,8 +43,14 @@ final class SourceFiles extends AbstractResourceAccessor {
         return Files.isRegularFile(file) ? List.of(new PathResource(plain, file)) : classPath.getAll(path);
     }
 
+    /** Whether a folder has been listed, as {@code includeAll} does. */
+    boolean wereSearched() {
+        return searched;
+    }
+
     @Override
     public List<Resource> search(String path, boolean recursive) throws IOException {
+        searched = true;
         String folder =
                 path.replaceFirst("^classpath:", "").replaceFirst("/*$", "/").replaceFirst("^/+", "");
         List<Resource> found = new ArrayList<>();

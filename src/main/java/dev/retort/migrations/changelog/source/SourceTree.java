@@ -131,7 +131,7 @@ public record SourceTree(Path root, Path changeLog, Path directory) {
      * @return the state of the tree
      * @throws MigrationException when the two differ
      */
-    public String requireSame(String changeLogPath) {
+    String requireSame(String changeLogPath) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try (InputStream built = loader.getResourceAsStream(changeLogPath)) {
             boolean isSame = built == null || isNew()

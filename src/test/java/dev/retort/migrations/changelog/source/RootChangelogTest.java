@@ -10,6 +10,8 @@ import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.schema.Engine;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -319,6 +321,33 @@ class RootChangelogTest {
         assertThatThrownBy(() -> writer(changeLog).write("Add", "      changes: []\n", state))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("changed while the revision was generated");
+    }
+
+    /** A file that was deleted from the tree stays in the folder of a build that is not clean. */
+    @Test
+    void aBuildThatHasOtherFilesIsNamed(@TempDir Path built) throws IOException {
+        String text = "databaseChangeLog:\n  - includeAll: {path: all/changes}\n";
+        write("all/root.yaml", text);
+        write("all/changes/1.sql", "select 1;");
+        Files.createDirectories(built.resolve("all/changes"));
+        Files.writeString(built.resolve("all/root.yaml"), text);
+        Files.writeString(built.resolve("all/changes/1.sql"), "select 1;");
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader build = new URLClassLoader(new URL[] {built.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(build);
+            assertThat(writer("all/root.yaml").requireBuilt("all/root.yaml"))
+                    .isEqualTo(tree("all/root.yaml").state());
+
+            Files.writeString(built.resolve("all/changes/2.sql"), "select 2;");
+
+            assertThatThrownBy(() -> writer("all/root.yaml").requireBuilt("all/root.yaml"))
+                    .isInstanceOfSatisfying(MigrationException.class, refused -> {
+                        assertThat(refused).hasMessageContaining("other changesets than");
+                        assertThat(refused.remedy()).contains("./mvnw clean package");
+                    });
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     @Test
