@@ -1,5 +1,6 @@
 package models;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -17,9 +18,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import jakarta.persistence.UniqueConstraint;
 import java.util.Set;
-import org.hibernate.annotations.Check;
 import org.hibernate.annotations.ColumnDefault;
-import org.hibernate.annotations.Comment;
 
 /** Entities in several schemas. */
 public final class SchemaCases {
@@ -48,11 +47,11 @@ public final class SchemaCases {
     @Table(
             name = "event",
             schema = "audit",
+            comment = "what happened",
+            check = @CheckConstraint(name = "event_number_check", constraint = "number > 0"),
             indexes = @Index(name = "event_kind_idx", columnList = "kind"),
             uniqueConstraints = @UniqueConstraint(columnNames = {"person_id", "number"}))
     @SecondaryTable(name = "event_detail", schema = "archive")
-    @Check(name = "event_number_check", constraints = "number > 0")
-    @Comment("what happened")
     public static class Event {
         @Id
         @GeneratedValue
@@ -67,8 +66,7 @@ public final class SchemaCases {
         public Kind kind;
 
         @ColumnDefault("1")
-        @Comment("counted from one")
-        @Column(nullable = false)
+        @Column(nullable = false, comment = "counted from one")
         public Integer number;
 
         @Column(table = "event_detail")
@@ -88,11 +86,11 @@ public final class SchemaCases {
     @Table(
             name = "event",
             schema = "audit",
+            comment = "what happened when",
+            check = @CheckConstraint(name = "event_number_check", constraint = "number >= 0"),
             indexes = @Index(name = "event_title_idx", columnList = "title"),
             uniqueConstraints = @UniqueConstraint(columnNames = {"person_id", "number"}))
     @SecondaryTable(name = "event_detail", schema = "archive")
-    @Check(name = "event_number_check", constraints = "number >= 0")
-    @Comment("what happened when")
     public static class LaterEvent {
         @Id
         @GeneratedValue
@@ -105,8 +103,7 @@ public final class SchemaCases {
         public OtherPerson author;
 
         @ColumnDefault("'none'")
-        @Comment("for people")
-        @Column(nullable = false, length = 40)
+        @Column(nullable = false, length = 40, comment = "for people")
         public String title;
 
         @ColumnDefault("2")

@@ -301,4 +301,13 @@ class SeveralSchemasTest {
             proven(scratches, changelog, List.of(SchemaCases.LooseVisit.class));
         }
     }
+
+    @Test
+    void aTableThatWasMovedByHandIsInSync() {
+        String changelog =
+                "databaseChangeLog: [{changeSet: {id: a, author: me, changes: [{sql: {sql: \"create schema audit;"
+                        + " create sequence audit.numbers increment 20; create table person (id bigint primary key,"
+                        + " email varchar(100) not null unique); alter table person set schema audit\"}}]}}]\n";
+        assertInSync(Servers.newPostgresql(), changelog, List.of(SchemaCases.OtherPerson.class));
+    }
 }
