@@ -172,6 +172,42 @@ class RootChangelogTest {
                         "\n  - include: {file: \"it's #1/" + NEW + "\", relativeToChangelogFile: true}",
                         "db/it's #1/" + NEW),
                 new Extended("YAML with an empty value", yaml, "databaseChangeLog:«»\n", PLAIN_INCLUDE, nextToInit),
+                new Extended(
+                        "YAML whose last text has several lines, with comments of its list below",
+                        yaml,
+                        "databaseChangeLog:\n  - include: {file: db/002.sql}\n  - changeSet:\n      id: a\n      author: ann\n"
+                                + "      changes: []\n      comment: \"one\n        two # three\"«»\n"
+                                + "    # - include: {file: none}\n\n",
+                        "\n  - include: {file: db/" + NEW + "}",
+                        "db/" + NEW),
+                new Extended(
+                        "YAML whose last text keeps its line ends",
+                        yaml,
+                        "databaseChangeLog:\n- include: {file: db/002.sql}\n- changeSet:\n    id: a\n    author: ann\n"
+                                + "    changes: [{empty: {}}]\n    comment: |+\n      one\n\n«»",
+                        "- include: {file: db/" + NEW + "}\n",
+                        "db/" + NEW),
+                new Extended(
+                        "YAML with anchors, and keys beside the list",
+                        yaml,
+                        "x: &y {relativeToChangelogFile: true}\ndatabaseChangeLog:\n  - include: &z\n      <<: {file: none}\n"
+                                + "      file: db/002.sql«»\nz: 1\n",
+                        null,
+                        "db/" + NEW),
+                new Extended(
+                        "YAML with supplementary characters before its entries",
+                        yaml,
+                        "# 😀 ä\ndatabaseChangeLog:\n  - include: {file: db/002.sql} # 😀«»\n# 😀\n",
+                        "\n  - include: {file: db/" + NEW + "}",
+                        "db/" + NEW),
+                new Extended(
+                        "XML with a document type and odd comments",
+                        xml,
+                        "<?xml version='1.0'?>\n<!-- <databaseChangeLog> -->\n" + XML + ">\n  <!-- a > b -->\n"
+                                + "  <include file=\"db/002.sql\" ignore=\"false\"\n           relativeToChangelogFile=\"false\"\n  />"
+                                + "«»\n  <?pi <include/> ?><!-- <include file=\"x\"/>\n --></databaseChangeLog><!-- </databaseChangeLog> -->\n",
+                        "\n  <include file=\"db/" + NEW + "\"\n           relativeToChangelogFile=\"false\"\n  />",
+                        "db/" + NEW),
                 new Extended("JSON", json, """
                         {
                           "databaseChangeLog": [
