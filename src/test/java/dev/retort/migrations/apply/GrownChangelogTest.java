@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.Migrations.State;
+import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.history.RevisionStatus;
 import dev.retort.migrations.schema.Engine;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A changelog as it grows over years: several formats and authors, files of any name, changesets in the root, logical paths. */
 class GrownChangelogTest {
@@ -179,6 +181,16 @@ class GrownChangelogTest {
         assertThat(migrator.history().in(State.CHANGED))
                 .extracting(RevisionStatus::id)
                 .containsExactly(INIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db/none.xml", "none.yaml", "db/none.sql"})
+    void aMissingRootIsNamedWithTheCommandThatMakesIt(String root) {
+        assertThatThrownBy(() -> Changelog.read(ChangelogSettings.of(root), Engine.H2))
+                .isInstanceOfSatisfying(MigrationException.class, missing -> {
+                    assertThat(missing).hasMessage("there is no changelog '" + root + "'");
+                    assertThat(missing.remedy()).contains("'revision --autogenerate -m MESSAGE'");
+                });
     }
 
     @Test
