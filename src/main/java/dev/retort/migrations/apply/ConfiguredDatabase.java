@@ -60,14 +60,25 @@ public final class ConfiguredDatabase {
 
     /** The revisions of this build, as that database's engine sees them; does not connect. */
     public Changelog readChangelog() {
-        return Changelog.read(changelog(), access().engine());
+        return Changelog.read(changelog(), Engine.of(comparedUrl()));
     }
 
     /** How to reach it: as the datasource does, unless Liquibase has a user of its own. */
     public DatabaseAccess access() {
-        String url = ConfiguredSchema.of(config, configuredUrl()).url();
+        return access(configuredUrl());
+    }
+
+    /**
+     * The same for verbs that compare schemas on scratch databases. They need no database: without {@link #hasUrl} there is
+     * nothing to connect to, and only the engine is known.
+     */
+    public DatabaseAccess accessForComparison() {
+        return access(comparedUrl());
+    }
+
+    private DatabaseAccess access(String url) {
         return new DatabaseAccess(
-                url,
+                ConfiguredSchema.of(config, url).url(),
                 own("username")
                         .or(liquibase::username)
                         .or(() -> settings.text(DATASOURCE, "username"))
@@ -92,7 +103,7 @@ public final class ConfiguredDatabase {
      * @throws MigrationException when the setting says anything else
      */
     public Set<Engine> engines() {
-        return ProjectEngines.of(config, Engine.of(configuredUrl()));
+        return ProjectEngines.of(config, Engine.of(comparedUrl()));
     }
 
     /**
@@ -109,14 +120,25 @@ public final class ConfiguredDatabase {
         });
     }
 
-    /** The engine of the URL; without a URL any one, which is enough to read a changelog. */
+    /** The engine of the URL, or else of the build; without either any one, which is enough to read a changelog. */
     public Engine engine() {
-        return url().map(Engine::of).orElse(Engine.values()[0]);
+        return hasUrl() || settings.kind().isPresent() ? Engine.of(comparedUrl()) : Engine.values()[0];
     }
 
     /** The class path of the folder for revisions: {@code retort.migrations.directory}. */
     public Optional<String> directory() {
         return own("directory");
+    }
+
+    /** Whether a setting says where the database is. */
+    public boolean hasUrl() {
+        return url().isPresent();
+    }
+
+    /** Without a URL, such as in a project whose databases are Dev Services, one that leads nowhere. */
+    private String comparedUrl() {
+        return url().or(() -> settings.kind().map(kind -> "jdbc:" + kind + ":none"))
+                .orElseGet(this::configuredUrl);
     }
 
     private String configuredUrl() {

@@ -41,7 +41,8 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()),
-                engine -> ApplicationEntities.on(engine, database.access().url(), database.datasource()));
+                engine -> ApplicationEntities.on(
+                        engine, database.accessForComparison().url(), database.datasource()));
     }
 
     /** The comparison of the entities with no changelog at all. */
@@ -50,7 +51,8 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.ofText(scratch, "databaseChangeLog: []"),
-                engine -> ApplicationEntities.on(engine, database.access().url(), database.datasource()));
+                engine -> ApplicationEntities.on(
+                        engine, database.accessForComparison().url(), database.datasource()));
     }
 
     /** The same with a changelog that has been read already, where the other engine is not asked. */
@@ -59,7 +61,8 @@ final class ConfiguredEntities {
                 database,
                 scratchUrl,
                 scratch -> ScratchChangelog.of(scratch, database.changelog(), changelog),
-                engine -> ApplicationEntities.on(engine, database.access().url(), database.datasource()));
+                engine -> ApplicationEntities.on(
+                        engine, database.accessForComparison().url(), database.datasource()));
     }
 
     /** The same with what the entities want begun before. */
@@ -74,7 +77,7 @@ final class ConfiguredEntities {
 
     /** Begins to work out what they want on the engine of the database. */
     static BackgroundTask<EntityModel> begin(ConfiguredDatabase database) {
-        DatabaseAccess access = database.access();
+        DatabaseAccess access = database.accessForComparison();
         return BackgroundTask.begin(
                 "entities", () -> ApplicationEntities.on(access.engine(), access.url(), database.datasource()));
     }
@@ -84,7 +87,7 @@ final class ConfiguredEntities {
             String scratchUrl,
             Function<Scratch, ScratchChangelog> changelog,
             Function<Engine, EntityModel> models) {
-        DatabaseAccess access = database.access();
+        DatabaseAccess access = database.accessForComparison();
         boolean onServer = !access.isEmbedded();
         if (scratchUrl != null && !onServer) {
             throw new UsageException(
@@ -126,9 +129,9 @@ final class ConfiguredEntities {
     }
 
     private static Scratches onServer(ConfiguredDatabase database, String scratchUrl) {
-        DatabaseAccess access = database.access();
+        DatabaseAccess access = database.accessForComparison();
         return scratchUrl == null
-                ? new ServerScratches(access, database.scratchVersion())
+                ? new ServerScratches(access, database.hasUrl(), database.scratchVersion())
                 : Scratches.postgresql(inSchemaOf(access.url(), scratchUrl), access.username(), access.password());
     }
 

