@@ -1,0 +1,285 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.testing.PostgresqlServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The packaged tool in projects of other people: the sample applications of {@code src/it}, each in a folder with a blank and a
+ * letter beyond ASCII. They depend on nothing of ours.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class OtherProjectsIT {
+
+    /** Versions of Quarkus to try beside the one of the samples, separated by commas. */
+    private static final String STREAMS = "retort.streams";
+
+    private static final int LIMIT_MINUTES = 10;
+
+    @TempDir
+    static Path folder;
+
+    private static Path retort;
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        Path archive;
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            archive = files.filter(file -> file.getFileName().toString().matches("retort-.*\\.zip"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path tool = Files.createDirectories(folder.resolve("ein Gerät"));
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+                Path file = tool.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(zip.getInputStream(entry), file);
+                }
+                if (file.endsWith("bin/retort")) {
+                    retort = file;
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theArchiveHoldsNothingOfTheService() throws IOException {
+        Path jar;
+        try (Stream<Path> files = Files.list(retort.getParent().resolveSibling("lib"))) {
+            jar = files.filter(file -> file.getFileName().toString().startsWith("retort-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        try (ZipFile content = new ZipFile(jar.toFile())) {
+            assertThat(content.stream().map(ZipEntry::getName).filter(name -> !name.endsWith("/")))
+                    .allMatch(name ->
+                            name.matches("META-INF/(MANIFEST.MF|maven/.*)|dev/retort/(cli|launcher|migrations)/.*"));
+        }
+    }
+
+    @Test
+    void helpAndVersionNeedNoProject() throws Exception {
+        assertThat(run(folder, Map.of(), "--help").out()).startsWith("Usage: retort VERB");
+        assertThat(run(folder, Map.of(), "--version").out())
+                .startsWith("retort ")
+                .contains(", Java ");
+        Run none = run(folder, Map.of(), "check");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("is not in a project: no pom.xml here or above");
+    }
+
+    @Test
+    void aProjectOnPostgresqlIsTakenFromItsFirstRevisionOn() throws Exception {
+        walk(sample("postgresql", null), onPostgresql());
+    }
+
+    @ParameterizedTest
+    @MethodSource("streams")
+    @EnabledIfSystemProperty(named = STREAMS, matches = ".+")
+    void otherVersionsOfQuarkusWorkToo(String quarkus) throws Exception {
+        Path project = sample("postgresql", quarkus);
+        walk(project, onPostgresql());
+        assertThat(run(project, Map.of(), "--version").out()).contains("Quarkus " + quarkus);
+    }
+
+    static Stream<String> streams() {
+        return Stream.of(System.getProperty(STREAMS, "").split(","));
+    }
+
+    private static Map<String, String> onPostgresql() {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                PostgresqlServer.createDatabase(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                PostgresqlServer.USER);
+    }
+
+    /** Revisions and their proof up, down and up, by way of a field that is new and one that gets another name. */
+    private static void walk(Path project, Map<String, String> environment) throws Exception {
+        assertThat(done(project, environment, "revision", "--autogenerate", "-m", "First"))
+                .contains("create table 'article'");
+        assertThat(done(project, environment, "upgrade")).contains("Applied ");
+        assertThat(done(project, environment, "check")).startsWith("In sync");
+        assertThat(done(project, environment, "revision", "--autogenerate", "-m", "Nothing"))
+                .startsWith("Nothing to write");
+
+        Path entity = project.resolve("src/main/java/org/acme/Article.java");
+        edit(entity, "// more", "@Column(nullable = false) public Integer stock;");
+        edit(entity, "public UUID code;", "public UUID barcode;");
+        Run asked = run(project, environment, "revision", "--autogenerate", "-m", "Stock");
+        assertThat(asked.exitCode()).as("asks").isEqualTo(3);
+        assertThat(done(
+                        project,
+                        environment,
+                        "preview",
+                        "--rename",
+                        "article.code=article.barcode",
+                        "--default",
+                        "article.stock=0"))
+                .contains("barcode");
+        done(
+                project,
+                environment,
+                "revision",
+                "--autogenerate",
+                "-m",
+                "Stock",
+                "--rename",
+                "article.code=article.barcode",
+                "--default",
+                "article.stock=0");
+        assertThat(done(project, environment, "verify")).doesNotContain("failed");
+        done(project, environment, "upgrade");
+        done(project, environment, "downgrade", "-1");
+        done(project, environment, "upgrade");
+        assertThat(done(project, environment, "check")).startsWith("In sync");
+    }
+
+    @Test
+    void eachPersistenceUnitHasAChangelogOfItsOwn() throws Exception {
+        Path project = sample("two-units", null);
+
+        Run which = run(project, Map.of(), "check");
+        assertThat(which.exitCode()).isEqualTo(2);
+        assertThat(which.err()).contains("the project has the datasources billing, orders", "--unit");
+        for (String unit : List.of("orders", "billing")) {
+            done(project, Map.of(), "revision", "--autogenerate", "-m", "First of " + unit, "--unit", unit);
+            done(project, Map.of(), "upgrade", "--unit", unit);
+            assertThat(done(project, Map.of(), "check", "--unit", unit)).startsWith("In sync");
+        }
+        assertThat(Files.readString(project.resolve("src/main/resources/db/billing.yaml")))
+                .contains("first-of-billing")
+                .doesNotContain("first-of-orders");
+        assertThat(run(project, Map.of(), "check", "--unit", "none").err())
+                .contains("there is no persistence unit 'none'; give one of billing, orders");
+    }
+
+    @Test
+    void aChangelogThatGrewByHandGoesOn() throws Exception {
+        Path project = sample("xml-changelog", null);
+
+        done(project, Map.of(), "upgrade");
+        assertThat(done(project, Map.of(), "check")).startsWith("In sync");
+        String root = Files.readString(project.resolve("src/main/resources/db/changeLog.xml"));
+        edit(project.resolve("src/main/java/org/acme/Book.java"), "// more", "public Integer pages;");
+
+        String wrote = done(project, Map.of(), "revision", "--autogenerate", "-m", "Add pages");
+
+        assertThat(wrote).contains("db/changes/", "add column 'book.pages'");
+        assertThat(Files.readString(project.resolve("src/main/resources/db/changeLog.xml")))
+                .as("includes the whole folder")
+                .isEqualTo(root);
+        done(project, Map.of(), "upgrade");
+        assertThat(done(project, Map.of(), "check")).startsWith("In sync");
+        assertThat(done(project, Map.of(), "verify")).contains("001-books.xml", "002-authors.sql");
+    }
+
+    /** As Gradle lays it out; Gradle itself is not needed for that. */
+    @Test
+    void anApplicationThatIsBuiltAlreadyIsTakenAsItIs() throws Exception {
+        Path project = sample("xml-changelog", null);
+        assertThat(process(project, Map.of(), List.of("./mvnw", "-q", "-B", "-ntp", "-DskipTests", "package"))
+                        .exitCode())
+                .isZero();
+        Files.createDirectories(project.resolve("build"));
+        Files.move(project.resolve("target/quarkus-app"), project.resolve("build/quarkus-app"));
+        Files.move(project.resolve("pom.xml"), folder.resolve("pom-of-gradle.xml"));
+        Files.createFile(project.resolve("build.gradle"));
+
+        done(project, Map.of(), "upgrade", "--app", "build/quarkus-app");
+
+        assertThat(done(project, Map.of(), "check", "--app", "build/quarkus-app"))
+                .startsWith("In sync");
+        assertThat(run(project, Map.of(), "check", "--app", "src").err())
+                .contains("is no built application of Quarkus; name the folder with quarkus-run.jar");
+    }
+
+    @Test
+    void aProjectThatDoesNotCompileIsToldWhere() throws Exception {
+        Path project = sample("xml-changelog", null);
+        edit(project.resolve("src/main/java/org/acme/Book.java"), "// more", "public Integer pages");
+
+        Run failed = run(project, Map.of(), "check", "--json");
+
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.err()).contains("Book.java:[", "retort: the build failed; see above, and correct it");
+        assertThat(failed.out()).startsWith("{\"error\":\"the build failed\"");
+    }
+
+    private static String done(Path project, Map<String, String> environment, String... arguments) throws Exception {
+        Run run = run(project, environment, arguments);
+        assertThat(run.exitCode())
+                .as("%s: %s%s", List.of(arguments), run.out(), run.err())
+                .isZero();
+        return run.out();
+    }
+
+    private static void edit(Path file, String old, String now) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(old);
+        Files.writeString(file, text.replace(old, now));
+    }
+
+    private static Path sample(String name, String quarkus) throws IOException {
+        Path from = Path.of("src/it", name);
+        Path project = Files.createTempDirectory(folder, "Projekt für ").resolve(name);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.createDirectories(project.resolve(from.relativize(file)).getParent());
+                Files.copy(file, project.resolve(from.relativize(file)));
+            }
+        }
+        Files.copy(Path.of("mvnw"), project.resolve("mvnw"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        if (quarkus != null) {
+            Path pom = project.resolve("pom.xml");
+            Files.writeString(
+                    pom, Files.readString(pom).replaceFirst("(<quarkus.platform.version>)[^<]*", "$1" + quarkus));
+        }
+        return project;
+    }
+
+    private static Run run(Path project, Map<String, String> environment, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(retort.toString()));
+        command.addAll(List.of(arguments));
+        return process(project, environment, command);
+    }
+
+    private static Run process(Path project, Map<String, String> environment, List<String> command) throws Exception {
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).as("ends").isTrue();
+        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+}
