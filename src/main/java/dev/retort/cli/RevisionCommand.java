@@ -93,7 +93,13 @@ final class RevisionCommand extends VerbCommand {
         String file = written.file().toString();
         ObjectNode json = Results.object().put("revision", written.revision()).put("file", file);
         json.putArray("changes");
-        return Result.done(json, "Wrote " + file);
+        return Result.done(json, "Wrote " + file + hint());
+    }
+
+    private static String hint() {
+        return ApplyHint.of(Thread.currentThread().getContextClassLoader())
+                .map("\n"::concat)
+                .orElse("");
     }
 
     private Result generated(Migrations migrations) {
@@ -132,6 +138,7 @@ final class RevisionCommand extends VerbCommand {
         return Result.done(
                 Drafts.json(drafted),
                 "Wrote " + drafted.file() + "\n"
-                        + Changes.lines(drafted.changes()).stripTrailing());
+                        + Changes.lines(drafted.changes()).stripTrailing()
+                        + hint());
     }
 }

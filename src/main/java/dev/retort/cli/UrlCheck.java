@@ -29,7 +29,7 @@ final class UrlCheck {
                 .orElse(null);
         configuration
                 .getOptionalValue("retort.migrations.jdbc-url", String.class)
-                .or(() -> settings.text("quarkus.datasource", "jdbc.url"))
+                .or(settings::url)
                 .ifPresent(url -> requireSame(kind, url));
     }
 

@@ -27,6 +27,7 @@ public final class Reflection {
                     "dev.retort.migrations.apply.script.PrintedStatement",
                     "PreparedStatement: as CommitDeferringConnection"),
             Map.entry("dev.retort.migrations.LibraryVersions", "what is not registered there has no version to tell"),
+            Map.entry("dev.retort.cli.ApplyHint", "not reached in an image: a revision needs a source tree"),
             Map.entry("dev.retort.migrations.changelog.ClassPath", "quarkus.native.resources.includes"),
             Map.entry("dev.retort.migrations.changelog.source.SourceTree", "not reached in an image: around() refuses"),
             Map.entry("dev.retort.migrations.scratchserver.ServerCache", "quarkus.native.resources.includes"),

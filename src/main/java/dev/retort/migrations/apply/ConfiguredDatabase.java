@@ -151,7 +151,7 @@ public final class ConfiguredDatabase {
     }
 
     private Optional<String> url() {
-        return own("jdbc-url").or(() -> settings.text(DATASOURCE, "jdbc.url"));
+        return own("jdbc-url").or(settings::url);
     }
 
     /** Settings of {@code quarkus.liquibase.*}. */

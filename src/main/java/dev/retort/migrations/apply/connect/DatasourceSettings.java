@@ -23,10 +23,14 @@ public record DatasourceSettings(SmallRyeConfig config, String datasource) {
     private static final String DEFAULT = DataSourceUtil.DEFAULT_DATASOURCE_NAME;
     private static final String UNIT = MigrationSettings.UNIT;
 
+    private static final String DATASOURCE = "quarkus.datasource";
+    private static final Pattern REACTIVE =
+            Pattern.compile("(?:vertx-reactive:)?postgres(?:ql)?://(?:[^@/?,]*@)?([^?,]+)");
+
     private static final Pattern OF_A_UNIT =
             Pattern.compile("quarkus\\.hibernate-orm\\.(?:\"([^\"]+)\"|([^.\"]+))\\.datasource");
-    private static final Pattern OF_A_DATASOURCE =
-            Pattern.compile("quarkus\\.datasource\\.(?:\"([^\"]+)\"|([^.\"]+))\\.(?:db-kind|jdbc\\.url|username)");
+    private static final Pattern OF_A_DATASOURCE = Pattern.compile(
+            "quarkus\\.datasource\\.(?:\"([^\"]+)\"|([^.\"]+))\\.(?:db-kind|jdbc\\.url|reactive\\.url|username)");
 
     /**
      * Those of the datasource that the changelog belongs to: the one of the persistence unit that {@code
@@ -58,6 +62,8 @@ public record DatasourceSettings(SmallRyeConfig config, String datasource) {
             return ofDefault.get();
         }
         boolean hasDefault = config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+                        .isPresent()
+                || config.getOptionalValue("quarkus.datasource.reactive.url", String.class)
                         .isPresent()
                 || config.getOptionalValue("quarkus.datasource.db-kind", String.class)
                         .isPresent();
@@ -100,6 +106,7 @@ public record DatasourceSettings(SmallRyeConfig config, String datasource) {
             }
         }
         datasources.remove("jdbc");
+        datasources.remove("reactive");
         return datasources;
     }
 
@@ -148,6 +155,20 @@ public record DatasourceSettings(SmallRyeConfig config, String datasource) {
             case "pg", "pgsql" -> "postgresql";
             default -> kind.toLowerCase(Locale.ROOT);
         });
+    }
+
+    /**
+     * The JDBC URL; of a datasource that is reactive alone, the one that leads to the same PostgreSQL. Empty where none is set.
+     */
+    public Optional<String> url() {
+        return text(DATASOURCE, "jdbc.url")
+                .or(() -> value(DATASOURCE, "reactive.url", String.class).flatMap(DatasourceSettings::ofReactive));
+    }
+
+    /** Of several servers, which share the load, the first one; parameters of the reactive client mean nothing to JDBC. */
+    private static Optional<String> ofReactive(String urls) {
+        Matcher url = REACTIVE.matcher(urls);
+        return url.lookingAt() ? Optional.of("jdbc:postgresql://" + url.group(1)) : Optional.empty();
     }
 
     private String prefix(String root) {

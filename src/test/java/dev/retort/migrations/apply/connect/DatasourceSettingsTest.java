@@ -27,6 +27,8 @@ class DatasourceSettingsTest {
             quarkus.datasource.db-kind=h2 quarkus.hibernate-orm.u.datasource=b retort.migrations.unit=u | b
             quarkus.datasource.db-kind=h2 quarkus.datasource.b.db-kind=h2 retort.migrations.unit=b    | b
             quarkus.datasource.b.db-kind=h2 retort.migrations.unit=<default>                          | <default>
+            quarkus.datasource.reactive.url=x quarkus.datasource.b.db-kind=postgresql                 | <default>
+            quarkus.datasource.a.reactive.url=x                                                       | a
             a=b                                                                                       | <default>
             """)
     void theDatasourceOfTheChangelogIsFound(String settings, String datasource) {
@@ -63,6 +65,34 @@ class DatasourceSettingsTest {
         assertThat(settings.map("quarkus.liquibase", "change-log-parameters")).isEqualTo(Map.of("p.q", "1"));
         assertThat(settings.kind()).contains("postgresql");
         assertThat(settings.key("quarkus.liquibase", "contexts")).isEqualTo("quarkus.liquibase.\"a\".contexts");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vertx-reactive:postgresql://localhost/shop, jdbc:postgresql://localhost/shop",
+        "postgresql://db:5433/shop?sslmode=require, jdbc:postgresql://db:5433/shop",
+        "postgres://scott:tiger@db/shop, jdbc:postgresql://db/shop",
+        "'postgresql://one:5432/shop,postgresql://two:5432/shop', jdbc:postgresql://one:5432/shop"
+    })
+    void aDatasourceThatIsReactiveAloneIsReachedByJdbc(String reactive, String jdbc) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(
+                        new PropertiesConfigSource(Map.of("quarkus.datasource.reactive.url", reactive), "test", 100))
+                .build();
+
+        assertThat(DatasourceSettings.of(config).url()).contains(jdbc);
+    }
+
+    @Test
+    void theUrlOfJdbcWins() {
+        assertThat(DatasourceSettings.of(
+                                config(
+                                        "quarkus.datasource.reactive.url=postgresql://a/b quarkus.datasource.jdbc.url=jdbc:h2:mem:"))
+                        .url())
+                .contains("jdbc:h2:mem:");
+        assertThat(DatasourceSettings.of(config("quarkus.datasource.reactive.url=mysql://a/b"))
+                        .url())
+                .isEmpty();
     }
 
     private static SmallRyeConfig config(String settings) {
