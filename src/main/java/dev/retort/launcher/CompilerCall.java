@@ -57,7 +57,7 @@ record CompilerCall(String classPath, List<String> options) {
 
     /** Whether there are annotation processors, such as Lombok's: they are left out here. Picocli's writes no classes. */
     private static boolean mayChangeClasses(String processors, String classPath) {
-        String[] jars = (processors == null ? classPath : processors).split(File.pathSeparator);
+        String[] jars = (processors == null ? classPath : processors).split(File.pathSeparator, -1);
         for (String jar : jars) {
             if (!jar.endsWith(".jar") || (processors != null && jar.matches(".*[/\\\\]picocli(-codegen)?-[^/\\\\]*"))) {
                 continue;

@@ -44,7 +44,8 @@ final class LauncherException extends RuntimeException {
 
     private static String escaped(String text) {
         StringBuilder json = new StringBuilder();
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             if (each < ' ') {
                 json.append(String.format("\\u%04x", (int) each));
             } else {

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.Driver;
 
 /**
  * The packaged tool in projects of other people: the sample applications of {@code src/it}, each in a folder with a blank and a
@@ -108,6 +112,66 @@ class OtherProjectsIT {
 
     static Stream<String> streams() {
         return Stream.of(System.getProperty(STREAMS, "").split(","));
+    }
+
+    /** It has no JDBC driver, and no JDBC URL. */
+    @Test
+    void aProjectOfHibernateReactiveWorksToo() throws Exception {
+        Path project = sample("postgresql", null);
+        Path pom = project.resolve("pom.xml");
+        edit(pom, "quarkus-hibernate-orm-panache", "quarkus-hibernate-reactive-panache");
+        edit(pom, "quarkus-jdbc-postgresql", "quarkus-reactive-pg-client");
+        edit(
+                project.resolve("src/main/java/org/acme/Article.java"),
+                "hibernate.orm.panache",
+                "hibernate.reactive.panache");
+        edit(
+                project.resolve("src/main/resources/application.properties"),
+                "%prod.quarkus.datasource.jdbc.url=jdbc:",
+                "%prod.quarkus.datasource.reactive.url=vertx-reactive:");
+        String database = PostgresqlServer.createDatabase();
+
+        walk(
+                project,
+                Map.of(
+                        "QUARKUS_DATASOURCE_REACTIVE_URL",
+                        database.replaceFirst("jdbc:", "vertx-reactive:"),
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        PostgresqlServer.USER));
+    }
+
+    /** As docs/adopting.md says: tables without a history, and a column that somebody has added by hand. */
+    @Test
+    void aLivingDatabaseIsStampedAndItsDriftIsShown() throws Exception {
+        Path project = sample("postgresql", null);
+        Map<String, String> environment = onPostgresql();
+        assertThat(done(project, environment, "revision", "--autogenerate", "-m", "First"))
+                .contains("The service does not apply it yet: add quarkus-liquibase, or run 'retort upgrade'");
+        done(project, environment, "upgrade");
+        Properties user = new Properties();
+        user.setProperty("user", PostgresqlServer.USER);
+        user.setProperty("password", PostgresqlServer.USER);
+        try (Connection connection = new Driver().connect(environment.get("QUARKUS_DATASOURCE_JDBC_URL"), user);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop table databasechangelog, databasechangeloglock");
+            statement.execute("alter table article add column colour varchar(20)");
+        }
+        assertThat(run(project, environment, "upgrade").err()).contains("already exists", "'stamp ID'");
+
+        done(project, environment, "stamp", "head");
+
+        Run drift = run(project, environment, "check");
+        assertThat(drift.exitCode()).isEqualTo(3);
+        assertThat(drift.out())
+                .contains("The database differs from its applied revisions", "drop column 'article.colour'")
+                .doesNotContain("table 'article'");
+        edit(
+                project.resolve("src/main/java/org/acme/Article.java"),
+                "// more",
+                "@Column(length = 20) public String colour;");
+        done(project, environment, "revision", "--autogenerate", "-m", "Map colour");
+        done(project, environment, "stamp", "head");
+        assertThat(done(project, environment, "check")).startsWith("In sync");
     }
 
     private static Map<String, String> onPostgresql() {

@@ -12,6 +12,7 @@ import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,9 @@ public final class ConfiguredDatabase {
 
     /** The engine of the URL, or else of the build; without either any one, which is enough to read a changelog. */
     public Engine engine() {
-        return hasUrl() || settings.kind().isPresent() ? Engine.of(comparedUrl()) : Engine.values()[0];
+        return hasUrl() || settings.kind().isPresent()
+                ? Engine.of(comparedUrl())
+                : EnumSet.allOf(Engine.class).iterator().next();
     }
 
     /** The class path of the folder for revisions: {@code retort.migrations.directory}. */
