@@ -86,10 +86,14 @@ class ServerScratchesTest {
         try (Scratch scratch = scratches(NOWHERE, null, Optional.empty()).open()) {
             scratch.run(
                     List.of("create extension citext", "create extension \"uuid-ossp\"", "create extension pg_trgm"));
-            ScratchChangelog changelog = ScratchChangelog.ofText(
-                    scratch,
-                    "databaseChangeLog:\n  - changeSet:\n      id: \"1\"\n      author: retort\n      changes:\n"
-                            + "        - sql: create extension postgis\n");
+            ScratchChangelog changelog = ScratchChangelog.ofText(scratch, """
+                    databaseChangeLog:
+                      - changeSet:
+                          id: "1"
+                          author: retort
+                          changes:
+                            - sql: create extension postgis
+                    """);
             assertThatThrownBy(changelog::up)
                     .isInstanceOfSatisfying(MigrationException.class, failure -> assertThat(failure.remedy())
                             .contains("--scratch-url"))

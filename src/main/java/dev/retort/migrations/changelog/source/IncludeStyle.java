@@ -60,8 +60,8 @@ final class IncludeStyle {
         String separator = include.getValue().size() == 1
                 ? ""
                 : text.between(
-                        text.end(first.getValueNode()),
-                        text.start(include.getValue().get(1).getKeyNode()));
+                        /* start= */ text.end(first.getValueNode()),
+                        /* end= */ text.start(include.getValue().get(1).getKeyNode()));
         String head = text.between(text.start(item), text.start(first.getKeyNode()));
         String tail = item instanceof MappingNode mapping && mapping.getFlowStyle() == FlowStyle.BLOCK
                 ? text.between(text.end(last.getValueNode()), text.lastEnd(item))

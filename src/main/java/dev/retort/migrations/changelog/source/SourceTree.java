@@ -134,8 +134,8 @@ public record SourceTree(Path root, Path changeLog, Path directory) {
     String requireSame(String changeLogPath) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try (InputStream built = loader.getResourceAsStream(changeLogPath)) {
-            boolean isSame = built == null || isNew()
-                    ? built == null && isNew()
+            boolean isSame = (built == null || isNew())
+                    ? (built == null && isNew())
                     : Arrays.equals(built.readAllBytes(), Files.readAllBytes(changeLog));
             if (isSame) {
                 return state();

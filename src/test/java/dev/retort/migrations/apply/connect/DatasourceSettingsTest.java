@@ -97,8 +97,9 @@ class DatasourceSettingsTest {
 
     private static SmallRyeConfig config(String settings) {
         Map<String, String> values = new HashMap<>();
-        for (String setting : settings.split(" ")) {
-            values.put(setting.split("=")[0], setting.split("=")[1]);
+        for (String setting : settings.split(" ", -1)) {
+            int sign = setting.indexOf('=');
+            values.put(setting.substring(0, sign), setting.substring(sign + 1));
         }
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(values, "test", 100))

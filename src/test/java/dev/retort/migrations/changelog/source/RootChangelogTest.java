@@ -77,6 +77,7 @@ class RootChangelogTest {
         }
     }
 
+    @SuppressWarnings("StringConcatToTextBlock") // line ends are what it is about
     static Stream<Extended> roots() {
         String yaml = "db/changeLog.yaml";
         String json = "db/changeLog.json";
