@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.testing.Api;
 import dev.retort.testing.ApiBehaviour;
+import dev.retort.testing.AuditLines;
+import dev.retort.testing.Json;
+import dev.retort.testing.LoggedErrors;
 import io.restassured.response.Response;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits of failed sign-ins and of sign-ups, where the addresses of clients come from a proxy. */
 abstract class LimitsBehaviour extends ApiBehaviour {
@@ -68,6 +74,48 @@ abstract class LimitsBehaviour extends ApiBehaviour {
         refused.then().statusCode(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(60, 1800);
         signUp(newAddress(), Api.newEmail()).then().statusCode(201);
+    }
+
+    @Test
+    void auditLogHasTheAddressThatTheProxyNames() {
+        String client = newAddress();
+        try (AuditLines audit = new AuditLines()) {
+            signIn(client, Api.newEmail(), PASSWORD).then().statusCode(401);
+            Awaitility.await().until(() -> !audit.lines().isEmpty());
+            assertThat(audit.lines()).singleElement().asString().contains("\"client\":\"" + client + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for=unknown",
+                "for=_hidden",
+                "for=",
+                "for=\"",
+                "for=\"[::1\"",
+                "for=\"[::1]:x\"",
+                "for=198.51.100.300:99999",
+                "for=\"a\\\"b\"",
+                "for=<script>;host=x;proto=y",
+                ";;;=,=,for",
+                "for=198.51.100.1;for=198.51.100.2, for=198.51.100.3",
+                "for=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    void brokenForwardedHeaderIsAnsweredAndLoggedInOneLine(String forwarded) {
+        try (AuditLines audit = new AuditLines();
+                LoggedErrors errors = new LoggedErrors()) {
+            Response answer = given().header("Forwarded", forwarded)
+                    .spec(Api.json(Map.of("email", Api.newEmail(), "password", PASSWORD)))
+                    .post("/tokens");
+            assertThat(answer.statusCode()).isIn(400, 401, 429);
+            if (answer.statusCode() != 400) {
+                Awaitility.await().until(() -> !audit.lines().isEmpty());
+                assertThat(Json.strictly(audit.lines().get(0)).path("client").textValue())
+                        .matches("[ -~]+");
+            }
+            assertThat(errors.messages()).isEmpty();
+        }
     }
 
     private static int failuresUntilRefused(String email) {
