@@ -7,6 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -22,18 +24,30 @@ class StartupCheck {
     private final SecuritySettings settings;
     private final SigningKeys keys;
     private final String host;
+    private final Optional<String> outsideIssuer;
+    private final Optional<List<String>> outsideAudiences;
 
-    StartupCheck(SecuritySettings settings, SigningKeys keys, @ConfigProperty(name = "quarkus.http.host") String host) {
+    StartupCheck(
+            SecuritySettings settings,
+            SigningKeys keys,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> outsideIssuer,
+            @ConfigProperty(name = "mp.jwt.verify.audiences") Optional<List<String>> outsideAudiences) {
         this.settings = settings;
         this.keys = keys;
         this.host = host;
+        this.outsideIssuer = outsideIssuer;
+        this.outsideAudiences = outsideAudiences;
     }
 
     /** Quarkus prints the message of that exception, without a stack trace, and ends. */
     void check(@Observes @Priority(FIRST) StartupEvent event) {
         switch (settings.mode()) {
             case OPEN -> warnUnlessLoopback();
-            case JWT -> requireKey();
+            case JWT -> {
+                requireKey();
+                requireAudience();
+            }
         }
     }
 
@@ -54,6 +68,15 @@ class StartupCheck {
                             + " RETORT_SECURITY_KEYS=retort.jwk");
         }
         keys.all();
+    }
+
+    /** Without an audience, a token that the issuer made for any other service would be accepted. */
+    private void requireAudience() {
+        if (outsideIssuer.isPresent() && outsideAudiences.isEmpty()) {
+            throw new ConfigurationException("'mp.jwt.verify.issuer' is '" + outsideIssuer.get()
+                    + "', and nothing says which of its tokens are for this service. Set MP_JWT_VERIFY_AUDIENCES to the audience"
+                    + " ('aud') of those tokens");
+        }
     }
 
     private boolean isLoopback() {
