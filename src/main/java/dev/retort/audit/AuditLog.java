@@ -45,7 +45,7 @@ public class AuditLog {
     private final ObjectWriter json;
 
     AuditLog(ObjectMapper mapper) {
-        this.json = mapper.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
+        this.json = writer(mapper);
     }
 
     /**
@@ -59,6 +59,20 @@ public class AuditLog {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    /**
+     * Logs that somebody at the machine has changed a user by a command: the name that the operating system knows them by, and the
+     * id of the user.
+     */
+    public static void command(String verb, long id, String outcome) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", Instant.now().toString());
+        line.put("systemUser", System.getProperty("user.name"));
+        line.put("command", verb);
+        line.put("about", Long.toString(id));
+        line.put("outcome", outcome);
+        LOG.info(text(writer(new ObjectMapper()), line));
     }
 
     void register(@Observes Filters filters) {
@@ -102,7 +116,16 @@ public class AuditLog {
         if (about != null) {
             line.put("about", about);
         }
-        line.put("status", status);
+        // Null: the client hung up before the answer.
+        line.put("status", context.response().headWritten() ? status : null);
+        return text(json, line);
+    }
+
+    private static ObjectWriter writer(ObjectMapper mapper) {
+        return mapper.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
+    }
+
+    private static String text(ObjectWriter json, Map<String, Object> line) {
         try {
             return json.writeValueAsString(line);
         } catch (JsonProcessingException e) {

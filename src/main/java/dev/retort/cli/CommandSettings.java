@@ -16,6 +16,7 @@ final class CommandSettings {
     static Map<String, String> of(GlobalOptions options, Map<String, String> ofVerb) {
         Map<String, String> settings = new LinkedHashMap<>(ofVerb);
         settings.put("quarkus.log.console.stderr", "true");
+        settings.put("quarkus.log.handler.console.\"audit\".stderr", "true");
         settings.put("quarkus.log.file.enabled", "false");
 
         // About the datasource that the command is for, whatever its name, and wherever migrations have settings of

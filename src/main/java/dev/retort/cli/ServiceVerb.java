@@ -57,7 +57,10 @@ public abstract class ServiceVerb extends VerbCommand {
     }
 
     private static String text(char[] typed) {
-        return typed == null ? "" : new String(typed);
+        if (typed == null) {
+            throw new UsageException("no password was typed", "run the command again");
+        }
+        return new String(typed);
     }
 
     private static String firstLine() {

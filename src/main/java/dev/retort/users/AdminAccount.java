@@ -103,6 +103,11 @@ public record AdminAccount(long id, String email, String outcome) {
         return new AdminAccount(id, address, "created");
     }
 
+    /** Whether anything was written. */
+    public boolean isChanged() {
+        return !outcome.equals("unchanged");
+    }
+
     /** The one line for people. */
     public String text() {
         return switch (outcome) {

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.retort.testing.Api;
 import dev.retort.testing.ApiBehaviour;
 import dev.retort.testing.Json;
+import dev.retort.testing.Wire;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,15 @@ abstract class AuditBehaviour extends ApiBehaviour {
         assertThat(lines).noneMatch(line -> line.contains(read.header("X-Request-Id")));
         assertThat(String.join("\n", lines))
                 .doesNotContain(email, PASSWORD, "wrong horse", token, token.substring(token.lastIndexOf('.')));
+    }
+
+    @Test
+    void requestWhoseClientHungUpHasNoStatus() {
+        try (Wire wire = Wire.to(RestAssured.port)) {
+            wire.send("POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nX-Request-Id: half\r\n\r\n{");
+        }
+        Awaitility.await().until(() -> lines.stream().anyMatch(line -> line.contains("\"half\"")));
+        assertThat(lines).singleElement().asString().endsWith("\"status\":null}");
     }
 
     @Test

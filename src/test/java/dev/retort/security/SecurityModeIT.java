@@ -49,6 +49,29 @@ class SecurityModeIT {
     }
 
     @Test
+    void outsideIssuerWithoutAnAudienceIsRefusedAndTheSettingNamed() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("RETORT_SECURITY_MODE", "jwt");
+        settings.put("RETORT_SECURITY_KEY", SigningKey.generate().privateJwk());
+        settings.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "http://127.0.0.1:1/certs");
+        settings.put("MP_JWT_VERIFY_ISSUER", "https://login.example.org/realms/retort");
+        try (RunningService service = RunningService.start(Engine.H2, folder, settings)) {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !ProcessHandle.of(service.processId())
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false));
+            assertThat(service.log())
+                    .contains("'mp.jwt.verify.issuer' is 'https://login.example.org/realms/retort'")
+                    .contains("Set MP_JWT_VERIFY_AUDIENCES")
+                    .doesNotContain("Exception");
+        }
+        settings.put("MP_JWT_VERIFY_AUDIENCES", "retort");
+        try (RunningService service =
+                RunningService.start(Engine.H2, folder, settings).awaitReady()) {
+            assertThat(service.statusOf("/users")).isEqualTo(401);
+        }
+    }
+
+    @Test
     void openModeOnMoreThanLoopbackIsOneWarning() {
         try (RunningService service = RunningService.start(Engine.H2, folder, Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"))
                 .awaitReady()) {
@@ -75,9 +98,16 @@ class SecurityModeIT {
                 .isEqualTo(2);
         assertThat(admin(engine, settings, "nobody", PASSWORD).exitCode()).isEqualTo(2);
         Command.Ended made = admin(engine, settings, " Ada@Example.org", PASSWORD);
-        assertThat(made.err()).isEmpty();
+        assertThat(made.err())
+                .as("the audit log")
+                .startsWith("{\"time\":\"")
+                .contains("\"command\":\"admin\",\"about\":\"", "\"outcome\":\"created\"")
+                .doesNotContain("ada@example.org", PASSWORD)
+                .hasLineCount(1);
         assertThat(made.out()).startsWith("Created the admin 'ada@example.org' as user ");
-        assertThat(admin(engine, settings, "ada@example.org", "").out()).startsWith("Nothing to do:");
+        Command.Ended again = admin(engine, settings, "ada@example.org", "");
+        assertThat(again.out()).startsWith("Nothing to do:");
+        assertThat(again.err()).isEmpty();
 
         settings.put("RETORT_SECURITY_MODE", "jwt");
         settings.put("RETORT_SECURITY_KEYS", "retort.jwk");

@@ -1,6 +1,7 @@
 package dev.retort.security.commands;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.retort.audit.AuditLog;
 import dev.retort.cli.ServiceVerb;
 import dev.retort.migrations.DatabaseError;
 import dev.retort.migrations.MigrationException;
@@ -44,6 +45,9 @@ public final class AdminVerb extends ServiceVerb {
                 ConfiguredDatabase.of(configuration).access().open("admin")) {
             AdminAccount account =
                     AdminAccount.make(connection, email, () -> readSecret("Password for " + email), hasher);
+            if (account.isChanged()) {
+                AuditLog.command("admin", account.id(), account.outcome());
+            }
             return new Answer(
                     account.text(),
                     JsonNodeFactory.instance
