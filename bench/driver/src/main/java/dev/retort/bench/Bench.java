@@ -31,6 +31,7 @@ public final class Bench {
         SECTIONS.put("tool", new ToolSection());
         SECTIONS.put("growth", new GrowthSection());
         SECTIONS.put("storms", new StormsSection());
+        SECTIONS.put("guessing", new GuessingSection());
     }
 
     /** Sections of a run that names none; the others take long. */

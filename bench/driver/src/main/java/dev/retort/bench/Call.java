@@ -3,6 +3,7 @@ package dev.retort.bench;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** A kind of request. */
@@ -15,6 +16,11 @@ interface Call {
 
     /** Path and query, other ones each time. */
     String target();
+
+    /** Headers beside the content type; none unless said otherwise. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     /** Another one each time; null when the request has none. */
     Buffer body();

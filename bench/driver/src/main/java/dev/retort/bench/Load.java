@@ -142,6 +142,7 @@ final class Load implements AutoCloseable {
                     .setHost("127.0.0.1")
                     .setPort(server.port())
                     .setURI(call.target());
+            call.headers().forEach(options::putHeader);
             return http.request(options)
                     .compose(out -> body == null
                             ? out.send()

@@ -79,6 +79,15 @@ final class Report {
                             + " the cores less one; beside them, 200 reads a second. Goals: sign-ups ≥ 0.9 × the hashes alone,"
                             + " reads' p99 ≤ 3 × quiet, and normal again within 5 s.",
                     List.of(new Column("figure", "")),
+                    List.of()),
+            new Chapter(
+                    "guessing",
+                    "Guessed passwords",
+                    "1,000 sign-ins a second from 100 client addresses, for 100 users and 100 addresses that no user has, each with"
+                            + " a wrong password, and 200 authenticated reads a second meanwhile; once with the limits of failed"
+                            + " sign-ins as they are by default, once without. A hash at the usual cost (19 MiB, two passes)."
+                            + " Goals: reads' p99 ≤ 3 × quiet with the limits, and memory that does not grow.",
+                    List.of(new Column("figure", "")),
                     List.of()));
 
     private Report() {}

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -121,17 +123,9 @@ final class StormsSection implements Section {
             throws Exception {
         double before = server.residentMegabytes();
         SignUps signUps = new SignUps();
-        CompletableFuture<Latencies> storm = CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return crowd.open(signUps, (int) (3 * perSecond * seconds), 3 * perSecond);
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                },
-                OWN_THREAD);
-        CompletableFuture<Double> highest =
-                CompletableFuture.supplyAsync(() -> highestUntil(storm, server), OWN_THREAD);
+        CompletableFuture<Latencies> storm =
+                onOwnThread(() -> crowd.open(signUps, (int) (3 * perSecond * seconds), 3 * perSecond));
+        CompletableFuture<Double> highest = onOwnThread(() -> highestUntil(storm, server));
         Latencies reads = readers.open(Request.READ, READS_PER_SECOND * seconds, READS_PER_SECOND);
         Latencies answers = storm.join();
         long end = System.nanoTime();
@@ -152,17 +146,26 @@ final class StormsSection implements Section {
         report(overload + "until a second of reads is normal again, s", normal);
     }
 
-    private static double highestUntil(CompletableFuture<?> end, Server server) {
+    /** The most resident memory until then, in MB. */
+    static double highestUntil(CompletableFuture<?> end, Server server) throws InterruptedException {
         double highest = 0;
         while (!end.isDone()) {
             highest = Math.max(highest, server.residentMegabytes());
-            try {
-                Thread.sleep(500);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            Thread.sleep(500);
         }
         return highest;
+    }
+
+    static <T> CompletableFuture<T> onOwnThread(Callable<T> work) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return work.call();
+                    } catch (Exception e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                OWN_THREAD);
     }
 
     private void report(String what, double figure) {
