@@ -101,7 +101,7 @@ class ScratchServerTest {
         Running next = start();
 
         assertThat(orphan.accepts()).isFalse();
-        assertThat(server.isAlive()).isFalse();
+        await().atMost(PATIENCE).until(() -> !server.isAlive());
         assertThat(other.accepts()).isTrue();
         assertThat(files(temporary)).hasSize(4);
         for (Running each : List.of(other, next)) {
