@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * classes are loaded once.
  *
  * @param command program and arguments
+ * @param directory where it was typed, so that paths in it are relative to that
  * @param files files and folders that are watched
  */
-record Watch(List<String> command, List<Path> files) {
+record Watch(List<String> command, Path directory, List<Path> files) {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -27,6 +28,7 @@ record Watch(List<String> command, List<Path> files) {
     private static final String LAUNCHER = "retort.launcher";
 
     private static final String PROJECT = "retort.project";
+    private static final String DIRECTORY = "retort.directory";
 
     /**
      * Watches the sources where a launcher builds them, else the class path.
@@ -40,6 +42,7 @@ record Watch(List<String> command, List<Path> files) {
         Optional<Path> project = launcher == null ? Optional.empty() : project();
         return new Watch(
                 command,
+                Path.of(System.getProperty(DIRECTORY, "")).toAbsolutePath(),
                 project.map(folder -> Stream.of("src/main", "pom.xml", ".mvn", "config", ".env")
                                 .map(folder::resolve)
                                 .toList())
@@ -73,7 +76,11 @@ record Watch(List<String> command, List<Path> files) {
         try {
             while (true) {
                 List<String> seen = stamps();
-                exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+                exitCode = new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
                 awaitOther(seen);
             }
         } catch (InterruptedException told) {

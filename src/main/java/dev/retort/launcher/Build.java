@@ -200,8 +200,9 @@ final class Build {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(JavaCommand.none());
-        maven.environment()
-                .putIfAbsent("HOME", project.module().resolve("target").toString());
+        if (maven.environment().getOrDefault("HOME", "").isEmpty()) {
+            maven.environment().put("HOME", project.module().resolve("target").toString());
+        }
         int exitCode;
         try {
             exitCode = maven.start().waitFor();
@@ -210,8 +211,9 @@ final class Build {
                     "'" + project.maven() + "' cannot be run: " + missing.getMessage(),
                     "install Maven, or add its wrapper to the project; a built application: --app DIR");
         }
-        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
-                .map(line -> new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+        // Whatever a plugin writes that is not UTF-8 is no reason to fail.
+        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
                 .toList();
         if (exitCode != 0) {
             show(lines);
@@ -262,7 +264,7 @@ final class Build {
         return command;
     }
 
-    private String poms() throws IOException {
+    private String poms() {
         StringBuilder all = new StringBuilder();
         for (String line : state.lines()) {
             if (!line.contains("src/main/") && !line.contains("config/")) {
@@ -315,8 +317,8 @@ final class Build {
     }
 
     /**
-     * What Java has loaded of itself and of the libraries once it takes from an archive the next time. The classes of the
-     * application are left out, so that it lasts until the libraries change. Without one Java is only slower.
+     * Java takes from it the next time, of itself and of the libraries, those classes that it has loaded once. The classes of
+     * the application are left out, so that it lasts until the libraries change. Without one Java is only slower.
      */
     private String archive(Path build) throws IOException {
         String of = java.java() + " " + Files.size(java.java()) + " " + Files.getLastModifiedTime(java.java());

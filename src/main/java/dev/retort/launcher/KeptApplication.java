@@ -30,7 +30,7 @@ record KeptApplication(Path folder, String classPath, String archive, Path maven
         if (archive != null) {
             arguments.addAll(List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive));
         }
-        // What the JVM itself has to say goes nowhere: it would say it on standard output.
+        // The JVM itself would log on standard output.
         arguments.add("-Xlog:disable");
         arguments.addAll(properties);
         String own = System.getenv("JAVA_OPTS");

@@ -1,6 +1,7 @@
 package dev.retort.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What {@code bin/retort} runs: finds the project, builds it when its sources have changed, and puts the command together.
+ * Run by {@code bin/retort}: finds the project, builds it when its sources have changed, and puts the command together.
  *
  * <p>Prints the folder in which the command runs and the arguments of Java, a line each, for the script to execute; so the
  * command takes the place of the shell, with its terminal and its signals. With {@code -Dretort.run=true} runs it itself, for
@@ -21,7 +22,7 @@ final class Launcher {
 
     private Launcher() {}
 
-    public static void main(String... arguments) throws IOException, InterruptedException {
+    public static void main(String... arguments) throws InterruptedException {
         boolean json = Arrays.asList(arguments).contains("--json");
         try {
             LauncherOptions options = LauncherOptions.parse(List.of(arguments));
@@ -30,15 +31,33 @@ final class Launcher {
             if (Boolean.getBoolean("retort.run")) {
                 System.exit(run(application, java, arguments));
             }
-            System.out.println(application.folder());
-            java.forEach(System.out::println);
+            System.out.println(lines(application.folder(), java));
         } catch (LauncherException failure) {
-            System.err.println(failure.line());
-            if (json) {
-                System.out.println(failure.json());
-            }
-            System.exit(failure.exitCode());
+            fail(failure, json);
+        } catch (IOException | UncheckedIOException failure) {
+            fail(
+                    LauncherException.failed(
+                            "the project cannot be built: " + failure,
+                            "check the disk space and the permissions of its folder 'target'"),
+                    json);
         }
+    }
+
+    private static void fail(LauncherException failure, boolean json) {
+        System.err.println(failure.line());
+        if (json) {
+            System.out.println(failure.json());
+        }
+        System.exit(failure.exitCode());
+    }
+
+    private static String lines(Path folder, List<String> java) {
+        List<String> all = new ArrayList<>(List.of(folder.toString()));
+        all.addAll(java);
+        if (all.stream().anyMatch(line -> line.contains("\n"))) {
+            throw LauncherException.usage("the path '" + folder + "' has a line break", "give the folder another name");
+        }
+        return String.join("\n", all);
     }
 
     private static KeptApplication application(LauncherOptions options) throws IOException, InterruptedException {
@@ -77,7 +96,8 @@ final class Launcher {
 
     private static List<String> properties(LauncherOptions options, KeptApplication application) {
         List<String> properties = new ArrayList<>();
-        properties.add("-Dretort.launcher=" + again(options));
+        properties.add("-Dretort.launcher=" + System.getProperty("retort.again", "retort"));
+        properties.add("-Dretort.directory=" + Path.of("").toAbsolutePath());
         if (options.profile() != null) {
             properties.add("-Dquarkus.profile=" + options.profile());
         }
@@ -88,18 +108,6 @@ final class Launcher {
             properties.add("-Dretort.maven=" + application.maven());
         }
         return properties;
-    }
-
-    /** The command that does the same once more, without its verb: its parts, separated by tabs. */
-    private static String again(LauncherOptions options) {
-        StringBuilder again = new StringBuilder(System.getProperty("retort.again", "retort"));
-        if (options.application() != null) {
-            again.append("\t--app\t").append(options.application());
-        }
-        if (options.profile() != null) {
-            again.append("\t--profile\t").append(options.profile());
-        }
-        return again.toString();
     }
 
     private static int run(KeptApplication application, List<String> java, String... arguments)

@@ -14,11 +14,9 @@ import java.util.Set;
  * @param module folder or artifact of a project of several modules; null when not given
  * @param application built by others; null for that of the project
  * @param profile of Quarkus; null for {@code prod}
- * @param json whether errors are printed as JSON too
  * @param rest verb, its options and arguments
  */
-record LauncherOptions(
-        Path directory, String module, Path application, String profile, boolean json, List<String> rest) {
+record LauncherOptions(Path directory, String module, Path application, String profile, List<String> rest) {
 
     private static final Map<String, String> PLACEHOLDERS =
             Map.of("-C", "DIR", "--module", "NAME", "--app", "DIR|JAR", "--profile", "NAME");
@@ -53,7 +51,6 @@ record LauncherOptions(
                 values.get("--module"),
                 values.containsKey("--app") ? path(values.get("--app")) : null,
                 values.get("--profile"),
-                rest.contains("--json"),
                 rest);
     }
 

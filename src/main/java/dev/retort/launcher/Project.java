@@ -139,8 +139,35 @@ record Project(Path root, Path module, List<Path> modules) {
         return "";
     }
 
+    /** The files of its parents on this machine, nearest first, as far as Maven looks for them: {@code relativePath}. */
+    List<Path> parents() {
+        List<Path> parents = new ArrayList<>();
+        for (Path file = parent(module.resolve(POM)); file != null && !parents.contains(file); file = parent(file)) {
+            parents.add(file);
+        }
+        return parents;
+    }
+
+    private static Path parent(Path pom) {
+        for (Node each = readFile(pom).getFirstChild(); each != null; each = each.getNextSibling()) {
+            if (each.getNodeName().equals("parent")) {
+                NodeList named = ((Element) each).getElementsByTagName("relativePath");
+                String relative = named.getLength() == 0
+                        ? "../" + POM
+                        : named.item(0).getTextContent().strip();
+                Path file = pom.resolveSibling(relative).normalize();
+                Path parent = Files.isDirectory(file) ? file.resolve(POM) : file;
+                return relative.isEmpty() || !Files.isRegularFile(parent) ? null : parent;
+            }
+        }
+        return null;
+    }
+
     private static Element read(Path folder) {
-        Path file = folder.resolve(POM);
+        return readFile(folder.resolve(POM));
+    }
+
+    private static Element readFile(Path file) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -153,7 +180,7 @@ record Project(Path root, Path module, List<Path> modules) {
         }
     }
 
-    /** What builds it: its own {@code mvnw}, or else Maven. */
+    /** The command that builds it: its own {@code mvnw}, or else Maven. */
     Path maven() {
         boolean windows = java.io.File.separatorChar == '\\';
         for (Path folder = module; folder != null; folder = folder.getParent()) {
@@ -168,7 +195,7 @@ record Project(Path root, Path module, List<Path> modules) {
         return Path.of(windows ? "mvn.cmd" : "mvn");
     }
 
-    /** What people call it. */
+    /** Its name for people. */
     String name() {
         return String.valueOf(module.getFileName());
     }

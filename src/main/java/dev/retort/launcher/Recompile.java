@@ -109,7 +109,7 @@ final class Recompile {
                         .filter(name -> name.startsWith(ChangelogFiles.FOLDER))
                         .toList(),
                 then.stream()
-                        .filter(name -> name.startsWith(ChangelogFiles.FOLDER))
+                        .filter(name -> name.startsWith(ChangelogFiles.RESOURCES))
                         .toList());
         return changelogFiles.obstacle(build.runner());
     }

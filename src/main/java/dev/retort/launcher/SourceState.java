@@ -34,6 +34,9 @@ record SourceState(List<String> lines) {
         if (!roots.contains(project.module())) {
             roots.add(project.module());
         }
+        for (Path parent : project.parents()) {
+            add(project.module(), parent, lines);
+        }
         for (Path module : roots) {
             for (String part : OF_A_MODULE) {
                 add(project.module(), module.resolve(part), lines);
@@ -70,7 +73,7 @@ record SourceState(List<String> lines) {
                 + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
     }
 
-    /** What was written with {@link #save}; null when there is nothing. */
+    /** Reads a state that {@link #save} has written; null when there is none. */
     static SourceState load(Path file) {
         try {
             return Files.isRegularFile(file) ? new SourceState(Files.readAllLines(file)) : null;

@@ -323,6 +323,31 @@ class LauncherTest {
     }
 
     @Test
+    void aFolderThatCannotBeBuiltInIsToldInOneLine() throws Exception {
+        retort(tree, "current");
+        try (Stream<Path> files = Files.list(tree.resolve("target/retort"))) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("app"))
+                    .toList()) {
+                try (Stream<Path> content = Files.list(file)) {
+                    for (Path each : content.toList()) {
+                        Files.delete(each);
+                    }
+                }
+            }
+        }
+        Files.delete(tree.resolve("target/retort/lock"));
+        Files.createDirectory(tree.resolve("target/retort/lock"));
+
+        Run run = retort(tree, "current", "--json");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("retort: the project cannot be built: ")
+                .doesNotContain("\tat ");
+        assertThat(run.out()).startsWith("{\"error\":\"the project cannot be built: ");
+    }
+
+    @Test
     void severalAtOnceBuildOnce() throws Exception {
         List<Process> processes = new ArrayList<>();
         for (int count = 0; count < 4; count++) {

@@ -23,8 +23,8 @@ class WatchTest {
     void itRunsOnceAtFirstAndOnceForEachChange() throws IOException, InterruptedException {
         Path sources = Files.createDirectories(folder.resolve("src/main"));
         Path runs = folder.resolve("runs");
-        Watch watch = new Watch(
-                List.of("sh", "-c", "echo run >>\"$0\"", runs.toString()), List.of(sources, folder.resolve("pom.xml")));
+        Watch watch =
+                new Watch(List.of("sh", "-c", "echo run >>runs"), folder, List.of(sources, folder.resolve("pom.xml")));
         Thread watching = new Thread(watch::run);
         watching.start();
         awaitRuns(runs, 1);
@@ -51,13 +51,16 @@ class WatchTest {
         Files.writeString(folder.resolve("pom.xml"), "<project/>");
         System.setProperty("retort.launcher", "/opt/a b/retort\t--db\tpostgresql");
         System.setProperty("retort.project", folder.toString());
+        System.setProperty("retort.directory", folder.resolve("typed here").toString());
         try {
             Watch watch = Watch.ofThisCommand(List.of("preview", "--json"));
             assertThat(watch.command()).containsExactly("/opt/a b/retort", "--db", "postgresql", "preview", "--json");
+            assertThat(watch.directory()).isEqualTo(folder.resolve("typed here"));
             assertThat(watch.files()).contains(folder.resolve("src/main"), folder.resolve("pom.xml"));
         } finally {
             System.clearProperty("retort.launcher");
             System.clearProperty("retort.project");
+            System.clearProperty("retort.directory");
         }
     }
 

@@ -97,7 +97,6 @@ class ClassPathsTest {
         assertThat(options.application()).isEqualTo(Path.of("/b").toAbsolutePath());
         assertThat(options.profile()).isEqualTo("dev");
         assertThat(options.module()).isNull();
-        assertThat(options.json()).isTrue();
         assertThat(options.rest()).containsExactly("revision", "-m", "--app", "--json");
         assertThatThrownBy(() -> LauncherOptions.parse(List.of("check", "--module")))
                 .hasMessage("'--module' needs a value");

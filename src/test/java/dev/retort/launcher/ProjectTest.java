@@ -98,6 +98,22 @@ class ProjectTest {
     }
 
     @Test
+    void aParentThatDoesNotListItIsReadAndCountsAsASource() throws IOException {
+        pom(".", "company", "");
+        pom("mine", "mine", "<parent><artifactId>company</artifactId></parent>" + QUARKUS);
+        pom("other", "other", "<parent><relativePath/></parent>");
+        Path java = Files.createFile(folder.resolve("java"));
+        Project project = Project.around(folder.resolve("mine"), null);
+        assertThat(project.parents()).containsExactly(folder.resolve("pom.xml"));
+        assertThat(Project.around(folder.resolve("other"), null).parents()).isEmpty();
+        SourceState before = SourceState.of(project, java);
+
+        pom(".", "company", "<version>2</version>");
+
+        assertThat(SourceState.of(project, java)).isNotEqualTo(before);
+    }
+
+    @Test
     void itsOwnMavenIsPreferred() throws IOException {
         pom(".", "all", modules("one"));
         pom("one", "first", QUARKUS);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Edits that are compiled without Maven, and those that are not, in a small tree whose last build has been kept. */
 class RecompileTest {
@@ -142,7 +143,7 @@ class RecompileTest {
 
     @Test
     void aRevisionThatWasWrittenNeedsNoBuild() throws Exception {
-        write("src/main/resources/db/changeLog.yaml", "databaseChangeLog: [] # ${project.version}");
+        write("src/main/resources/db/changeLog.yaml", "databaseChangeLog: [] # a@b.c");
         write("src/main/resources/db/changelog/1-first.yaml", "databaseChangeLog: []");
 
         assertThat(recompile()).isEqualTo(new Run(0, "", ""));
@@ -159,17 +160,21 @@ class RecompileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"<filtering>true</filtering>, db/a.yaml may have variables of Maven", "<resource/>, ''"})
-    void whatMavenDoesToFilesOfTheChangelogIsLeftToMaven(String pom, String why) throws Exception {
-        write("pom.xml", "<project>" + pom + "</project>");
+    @ValueSource(strings = {"${project.version}", "@project.version@"})
+    void variablesThatMavenMayReplaceAreLeftToMaven(String variable) throws Exception {
+        write("src/main/resources/db/a.yaml", "databaseChangeLog: [] # " + variable);
+
+        assertThat(recompile()).isEqualTo(new Run(4, "src/main/resources/db/a.yaml may have variables of Maven\n", ""));
+    }
+
+    @Test
+    void resourcesThatTheBuildPutsElsewhereAreLeftToMaven() throws Exception {
         KeepBuild.delete(tree.resolve("target/retort"));
+        write("src/main/resources/db/old.yaml", "databaseChangeLog: []");
         keep();
-        write("src/main/resources/db/a.yaml", "databaseChangeLog: [] # ${project.version}");
+        write("src/main/resources/db/a.yaml", "databaseChangeLog: []");
 
-        Run run = recompile();
-
-        assertThat(run.exitCode()).isEqualTo(why.isEmpty() ? 0 : 4);
-        assertThat(run.out()).endsWith(why.isEmpty() ? "" : why + "\n");
+        assertThat(recompile()).isEqualTo(new Run(4, "the build has its resources in other places\n", ""));
     }
 
     @Test
@@ -267,7 +272,10 @@ class RecompileTest {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "shop.Main");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "lib/lib.jar");
-        new JarOutputStream(Files.newOutputStream(home.resolve("app-runner.jar")), manifest).close();
+        try (JarOutputStream jar =
+                new JarOutputStream(Files.newOutputStream(home.resolve("app-runner.jar")), manifest)) {
+            jar.putNextEntry(new JarEntry("application.properties"));
+        }
 
         assertThat(run(
                         List.of(),

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which server scratch databases are made on. */
+/** The server that scratch databases are made on. */
 class ServerScratchesTest {
 
     private static final String NOWHERE = "jdbc:postgresql://127.0.0.1:1/none";

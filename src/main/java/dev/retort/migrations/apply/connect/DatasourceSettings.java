@@ -27,6 +27,9 @@ public record DatasourceSettings(SmallRyeConfig config, String datasource) {
     private static final Pattern REACTIVE =
             Pattern.compile("(?:vertx-reactive:)?postgres(?:ql)?://(?:[^@/?,]*@)?([^?,]+)");
 
+    /** Groups of settings of the default datasource, which look like names of others. */
+    private static final Set<String> NOT_NAMES = Set.of("jdbc", "reactive", "devservices", "health", "metrics");
+
     private static final Pattern OF_A_UNIT =
             Pattern.compile("quarkus\\.hibernate-orm\\.(?:\"([^\"]+)\"|([^.\"]+))\\.datasource");
     private static final Pattern OF_A_DATASOURCE = Pattern.compile(
@@ -105,8 +108,7 @@ public record DatasourceSettings(SmallRyeConfig config, String datasource) {
                 datasources.add(named.group(1) == null ? named.group(2) : named.group(1));
             }
         }
-        datasources.remove("jdbc");
-        datasources.remove("reactive");
+        datasources.removeAll(NOT_NAMES);
         return datasources;
     }
 

@@ -30,6 +30,7 @@ class DatasourceSettingsTest {
             quarkus.datasource.reactive.url=x quarkus.datasource.b.db-kind=postgresql                 | <default>
             quarkus.datasource.a.reactive.url=x                                                       | a
             a=b                                                                                       | <default>
+            quarkus.datasource.devservices.username=x quarkus.datasource.username=y                   | <default>
             """)
     void theDatasourceOfTheChangelogIsFound(String settings, String datasource) {
         assertThat(DatasourceSettings.of(config(settings)).datasource()).isEqualTo(datasource);
