@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +26,10 @@ record Watch(List<String> command, Path directory, List<Path> files) {
     /** The launcher's command, which builds before it runs: program and options, separated by tabs. */
     private static final String LAUNCHER = "retort.launcher";
 
-    private static final String PROJECT = "retort.project";
+    /** Files and folders that it builds from. */
+    private static final String SOURCES = "retort.sources";
+
+    /** Where it was called. */
     private static final String DIRECTORY = "retort.directory";
 
     /**
@@ -39,26 +41,11 @@ record Watch(List<String> command, Path directory, List<Path> files) {
         String launcher = System.getProperty(LAUNCHER);
         List<String> command = new ArrayList<>(launcher == null ? thisProgram() : List.of(launcher.split("\t")));
         command.addAll(arguments);
-        Optional<Path> project = launcher == null ? Optional.empty() : project();
+        String files = System.getProperty(SOURCES, System.getProperty("java.class.path"));
         return new Watch(
                 command,
                 Path.of(System.getProperty(DIRECTORY, "")).toAbsolutePath(),
-                project.map(folder -> Stream.of("src/main", "pom.xml", ".mvn", "config", ".env")
-                                .map(folder::resolve)
-                                .toList())
-                        .orElseGet(() -> Stream.of(
-                                        System.getProperty("java.class.path").split(File.pathSeparator))
-                                .map(Path::of)
-                                .toList()));
-    }
-
-    private static Optional<Path> project() {
-        String named = System.getProperty(PROJECT);
-        return named != null
-                ? Optional.of(Path.of(named))
-                : Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                        .filter(folder -> Files.exists(folder.resolve("pom.xml")))
-                        .findFirst();
+                Stream.of(files.split(File.pathSeparator, -1)).map(Path::of).toList());
     }
 
     private static List<String> thisProgram() {

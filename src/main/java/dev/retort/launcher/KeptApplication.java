@@ -12,16 +12,16 @@ import java.util.List;
  * @param folder where commands run: that of the project, as its service does
  * @param classPath of the command, with the tool's libraries
  * @param archive of classes; null when there is none
- * @param maven what builds the project; null when Maven does not
+ * @param project that it was built from; null when it was built by others
  */
-record KeptApplication(Path folder, String classPath, String archive, Path maven) {
+record KeptApplication(Path folder, String classPath, String archive, Project project) {
 
     /** Where the command line starts. */
     static final String MAIN = "dev.retort.cli.Retort";
 
     static KeptApplication of(Project project, Path home, String archive) throws IOException {
         return new KeptApplication(
-                project.module(), Files.readString(home.resolve("classpath")).strip(), archive, project.maven());
+                project.module(), Files.readString(home.resolve("classpath")).strip(), archive, project);
     }
 
     /** The options of Java, its class path, and the class with the command line. */

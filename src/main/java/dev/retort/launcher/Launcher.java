@@ -104,8 +104,11 @@ final class Launcher {
         if (Files.isDirectory(application.folder().resolve("src/main"))) {
             properties.add("-Dretort.project=" + application.folder());
         }
-        if (application.maven() != null) {
-            properties.add("-Dretort.maven=" + application.maven());
+        if (application.project() != null) {
+            if (application.project().maven().isAbsolute()) {
+                properties.add("-Dretort.maven=" + application.project().maven());
+            }
+            properties.add("-Dretort.sources=" + ToolLibraries.path(SourceState.parts(application.project())));
         }
         return properties;
     }

@@ -30,19 +30,21 @@ record SourceState(List<String> lines) {
     static SourceState of(Project project, Path java) throws IOException {
         Set<String> lines = new TreeSet<>();
         lines.add(line(java.toString(), Files.readAttributes(java, BasicFileAttributes.class)));
-        List<Path> roots = new ArrayList<>(project.modules());
-        if (!roots.contains(project.module())) {
-            roots.add(project.module());
-        }
-        for (Path parent : project.parents()) {
-            add(project.module(), parent, lines);
-        }
-        for (Path module : roots) {
-            for (String part : OF_A_MODULE) {
-                add(project.module(), module.resolve(part), lines);
-            }
+        for (Path part : parts(project)) {
+            add(project.module(), part, lines);
         }
         return new SourceState(List.copyOf(lines));
+    }
+
+    /** The files and folders that the build reads, whether they exist or not. */
+    static List<Path> parts(Project project) {
+        List<Path> parts = new ArrayList<>(project.parents());
+        List<Path> modules = new ArrayList<>(project.modules());
+        modules.add(project.module());
+        for (Path module : modules) {
+            OF_A_MODULE.forEach(part -> parts.add(module.resolve(part)));
+        }
+        return parts.stream().distinct().toList();
     }
 
     private static void add(Path base, Path part, Set<String> lines) throws IOException {

@@ -3,6 +3,7 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,18 +49,18 @@ class WatchTest {
 
     @Test
     void withALauncherSourcesAreWatchedAndItBuilds() throws IOException {
-        Files.writeString(folder.resolve("pom.xml"), "<project/>");
         System.setProperty("retort.launcher", "/opt/a b/retort\t--db\tpostgresql");
-        System.setProperty("retort.project", folder.toString());
+        System.setProperty(
+                "retort.sources", folder.resolve("src/main") + File.pathSeparator + folder.resolve("pom.xml"));
         System.setProperty("retort.directory", folder.resolve("typed here").toString());
         try {
             Watch watch = Watch.ofThisCommand(List.of("preview", "--json"));
             assertThat(watch.command()).containsExactly("/opt/a b/retort", "--db", "postgresql", "preview", "--json");
             assertThat(watch.directory()).isEqualTo(folder.resolve("typed here"));
-            assertThat(watch.files()).contains(folder.resolve("src/main"), folder.resolve("pom.xml"));
+            assertThat(watch.files()).containsExactly(folder.resolve("src/main"), folder.resolve("pom.xml"));
         } finally {
             System.clearProperty("retort.launcher");
-            System.clearProperty("retort.project");
+            System.clearProperty("retort.sources");
             System.clearProperty("retort.directory");
         }
     }
