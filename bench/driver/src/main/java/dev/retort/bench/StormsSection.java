@@ -37,7 +37,7 @@ final class StormsSection implements Section {
     public JsonObject measure(Setting setting) throws Exception {
         int rounds = setting.quick() ? 1 : 3;
         int seconds = setting.quick() ? 4 : 10;
-        int overloaded = setting.quick() ? 15 : 60;
+        int overloaded = setting.quick() ? 15 : 120;
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         Contestant service = new Contestant.Service("retort", setting.service().application(), USUAL_HASH);
         Database database = setting.cluster().create("storms", setting.template());
