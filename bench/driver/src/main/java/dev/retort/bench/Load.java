@@ -113,8 +113,19 @@ final class Load implements AutoCloseable {
 
         @Override
         public Future<?> start() {
+            return connected();
+        }
+
+        /** Connects again when the server has closed the connection, say because nothing was sent for long. */
+        private Future<HttpClientConnection> connected() {
+            if (http != null) {
+                return Future.succeededFuture(http);
+            }
             return client.connect(new HttpConnectOptions().setHost("127.0.0.1").setPort(server.port()))
-                    .onSuccess(opened -> http = opened);
+                    .onSuccess(opened -> {
+                        http = opened;
+                        opened.closeHandler(closed -> http = null);
+                    });
         }
 
         void repeat(Call call, AtomicInteger left, CountDownLatch done) {
@@ -143,7 +154,8 @@ final class Load implements AutoCloseable {
                     .setPort(server.port())
                     .setURI(call.target());
             call.headers().forEach(options::putHeader);
-            return http.request(options)
+            return connected()
+                    .compose(open -> open.request(options))
                     .compose(out -> body == null
                             ? out.send()
                             : out.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
