@@ -111,8 +111,20 @@ class DevModeIT {
         edit("src/main/java/dev/retort/greeting/GreetingResource.java", "\"World\"", "\"Editor\"");
         assertAnswer("/", "{\"Hello\":\"Editor\"}");
 
-        // The entity, with the revision that its new column needs, and a resource that shows it.
+        // The entity; and then the revision that its new column needs, and a resource that shows it.
         edit(USERS + "User.java", "    Integer age;\n", "    Integer age;\n\n    String motto;\n");
+        Awaitility.await("what lacks")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    get("/");
+                    return log().contains(
+                                    "The entities differ from the changelog: add column 'users.motto' (varchar(255))."
+                                            + " Run './retort revision --autogenerate -m MESSAGE'");
+                });
+        assertThat(log().split("Table users created", -1))
+                .as("in the database alone")
+                .hasSize(2);
         write(USERS + "MottoResource.java", """
                 package dev.retort.users;
 

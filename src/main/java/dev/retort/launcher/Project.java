@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -26,9 +27,10 @@ record Project(Path root, Path module, List<Path> modules) {
     private static final String POM = "pom.xml";
 
     /**
-     * The project around a folder: the nearest one above it that has a {@code pom.xml}, or its only module with Quarkus.
+     * The project around a folder: the nearest one above it that has a {@code pom.xml} and Quarkus, or else the only module with Quarkus
+     * among its modules or its siblings.
      *
-     * @param name folder or artifact of the module; null when there is no choice
+     * @param name folder or artifact of a module of the whole project; null when there is no choice
      * @throws LauncherException when there is none, or the module has to be named
      */
     static Project around(Path folder, String name) {
@@ -38,13 +40,14 @@ record Project(Path root, Path module, List<Path> modules) {
                     "'" + folder + "' is not in a project: no pom.xml here or above",
                     "run the command in a project's tree, or name it: -C DIR; a built application of any build tool: --app DIR");
         }
-        Path root = nearest;
-        for (Path parent = root.getParent(); parent != null; parent = parent.getParent()) {
-            if (Files.isRegularFile(parent.resolve(POM)) && modulesOf(parent).contains(root)) {
-                root = parent;
+        List<Path> around = new ArrayList<>(List.of(nearest));
+        for (Path parent = nearest.getParent(); parent != null; parent = parent.getParent()) {
+            if (Files.isRegularFile(parent.resolve(POM)) && modulesOf(parent).contains(around.get(around.size() - 1))) {
+                around.add(parent);
             }
         }
-        return new Project(root, module(nearest, name), modulesOf(root));
+        List<Path> modules = modulesOf(around.get(around.size() - 1));
+        return new Project(modules.get(0), name == null ? application(around) : named(name, modules), modules);
     }
 
     /** Whether there is one around a folder. */
@@ -60,29 +63,43 @@ record Project(Path root, Path module, List<Path> modules) {
         return nearest;
     }
 
-    private static Path module(Path nearest, String name) {
+    /** @param modules the first of them is their root */
+    private static Path named(String name, List<Path> modules) {
+        return modules.stream()
+                .filter(module -> module.endsWith(name) || artifact(module).equals(name.replaceFirst("^:", "")))
+                .findFirst()
+                .orElseThrow(() -> LauncherException.usage(
+                        "'" + modules.get(0) + "' has no module '" + name + "'",
+                        "give one of " + names(modules.get(0), modules)));
+    }
+
+    /**
+     * The only module with Quarkus, in the innermost folder that has one. A single module without it may have the plugin from a parent
+     * that is not here: the build tells.
+     *
+     * @param around folders of a module, of those whose module it is, and so on, at least one
+     */
+    private static Path application(List<Path> around) {
+        for (Path folder : around) {
+            List<Path> applications =
+                    modulesOf(folder).stream().filter(Project::hasQuarkus).toList();
+            if (applications.size() == 1) {
+                return applications.get(0);
+            }
+            if (applications.size() > 1) {
+                throw LauncherException.usage(
+                        "'" + folder + "' has several modules with Quarkus",
+                        "say which: --module NAME, one of " + names(folder, applications));
+            }
+        }
+        Path nearest = around.get(0);
         List<Path> modules = modulesOf(nearest);
-        if (name != null) {
-            return modules.stream()
-                    .filter(module -> module.endsWith(name) || artifact(module).equals(name.replaceFirst("^:", "")))
-                    .findFirst()
-                    .orElseThrow(() -> LauncherException.usage(
-                            "'" + nearest + "' has no module '" + name + "'",
-                            "give one of " + names(nearest, modules)));
-        }
-        if (modules.size() == 1) {
-            return nearest;
-        }
-        List<Path> applications = modules.stream().filter(Project::hasQuarkus).toList();
-        if (applications.size() != 1) {
+        if (modules.size() > 1) {
             throw LauncherException.usage(
-                    applications.isEmpty()
-                            ? "no module of '" + nearest + "' has the plugin of Quarkus in its pom.xml"
-                            : "'" + nearest + "' has several modules with Quarkus",
-                    "say which: --module NAME, one of "
-                            + names(nearest, applications.isEmpty() ? modules : applications));
+                    "no module of '" + nearest + "' has the plugin of Quarkus in its pom.xml",
+                    "say which: --module NAME, one of " + names(nearest, modules));
         }
-        return applications.get(0);
+        return nearest;
     }
 
     private static String names(Path root, List<Path> modules) {
@@ -94,7 +111,7 @@ record Project(Path root, Path module, List<Path> modules) {
 
     private static List<Path> modulesOf(Path root) {
         List<Path> modules = new ArrayList<>(List.of(root));
-        NodeList named = read(root).getElementsByTagName("module");
+        NodeList named = readFile(root.resolve(POM)).getElementsByTagName("module");
         for (int index = 0; index < named.getLength(); index++) {
             if (named.item(index).getParentNode().getNodeName().equals("modules")) {
                 Path module =
@@ -108,9 +125,15 @@ record Project(Path root, Path module, List<Path> modules) {
         return modules.stream().distinct().toList();
     }
 
-    /** Whether Quarkus builds an application of the module itself. */
+    /** Whether Quarkus builds an application of the module itself, by its own file or one of its parents here. */
     private static boolean hasQuarkus(Path module) {
-        NodeList artifacts = read(module).getElementsByTagName("artifactId");
+        Path pom = module.resolve(POM);
+        return !text(pom, "packaging").equals("pom")
+                && Stream.concat(Stream.of(pom), parentsOf(pom).stream()).anyMatch(Project::namesPlugin);
+    }
+
+    private static boolean namesPlugin(Path pom) {
+        NodeList artifacts = readFile(pom).getElementsByTagName("artifactId");
         for (int index = 0; index < artifacts.getLength(); index++) {
             Node artifact = artifacts.item(index);
             if (artifact.getTextContent().strip().equals("quarkus-maven-plugin")
@@ -131,8 +154,13 @@ record Project(Path root, Path module, List<Path> modules) {
     }
 
     private static String artifact(Path module) {
-        for (Node each = read(module).getFirstChild(); each != null; each = each.getNextSibling()) {
-            if (each.getNodeName().equals("artifactId")) {
+        return text(module.resolve(POM), "artifactId");
+    }
+
+    /** The text of an element of the project itself; empty when there is none. */
+    private static String text(Path pom, String element) {
+        for (Node each = readFile(pom).getFirstChild(); each != null; each = each.getNextSibling()) {
+            if (each.getNodeName().equals(element)) {
                 return each.getTextContent().strip();
             }
         }
@@ -141,8 +169,12 @@ record Project(Path root, Path module, List<Path> modules) {
 
     /** The files of its parents on this machine, nearest first, as far as Maven looks for them: {@code relativePath}. */
     List<Path> parents() {
+        return parentsOf(module.resolve(POM));
+    }
+
+    private static List<Path> parentsOf(Path pom) {
         List<Path> parents = new ArrayList<>();
-        for (Path file = parent(module.resolve(POM)); file != null && !parents.contains(file); file = parent(file)) {
+        for (Path file = parent(pom); file != null && !parents.contains(file); file = parent(file)) {
             parents.add(file);
         }
         return parents;
@@ -161,10 +193,6 @@ record Project(Path root, Path module, List<Path> modules) {
             }
         }
         return null;
-    }
-
-    private static Element read(Path folder) {
-        return readFile(folder.resolve(POM));
     }
 
     private static Element readFile(Path file) {

@@ -83,7 +83,12 @@ public class PasswordHasher {
     private static ThreadFactory threadFactory() {
         AtomicInteger count = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, "password-hash-" + count.incrementAndGet());
+            Thread thread = new Thread(
+                    () -> {
+                        HashCompilation.prepare();
+                        task.run();
+                    },
+                    "password-hash-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };

@@ -262,6 +262,43 @@ class OtherProjectsIT {
         assertThat(done(project, Map.of(), "verify")).contains("001-books.xml", "002-authors.sql");
     }
 
+    /** As docs/adopting.md says; and of two modules, the entities in the one and the service in the other. */
+    @Test
+    void aProjectThatFlywayMigratesGoesOnWithRevisions() throws Exception {
+        Path project = sample("flyway", null);
+        startOnce(project);
+        assertThat(run(project, Map.of(), "check").err())
+                .contains("there is no changelog 'db/changeLog.xml'; write the first revision");
+
+        assertThat(done(project, Map.of(), "revision", "--autogenerate", "-m", "First"))
+                .contains("/service/src/main/resources/db/changelog/", "Flyway does not apply it");
+        done(project, Map.of(), "stamp", "head");
+        assertThat(done(project, Map.of(), "check")).startsWith("In sync");
+
+        edit(
+                project.resolve("model/src/main/java/org/acme/Product.java"),
+                "// more",
+                "@Column(length = 20) public String colour;");
+        assertThat(done(project.resolve("model"), Map.of(), "revision", "--autogenerate", "-m", "Add colour"))
+                .contains("add column 'product.colour'");
+        assertThat(done(project, Map.of(), "verify")).doesNotContain("failed");
+        done(project, Map.of(), "upgrade");
+        assertThat(done(project, Map.of(), "check")).startsWith("In sync");
+        startOnce(project);
+    }
+
+    /** Builds the service and lets it migrate. */
+    private static void startOnce(Path project) throws Exception {
+        assertThat(process(project, Map.of(), List.of("./mvnw", "-q", "-B", "-ntp", "-DskipTests", "package")))
+                .returns(0, Run::exitCode);
+        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        assertThat(process(
+                        project.resolve("service"),
+                        Map.of(),
+                        List.of(java, "-jar", "target/quarkus-app/quarkus-run.jar")))
+                .returns(0, Run::exitCode);
+    }
+
     /** As Gradle lays it out; Gradle itself is not needed for that. */
     @Test
     void anApplicationThatIsBuiltAlreadyIsTakenAsItIs() throws Exception {

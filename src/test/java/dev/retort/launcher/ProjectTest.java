@@ -90,6 +90,33 @@ class ProjectTest {
     }
 
     @Test
+    void insideAModuleWithoutQuarkusItsOnlySiblingWithItIsMeant() throws IOException {
+        pom(".", "all", modules("model", "services"));
+        pom("model", "model", "");
+        pom("services", "services", modules("one", "two"));
+        pom("services/one", "first", QUARKUS);
+        pom("services/two", "second", "");
+
+        assertThat(Project.around(folder.resolve("services/two"), null).module())
+                .isEqualTo(folder.resolve("services/one"));
+        assertThat(Project.around(folder.resolve("model"), null).module()).isEqualTo(folder.resolve("services/one"));
+        assertThat(Project.around(folder.resolve("model"), "second").module())
+                .isEqualTo(folder.resolve("services/two"));
+        pom("services/two", "second", QUARKUS);
+        assertThatThrownBy(() -> Project.around(folder.resolve("model"), null))
+                .hasMessage("'" + folder + "' has several modules with Quarkus");
+    }
+
+    @Test
+    void aParentMayHaveThePluginForItsModules() throws IOException {
+        pom(".", "all", modules("app") + QUARKUS);
+        pom("app", "app", "<parent><artifactId>all</artifactId></parent>");
+
+        assertThat(Project.around(folder, null).module()).isEqualTo(folder.resolve("app"));
+        assertThat(Project.around(folder.resolve("app"), null).module()).isEqualTo(folder.resolve("app"));
+    }
+
+    @Test
     void aPomAboveThatDoesNotListItIsAnotherProject() throws IOException {
         pom(".", "other", "");
         pom("mine", "mine", QUARKUS);

@@ -31,6 +31,7 @@ import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.logging.LogService;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
@@ -212,6 +213,9 @@ public final class ScratchChangelog {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(Scope.Attr.resourceAccessor.name(), resources);
         values.put(Scope.Attr.ui.name(), new LoggerUIService());
+        values.put(
+                Scope.Attr.logService.name(),
+                new ScratchLog(Scope.getCurrentScope().get(Scope.Attr.logService, LogService.class)));
         values.put(Scope.Attr.database.name(), database);
         values.put("liquibase.analytics.enabled", false);
         try {
