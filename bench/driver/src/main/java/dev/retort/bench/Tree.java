@@ -15,7 +15,7 @@ import java.util.Map;
 /** A copy of what the build reads, made to grow. */
 final class Tree {
 
-    private static final List<String> PARTS = List.of("src/main", "pom.xml", "mvnw", ".mvn", "retort");
+    private static final List<String> PARTS = List.of("src/main", "src/distribution", "pom.xml", "mvnw", ".mvn", "retort", "LICENSE");
 
     private final Path folder;
     private final Children children;
