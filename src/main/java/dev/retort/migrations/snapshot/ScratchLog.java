@@ -22,6 +22,7 @@ final class ScratchLog extends AbstractLogService {
     }
 
     @Override
+    @SuppressWarnings({"rawtypes", "try"}) // as Liquibase declares it
     public Logger getLog(Class speaker) {
         Logger log = usual.getLog(speaker);
         return new AbstractLogger() {
