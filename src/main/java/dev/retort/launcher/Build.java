@@ -293,7 +293,7 @@ final class Build {
     private static void show(List<String> lines) {
         List<String> errors = lines.stream()
                 .filter(line ->
-                        ERROR.matcher(line).matches() && !ADVICE.matcher(line).matches())
+                        ERROR.matcher(line).matches() && !ADVICE.matcher(line).matches() && !MavenCall.isWarnedOf(line))
                 .distinct()
                 .toList();
         (errors.isEmpty() ? lines : errors).forEach(System.err::println);

@@ -63,6 +63,14 @@ final class MavenCall {
         return command;
     }
 
+    /** Whether a line of the log warns that an extension, of which a setting is fixed here, is missing. */
+    static boolean isWarnedOf(String line) {
+        return line.contains("Unrecognized configuration key")
+                && Stream.concat(OFF.stream(), PACKAGE.stream())
+                        .map(option -> option.substring(2, option.indexOf('=')))
+                        .anyMatch(name -> line.contains('"' + name + '"'));
+    }
+
     /** Some archives and copies lose the permission to execute a wrapper. */
     private static List<String> program(Path maven) {
         boolean isPlain = Files.isRegularFile(maven) && !Files.isExecutable(maven);

@@ -53,6 +53,13 @@ class LauncherTest {
                 echo "${LC_ALL-}" >>locales
                 sleep 0.3
                 [ -f broken ] && { echo "a semicolon is missing"; exit 1; }
+                [ -f refused ] && {
+                  for key in quarkus.kubernetes.deploy quarkus.package.jar.tree-shake.mode quarkus.typo; do
+                    echo "[WARNING] [io.quarkus.config] Unrecognized configuration key \\"$key\\" was provided; it will be ignored"
+                  done
+                  echo "[ERROR] an injection point is ambiguous"
+                  exit 1
+                }
                 for argument in "$@"; do
                   case $argument in *output-directory=*) out=target/${argument#*=} ;; esac
                 done
@@ -402,6 +409,19 @@ class LauncherTest {
         assertThat(run.err()).contains("a semicolon is missing", "retort: the build failed; ");
         Files.delete(tree.resolve("broken"));
         assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void settingsThatTheBuildIsGivenForAllAreNoNews() throws Exception {
+        Files.createFile(tree.resolve("refused"));
+
+        Run run = retort(tree, "current");
+
+        assertThat(run.err()).isEqualTo(BUILDING + """
+                        [WARNING] [io.quarkus.config] Unrecognized configuration key "quarkus.typo" was provided; it will be ignored
+                        [ERROR] an injection point is ambiguous
+                        retort: the build failed; see above, and correct it
+                        """);
     }
 
     @Test
