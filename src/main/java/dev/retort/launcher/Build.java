@@ -88,7 +88,8 @@ final class Build {
 
     private void look() throws IOException {
         state = SourceState.of(project, java.java());
-        home = folder.resolve(kind + "-" + SourceState.sum(state.sum() + tool.state()));
+        String environment = String.join("\n", BuildEnvironment.of(System.getenv()));
+        home = folder.resolve(kind + "-" + SourceState.sum(state.sum() + tool.state() + environment));
     }
 
     private boolean isBuilt() {
@@ -145,7 +146,7 @@ final class Build {
         return text(folder.resolve("base-" + kind));
     }
 
-    /** Whether that was possible. Sources that do not compile end the launcher. */
+    /** Whether that was possible. */
     private boolean recompile() throws IOException, InterruptedException {
         String last = base();
         Path before = folder.resolve(last.isEmpty() ? "none" : last);
@@ -175,10 +176,6 @@ final class Build {
             return true;
         }
         delete(home);
-        if (exitCode == Recompiled.FAILED) {
-            System.err.print(said);
-            throw failed();
-        }
         return false;
     }
 
@@ -196,7 +193,7 @@ final class Build {
         if (!Files.exists(call)) {
             delete(project.module().resolve("target/maven-status"));
         }
-        ProcessBuilder maven = JavaCommand.process(project.root(), mavenCommand())
+        ProcessBuilder maven = JavaCommand.process(project.root(), MavenCall.of(project, options, home))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(JavaCommand.none());
@@ -225,6 +222,7 @@ final class Build {
                 .sorted()
                 .forEach(line -> System.err.println(line.replaceFirst("^\\[WARNING]", "retort: warning:")));
         keepCall(lines, call);
+        QuarkusVersion.require(jars(home));
         Path runner = runner(log);
         List<String> keep = new ArrayList<>(JavaCommand.QUICK);
         keep.addAll(List.of("-cp", tool.launcher(), "dev.retort.launcher.KeepBuild", relative(home), "target/classes"));
@@ -241,27 +239,6 @@ final class Build {
         if (SourceState.of(project, java.java()).equals(state)) {
             Files.writeString(folder.resolve("base-" + kind), home.getFileName().toString());
         }
-    }
-
-    private List<String> mavenCommand() {
-        List<String> command = new ArrayList<>(List.of(
-                project.maven().toString(),
-                "-B",
-                "-ntp",
-                "-Dmaven.test.skip=true",
-                "-DskipITs=true",
-                "-Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.compiler.CompilerMojo=debug",
-                "-Dquarkus.package.jar.enabled=true",
-                "-Dquarkus.native.enabled=false",
-                "-Dquarkus.package.jar.type=legacy-jar",
-                "-Dquarkus.package.output-directory=retort/" + home.getFileName()));
-        if (!project.module().equals(project.root())) {
-            command.addAll(List.of(
-                    "-am", "-pl", project.root().relativize(project.module()).toString()));
-        }
-        command.addAll(options);
-        command.add("package");
-        return command;
     }
 
     private String poms() {
@@ -291,6 +268,16 @@ final class Build {
         }
     }
 
+    /** In whatever layout: older versions of Quarkus do not know the setting that asks for a legacy-jar. */
+    private static List<Path> jars(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
+    }
+
     private Path runner(Path log) throws IOException {
         try (Stream<Path> files = Files.isDirectory(home) ? Files.list(home) : Stream.empty()) {
             return files.filter(file -> file.toString().endsWith("-runner.jar"))
@@ -306,7 +293,7 @@ final class Build {
     private static void show(List<String> lines) {
         List<String> errors = lines.stream()
                 .filter(line ->
-                        ERROR.matcher(line).matches() && !ADVICE.matcher(line).matches())
+                        ERROR.matcher(line).matches() && !ADVICE.matcher(line).matches() && !MavenCall.isWarnedOf(line))
                 .distinct()
                 .toList();
         (errors.isEmpty() ? lines : errors).forEach(System.err::println);
@@ -339,9 +326,7 @@ final class Build {
                 new ArrayList<>(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + home.resolve("loaded")));
         dump.addAll(JavaCommand.QUICK);
         dump.add("-XX:SharedArchiveFile=" + archive(home));
-        String libraries =
-                application.classPath().substring(0, application.classPath().lastIndexOf(File.pathSeparatorChar));
-        dump.addAll(List.of("-cp", libraries));
+        dump.addAll(List.of("-cp", KeptBuild.load(home).libraries()));
         archiving(dump, nothing);
     }
 

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -18,8 +21,8 @@ import java.util.zip.CRC32;
  * so that the archive of their classes stays valid, and keeps what {@link Recompile} needs.
  *
  * <p>Arguments: folder of the build, folder of the compiled classes, file with the call of the compiler, folder of the tool's
- * libraries (empty for none). Writes {@code
- * classpath} and {@code libraries} (the folder of the libraries) into the folder of the build.
+ * libraries (empty for none). Writes {@code classpath} and {@code libraries} (the folder of the libraries) into the folder of the
+ * build.
  */
 final class KeepBuild {
 
@@ -47,14 +50,50 @@ final class KeepBuild {
                 .map(library -> shared.resolve(library.getFileName()))
                 .toList();
         String tool = arguments[3];
-        String path = ToolLibraries.path(new ToolLibraries(tool.isEmpty() ? null : Path.of(tool)).with(own));
+        List<Path> first = new ArrayList<>(new ToolLibraries(tool.isEmpty() ? null : Path.of(tool)).with(own));
+        List<Path> overridden = overridden(runner, own);
+        first.removeAll(overridden);
         CompilerCall compiler = compiler(Path.of(arguments[2]));
-        KeptBuild build =
-                new KeptBuild(folder, runner, path, compiler, compiler == null ? "" : KeptBuild.surroundings(compiler));
+        KeptBuild build = new KeptBuild(
+                folder,
+                runner,
+                ToolLibraries.path(first),
+                ToolLibraries.path(overridden),
+                compiler,
+                compiler == null ? "" : KeptBuild.surroundings(compiler));
         copy(Path.of(arguments[1]), build.classes());
         build.save();
         Files.writeString(folder.resolve("libraries"), shared + "\n");
         Files.writeString(folder.resolve("classpath"), build.classPath(null, runner));
+    }
+
+    /**
+     * The libraries that have a file of the application too, or one where revisions may come to be. An archive of classes lacks
+     * theirs; as a rule these are other modules of the project.
+     */
+    private static List<Path> overridden(Path runner, List<Path> libraries) throws IOException {
+        Set<String> own = files(runner);
+        List<Path> overridden = new ArrayList<>();
+        for (Path library : libraries) {
+            if (files(library).stream().anyMatch(name -> own.contains(name) || name.startsWith("db/"))) {
+                overridden.add(library);
+            }
+        }
+        return overridden;
+    }
+
+    /** Without those that all jars may have, each for itself. */
+    private static Set<String> files(Path jar) throws IOException {
+        Set<String> names = new HashSet<>();
+        try (JarFile content = new JarFile(jar.toFile())) {
+            content.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> !name.endsWith("/") && !name.equals("module-info.class"))
+                    .filter(name -> !name.startsWith("META-INF/")
+                            || name.matches("META-INF/(microprofile-config.*|persistence\\.xml|.*orm\\.xml)"))
+                    .forEach(names::add);
+        }
+        return names;
     }
 
     /** Null where Maven's plugin has logged it in another way, or code is generated. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
@@ -21,10 +20,13 @@ import java.util.zip.CRC32;
  * @param folder of the build
  * @param runner the jar of the application
  * @param libraries the part of the class path before it
+ * @param overridden the part of the class path after it: libraries with files of the same names, such as
+ *     {@code application.properties}, of which those of the application count
  * @param compiler the call that made the classes; null when it is not known
  * @param surroundings fingerprint of what is neither in the tree nor in the build: see {@link #surroundings}
  */
-record KeptBuild(Path folder, Path runner, String libraries, CompilerCall compiler, String surroundings) {
+record KeptBuild(
+        Path folder, Path runner, String libraries, String overridden, CompilerCall compiler, String surroundings) {
 
     private static final String FILE = "kept.properties";
 
@@ -40,13 +42,18 @@ record KeptBuild(Path folder, Path runner, String libraries, CompilerCall compil
 
     /** The class path of commands: libraries first, as an archive of their classes demands, and edited classes before others. */
     String classPath(Path edited, Path runner) {
-        return libraries + File.pathSeparator + (edited == null ? "" : edited + File.pathSeparator) + runner;
+        return libraries
+                + File.pathSeparator
+                + (edited == null ? "" : edited + File.pathSeparator)
+                + runner
+                + (overridden.isEmpty() ? "" : File.pathSeparator + overridden);
     }
 
     void save() throws IOException {
         Properties kept = new Properties();
         kept.setProperty("runner", runner.toString());
         kept.setProperty("libraries", libraries);
+        kept.setProperty("overridden", overridden);
         kept.setProperty("surroundings", surroundings);
         if (compiler != null) {
             kept.setProperty("compiler.classPath", compiler.classPath());
@@ -70,6 +77,7 @@ record KeptBuild(Path folder, Path runner, String libraries, CompilerCall compil
                 folder,
                 Path.of(kept.getProperty("runner")),
                 kept.getProperty("libraries"),
+                kept.getProperty("overridden", ""),
                 options == null
                         ? null
                         : new CompilerCall(
@@ -82,11 +90,7 @@ record KeptBuild(Path folder, Path runner, String libraries, CompilerCall compil
     static String surroundings(CompilerCall compiler) throws IOException {
         List<String> all =
                 new ArrayList<>(List.of(System.getProperty("java.home"), System.getProperty("java.vm.version")));
-        new TreeMap<>(System.getenv()).forEach((name, value) -> {
-            if (name.matches("(QUARKUS|SMALLRYE|MP|MAVEN|MVNW)_.*")) {
-                all.add(name + "=" + value);
-            }
-        });
+        all.addAll(BuildEnvironment.of(System.getenv()));
         for (String entry : compiler.classPath().split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             all.add(entry + " " + Files.size(path) + " " + Files.getLastModifiedTime(path));

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Run by {@code bin/retort}: finds the project, builds it when its sources have changed, and puts the command together.
@@ -61,13 +63,15 @@ final class Launcher {
     }
 
     private static KeptApplication application(LauncherOptions options) throws IOException, InterruptedException {
+        options.requireDirectory();
         ToolLibraries tool = ToolLibraries.current();
         if (tool.folder() != null && options.isAboutTheToolAlone()) {
             return new KeptApplication(options.directory(), tool.launcher(), null, null);
         }
         if (options.application() != null) {
-            List<Path> all = tool.with(BuiltApplication.classPath(options.application()));
-            return new KeptApplication(folder(options), ToolLibraries.path(all), null, null);
+            List<Path> own = BuiltApplication.classPath(options.application());
+            QuarkusVersion.require(own);
+            return new KeptApplication(folder(options), ToolLibraries.path(tool.with(own)), null, null);
         }
         Project project = Project.around(options.directory(), options.module());
         List<String> maven = new ArrayList<>();
@@ -82,16 +86,26 @@ final class Launcher {
         return new Build(project, JavaCommand.current(), tool, maven, kind).upToDate();
     }
 
-    /** Of the project that the application is built from, where there is one: files of settings are looked for there. */
-    private static Path folder(LauncherOptions options) {
-        for (Path folder = options.directory(); folder != null; folder = folder.getParent()) {
-            for (String file : List.of("pom.xml", "build.gradle", "build.gradle.kts")) {
-                if (Files.isRegularFile(folder.resolve(file))) {
-                    return folder;
-                }
-            }
-        }
-        return options.directory();
+    /**
+     * Of the project that the application is built from, where there is one: files of settings are looked for there. A folder that
+     * the user names comes first; the working directory may be above the application, in a project of many.
+     */
+    static Path folder(LauncherOptions options) {
+        boolean isNamed = !options.directory().equals(Path.of("").toAbsolutePath());
+        return Stream.of(isNamed ? options.directory() : options.application(), options.directory())
+                .map(Launcher::projectAround)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(options.directory());
+    }
+
+    /** A module of Gradle may have no file of its own. */
+    private static Optional<Path> projectAround(Path start) {
+        return Stream.iterate(start, folder -> folder != null, Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve("src/main"))
+                        || Stream.of("pom.xml", "build.gradle", "build.gradle.kts")
+                                .anyMatch(file -> Files.isRegularFile(folder.resolve(file))))
+                .findFirst();
     }
 
     private static List<String> properties(LauncherOptions options, KeptApplication application) {

@@ -1,5 +1,6 @@
 package dev.retort.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +53,13 @@ record LauncherOptions(Path directory, String module, Path application, String p
                 values.containsKey("--app") ? path(values.get("--app")) : null,
                 values.get("--profile"),
                 rest);
+    }
+
+    /** @throws LauncherException when the folder to look in is none: the project of a folder above it would be another one */
+    void requireDirectory() {
+        if (!Files.isDirectory(directory)) {
+            throw LauncherException.usage("there is no folder '" + directory + "'", "name one that exists: -C DIR");
+        }
     }
 
     /** Whether nothing of a project is needed: for help, or the version outside of one. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -133,15 +134,24 @@ record Project(Path root, Path module, List<Path> modules) {
     }
 
     private static boolean namesPlugin(Path pom) {
-        NodeList artifacts = readFile(pom).getElementsByTagName("artifactId");
-        for (int index = 0; index < artifacts.getLength(); index++) {
-            Node artifact = artifacts.item(index);
-            if (artifact.getTextContent().strip().equals("quarkus-maven-plugin")
-                    && !isIn(artifact, "pluginManagement")) {
-                return true;
-            }
-        }
-        return false;
+        return elements(pom, "artifactId", "quarkus-maven-plugin")
+                .anyMatch(artifact -> !isIn(artifact, "pluginManagement"));
+    }
+
+    /** Whether a module may use the test classes of another one, so that they have to be compiled. */
+    boolean sharesTests() {
+        return Stream.concat(modules.stream().map(module -> module.resolve(POM)), parents().stream())
+                .anyMatch(pom -> Stream.concat(elements(pom, "type", "test-jar"), elements(pom, "classifier", "tests"))
+                        .findAny()
+                        .isPresent());
+    }
+
+    /** Those of a name with a text. */
+    private static Stream<Node> elements(Path pom, String name, String text) {
+        NodeList named = readFile(pom).getElementsByTagName(name);
+        return IntStream.range(0, named.getLength())
+                .mapToObj(named::item)
+                .filter(element -> element.getTextContent().strip().equals(text));
     }
 
     private static boolean isIn(Node node, String name) {

@@ -25,10 +25,12 @@ import org.jboss.jandex.Index;
  * have no {@link BuildImpact}, puts these in front of the build that there is. Takes files of the changelog over as they are.
  *
  * <p>Arguments: folder of the last build by Maven, folder of the new one. The state of the sources is read from standard
- * input. Exit code 0: the new folder is complete but for that state. 3: the sources do not compile, as standard error
- * says. 4: only a build by Maven tells; standard output says why.
+ * input. Exit code 0: the new folder is complete but for that state. 4: only a build by Maven tells; standard output says why.
+ * Sources that do not compile are of this kind: Maven may have more sources, such as those of Kotlin.
  */
 final class Recompile {
+
+    private static final int NOT_HERE = 4;
 
     private static final Path SOURCES = Path.of("src/main/java");
 
@@ -59,17 +61,14 @@ final class Recompile {
             Files.createDirectories(edited);
             if (compiles) {
                 Path all = folder.resolve("all");
-                if (!compile(all)) {
-                    return Recompiled.FAILED;
-                }
-                obstacle = keepEdited(all, edited);
+                obstacle = compile(all) ? keepEdited(all, edited) : Optional.of("the sources do not compile here");
                 KeepBuild.delete(all);
             }
             Path runner = changelogFiles.in(build.runner(), folder);
             Files.writeString(folder.resolve("classpath"), build.classPath(edited, runner));
         }
         obstacle.ifPresent(System.out::println);
-        return obstacle.isPresent() ? Recompiled.NOT_HERE : 0;
+        return obstacle.isPresent() ? NOT_HERE : 0;
     }
 
     /** Why the sources need not be compiled here. */
@@ -123,6 +122,7 @@ final class Recompile {
         return line.replaceFirst(" \\d+ [-0-9.: +]+$", "");
     }
 
+    /** Whether they compile. Warnings are written to standard error. */
     private boolean compile(Path out) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(SOURCES)) {
@@ -134,20 +134,17 @@ final class Recompile {
         for (Diagnostic<? extends JavaFileObject> said : build.compiler().compile(files, out)) {
             boolean error = said.getKind() == Diagnostic.Kind.ERROR;
             compiles &= !error;
-            if (said.getSource() != null) {
-                System.err.println(said(said, error));
+            if (!error && said.getSource() != null) {
+                System.err.println(warning(said));
             }
         }
         return compiles;
     }
 
     /** In the form of Maven. */
-    private static String said(Diagnostic<? extends JavaFileObject> said, boolean error) {
+    private static String warning(Diagnostic<? extends JavaFileObject> said) {
         String place =
                 Path.of(said.getSource().toUri()) + ":[" + said.getLineNumber() + "," + said.getColumnNumber() + "] ";
-        if (error) {
-            return "[ERROR] " + place + said.getMessage(null);
-        }
         Matcher lint = LINT.matcher(said.toString());
         return "retort: warning: " + place + (lint.find() ? lint.group() : "")
                 + said.getMessage(null).lines().findFirst().orElse("");

@@ -12,30 +12,36 @@ public final class LibraryVersions {
 
     /** Of Quarkus; empty where the project does not say, or where there is none. */
     public static Optional<String> quarkus() {
-        return of("io.quarkus.runtime.Quarkus", "META-INF/maven/io.quarkus/quarkus-core/pom.properties", "version");
+        return quarkus(LibraryVersions.class.getClassLoader());
     }
 
-    /** Of Hibernate; empty where the project does not say, or where there is none. */
+    static Optional<String> quarkus(ClassLoader loader) {
+        return in(loader, "META-INF/maven/io.quarkus/quarkus-core/pom.properties", "version");
+    }
+
+    /** Of Hibernate; empty where the project does not say, as in an uber-jar, or where there is none. */
     public static Optional<String> hibernate() {
-        return of("org.hibernate.Version", "META-INF/maven/org.hibernate.orm/hibernate-core/pom.properties", "version");
+        return hibernate(LibraryVersions.class.getClassLoader());
     }
 
-    /** Of Liquibase, which the tool brings along where the project has none. */
-    public static Optional<String> liquibase() {
-        return of("liquibase.Liquibase", "liquibase.build.properties", "build.version");
-    }
-
-    private static Optional<String> of(String type, String file, String property) {
-        ClassLoader loader = LibraryVersions.class.getClassLoader();
+    /** Only the manifest says it, and that of an uber-jar is about the application. */
+    static Optional<String> hibernate(ClassLoader loader) {
         try {
-            String version = Class.forName(type, false, loader).getPackage().getImplementationVersion();
-            return version != null ? Optional.of(version) : in(loader, file, property);
+            Package named =
+                    Class.forName("org.hibernate.Version", false, loader).getPackage();
+            return "hibernate-core".equals(named.getImplementationTitle())
+                    ? Optional.ofNullable(named.getImplementationVersion())
+                    : Optional.empty();
         } catch (ClassNotFoundException missing) {
             return Optional.empty();
         }
     }
 
-    /** Not each manifest says it. */
+    /** Of Liquibase, which the tool brings along where the project has none. */
+    public static Optional<String> liquibase() {
+        return in(LibraryVersions.class.getClassLoader(), "liquibase.build.properties", "build.version");
+    }
+
     private static Optional<String> in(ClassLoader loader, String file, String property) {
         try (InputStream content = loader.getResourceAsStream(file)) {
             Properties properties = new Properties();

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ./retort} in a tree of its own, where the build takes no time and Java says what it was called with. */
 @DisabledOnOs(OS.WINDOWS)
@@ -51,11 +53,19 @@ class LauncherTest {
                 echo "${LC_ALL-}" >>locales
                 sleep 0.3
                 [ -f broken ] && { echo "a semicolon is missing"; exit 1; }
+                [ -f refused ] && {
+                  for key in quarkus.kubernetes.deploy quarkus.package.jar.tree-shake.mode quarkus.typo; do
+                    echo "[WARNING] [io.quarkus.config] Unrecognized configuration key \\"$key\\" was provided; it will be ignored"
+                  done
+                  echo "[ERROR] an injection point is ambiguous"
+                  exit 1
+                }
                 for argument in "$@"; do
                   case $argument in *output-directory=*) out=target/${argument#*=} ;; esac
                 done
                 [ -f warned ] && echo "[WARNING] $PWD/src/main/java/A.java:[1,1] [deprecation] B in unnamed package has been deprecated"
                 mkdir -p "$out"
+                [ -f old ] && { mkdir -p "$out/lib/main"; echo >"$out/lib/main/io.quarkus.quarkus-core-3.15.1.jar"; exit; }
                 echo jar >"$out/app-runner.jar"
                 [ -f logged ] && printf '[DEBUG] Command line options:\\n[DEBUG] -d target/classes\\n'
                 [ -f edits ] && echo >>src/main/java/A.java
@@ -77,6 +87,7 @@ class LauncherTest {
                     for home; do case $home in target/retort/app*) break ;; esac; done
                     mkdir -p target/retort/lib-1
                     printf lib.jar:app.jar >"$home/classpath"
+                    printf 'runner=app.jar\\nlibraries=lib.jar\\nsurroundings=\\n' >"$home/kept.properties"
                     mkdir -p target/retort/lib-0
                     echo target/retort/lib-1 >"$home/libraries"
                     exit 0 ;;
@@ -87,7 +98,6 @@ class LauncherTest {
                     [ -f killed ] && kill -9 $PPID
                     [ -f recompilable ] || exit 4
                     for home; do :; done
-                    grep -q class src/main/java/A.java || { echo "[ERROR] src/main/java/A.java:[1,1] class expected" >&2; exit 3; }
                     printf lib.jar:edited:app.jar >"$home/classpath"
                     exit 0 ;;
                   *-Xshare:dump*)
@@ -161,7 +171,11 @@ class LauncherTest {
         assertThat(run.err()).as("says no word of a build").isEmpty();
         assertThat(builds()).hasSize(1);
         assertThat(lines("recompiles")).as("once for an edit").hasSize(1);
-        assertThat(lines("archives")).as("lasts until the libraries change").hasSize(1);
+        assertThat(lines("archives"))
+                .as("lasts until the libraries change")
+                .singleElement()
+                .asString()
+                .endsWith(" -cp lib.jar");
         assertThat(tree.resolve("target/retort/lib-1")).exists();
         assertThat(tree.resolve("target/retort/lib-0"))
                 .as("libraries of no build")
@@ -188,21 +202,96 @@ class LauncherTest {
     }
 
     @Test
-    void anErrorOfTheCompilerIsShownOnceAndMavenIsNotAsked() throws Exception {
+    void settingsOfTheBuildInTheEnvironmentHaveABuildOfTheirOwn() throws Exception {
         retort(tree, "current");
-        Files.createFile(tree.resolve("recompilable"));
-        Files.writeString(tree.resolve("src/main/java/A.java"), "clas A {}");
+        run(tree, Map.of("QUARKUS_PROFILE", "dev"), "./retort", "current");
+        run(tree, Map.of("QUARKUS_DATASOURCE_DB_KIND", "h2"), "./retort", "current");
+        run(tree, Map.of("_PROD_QUARKUS_HIBERNATE_ORM_PACKAGES", "a"), "./retort", "current");
+        run(tree, Map.of("MAVEN_OPTS", "-Dquarkus.profile=dev"), "./retort", "current");
+        assertThat(builds()).hasSize(5);
 
-        Run run = retort(tree, "current");
+        run(tree, Map.of("MAVEN_OPTS", "-Dquarkus.profile=dev"), "./retort", "current");
+        assertThat(builds()).as("the same again").hasSize(5);
+    }
+
+    @Test
+    void allDatabasesShareABuild() throws Exception {
+        retort(tree, "current");
+        run(
+                tree,
+                Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:h2:mem:a",
+                        "QUARKUS_DATASOURCE_ORDERS_PASSWORD",
+                        "secret",
+                        "_DEV_QUARKUS_DATASOURCE_USERNAME",
+                        "ada"),
+                "./retort",
+                "current");
+
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void aWrapperThatMayNotBeExecutedIsRunAllTheSame() throws Exception {
+        Files.setPosixFilePermissions(tree.resolve("mvnw"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void anOldQuarkusIsRefusedInOneLine() throws Exception {
+        Files.createFile(tree.resolve("old"));
+
+        Run run = retort(tree, "current", "--json");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo("""
-                        [ERROR] src/main/java/A.java:[1,1] class expected
-                        retort: the build failed; see above, and correct it
-                        """);
-        assertThat(builds()).hasSize(1);
-        Files.writeString(tree.resolve("src/main/java/A.java"), "class A3 {}");
-        assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+        assertThat(run.err())
+                .isEqualTo(
+                        BUILDING + "retort: the application has Quarkus 3.15.1, and Retort needs Quarkus 3.27 or newer;"
+                                + " update its Quarkus\n");
+        assertThat(run.out()).startsWith("{\"error\":\"the application has Quarkus 3.15.1");
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsNoReasonToTakeTheOneAbove() throws Exception {
+        Run run = retort(tree, "-C", "typo", "current");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("retort: there is no folder '" + tree.toRealPath().resolve("typo")
+                        + "'; name one that exists: -C DIR\n");
+        assertThat(tree.resolve("builds")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.8.0_392, 1", "11.0.21, 1", "16, 1", "17.0.15, 7", "25, 7", "unknown, 7"})
+    void anOldJavaIsRefusedInOneLine(String version, int exitCode) throws Exception {
+        Path java = folder.resolve("java home/bin/java");
+        Files.writeString(folder.resolve("java home/release"), "JAVA_VERSION=\"" + version + "\"\n");
+        assertJavaIsRefused(java, version, exitCode);
+
+        Files.delete(folder.resolve("java home/release"));
+        executable(folder.resolve("java home/bin/java"), Files.readString(java).replace("case $* in", """
+                                case $* in
+                                  -version)
+                                    echo 'Picked up JAVA_TOOL_OPTIONS: -Da=b' >&2
+                                    echo 'openjdk version "VERSION" 2023-10-17' >&2
+                                    exit ;;""".replace(
+                        "VERSION", version)));
+        assertJavaIsRefused(java, version, exitCode);
+    }
+
+    private void assertJavaIsRefused(Path java, String version, int exitCode) throws Exception {
+        Run run = retort(tree, "current");
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        if (exitCode == 1) {
+            assertThat(run.err())
+                    .isEqualTo("retort: '" + java + "' is Java " + version
+                            + "; install Java 17 or newer, or set JAVA_HOME\n");
+        }
     }
 
     @Test
@@ -320,6 +409,19 @@ class LauncherTest {
         assertThat(run.err()).contains("a semicolon is missing", "retort: the build failed; ");
         Files.delete(tree.resolve("broken"));
         assertThat(retort(tree, "current").exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void settingsThatTheBuildIsGivenForAllAreNoNews() throws Exception {
+        Files.createFile(tree.resolve("refused"));
+
+        Run run = retort(tree, "current");
+
+        assertThat(run.err()).isEqualTo(BUILDING + """
+                        [WARNING] [io.quarkus.config] Unrecognized configuration key "quarkus.typo" was provided; it will be ignored
+                        [ERROR] an injection point is ambiguous
+                        retort: the build failed; see above, and correct it
+                        """);
     }
 
     @Test

@@ -262,7 +262,10 @@ class OtherProjectsIT {
         assertThat(done(project, Map.of(), "verify")).contains("001-books.xml", "002-authors.sql");
     }
 
-    /** As docs/adopting.md says; and of two modules, the entities in the one and the service in the other. */
+    /**
+     * As docs/adopting.md says; and of two modules, the entities in the one and the service in the other, which have settings of
+     * the same name and share classes of tests.
+     */
     @Test
     void aProjectThatFlywayMigratesGoesOnWithRevisions() throws Exception {
         Path project = sample("flyway", null);
@@ -285,6 +288,8 @@ class OtherProjectsIT {
         done(project, Map.of(), "upgrade");
         assertThat(done(project, Map.of(), "check")).startsWith("In sync");
         startOnce(project);
+        assertThat(project.resolve("service/data")).isDirectoryContaining("glob:**/shop.mv.db");
+        assertThat(project.resolve("service/data")).isDirectoryNotContaining("glob:**/another.*");
     }
 
     /** Builds the service and lets it migrate. */
@@ -322,12 +327,15 @@ class OtherProjectsIT {
     @Test
     void aProjectThatDoesNotCompileIsToldWhere() throws Exception {
         Path project = sample("xml-changelog", null);
+        done(project, Map.of(), "history");
         edit(project.resolve("src/main/java/org/acme/Book.java"), "// more", "public Integer pages");
 
         Run failed = run(project, Map.of(), "check", "--json");
 
         assertThat(failed.exitCode()).isEqualTo(1);
-        assertThat(failed.err()).contains("Book.java:[", "retort: the build failed; see above, and correct it");
+        assertThat(failed.err())
+                .containsOnlyOnce("Book.java:[")
+                .containsOnlyOnce("retort: the build failed; see above, and correct it");
         assertThat(failed.out()).startsWith("{\"error\":\"the build failed\"");
     }
 

@@ -102,6 +102,45 @@ class ClassPathsTest {
                 .hasMessage("'--module' needs a value");
     }
 
+    @Test
+    void theFolderToLookInHasToExist() {
+        LauncherOptions options =
+                LauncherOptions.parse(List.of("-C", folder.resolve("typo").toString(), "check"));
+
+        assertThatThrownBy(options::requireDirectory).isInstanceOfSatisfying(LauncherException.class, refused -> {
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused).hasMessage("there is no folder '" + folder.resolve("typo") + "'");
+        });
+    }
+
+    /** From the root of a project of many, such as one of Gradle. */
+    @Test
+    void theProjectOfABuiltApplicationIsAroundIt() throws IOException {
+        Path service = Files.createDirectories(folder.resolve("service"));
+        Path app = Files.createDirectories(service.resolve("build/quarkus-app"));
+        Files.createFile(folder.resolve("build.gradle"));
+        List<String> arguments = List.of("check", "--app", app.toString());
+        assertThat(Launcher.folder(LauncherOptions.parse(arguments))).isEqualTo(folder);
+
+        Files.createDirectories(service.resolve("src/main"));
+        assertThat(Launcher.folder(LauncherOptions.parse(arguments))).isEqualTo(service);
+
+        Files.createFile(service.resolve("build.gradle.kts"));
+        assertThat(Launcher.folder(LauncherOptions.parse(arguments))).isEqualTo(service);
+    }
+
+    @Test
+    void aFolderThatIsNamedComesBeforeTheOneAroundTheApplication() throws IOException {
+        Path app = Files.createDirectories(folder.resolve("deployed/quarkus-app"));
+        Path sources =
+                Files.createDirectories(folder.resolve("sources/src/main")).getParent();
+        Files.createFile(folder.resolve("deployed/pom.xml"));
+
+        assertThat(Launcher.folder(
+                        LauncherOptions.parse(List.of("-C", sources.toString(), "check", "--app", app.toString()))))
+                .isEqualTo(folder.resolve("sources"));
+    }
+
     private ToolLibraries tool() {
         return new ToolLibraries(folder.resolve("tool"));
     }

@@ -33,6 +33,9 @@ class RecompileTest {
 
     private Path tree;
 
+    /** Files of a second library; there is none without. */
+    private List<String> others = List.of();
+
     @BeforeEach
     void plantTree() throws Exception {
         tree = Files.createDirectories(folder.resolve("läden"));
@@ -226,16 +229,33 @@ class RecompileTest {
                 .isEqualTo(new Run(4, "another Java, environment or library\n", ""));
     }
 
-    @Test
-    void anErrorIsShownOnceWithItsPlace() throws Exception {
-        edit(ITEM, "// more", "Strin more;");
+    /** Sources of Kotlin, or in unusual folders, are known to Maven alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Strin more;", "KotlinClass more;", "int more"})
+    void sourcesThatDoNotCompileHereAreLeftToMaven(String edit) throws Exception {
+        edit(ITEM, "// more", edit);
 
-        Run run = recompile();
+        assertThat(recompile()).isEqualTo(new Run(4, "the sources do not compile here\n", ""));
+    }
 
-        assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err())
-                .startsWith("[ERROR] " + tree.toRealPath().resolve(ITEM) + ":[7,5] cannot find symbol")
-                .containsOnlyOnce("[ERROR]");
+    @ParameterizedTest
+    @ValueSource(strings = {"application.properties", "db/changeLog.xml", "META-INF/microprofile-config.properties"})
+    void aLibraryWithFilesOfTheApplicationComesBehindIt(String file) throws Exception {
+        KeepBuild.delete(tree.resolve("target/retort"));
+        keep("application.properties", "META-INF/microprofile-config.properties", "META-INF/LICENSE");
+        String libraries = KeptBuild.load(tree.resolve("target/retort/h2-1")).libraries();
+        assertThat(libraries).matches("target/retort/lib-\\p{XDigit}+/lib.jar");
+
+        KeepBuild.delete(tree.resolve("target/retort"));
+        others = List.of("META-INF/LICENSE", file);
+        keep("application.properties", "META-INF/microprofile-config.properties", "META-INF/LICENSE");
+        edit(ITEM, "// more", "int more;");
+        assertThat(recompile()).isEqualTo(new Run(0, "", ""));
+
+        assertThat(Files.readString(tree.resolve("target/retort/h2-2/classpath")))
+                .matches("LIB/lib.jar:target/retort/h2-2/edited:target/retort/h2-1/app-runner.jar:LIB/model.jar"
+                        .replace("LIB", "target/retort/lib-\\p{XDigit}+")
+                        .replace(":", File.pathSeparator));
     }
 
     @Test
@@ -252,10 +272,18 @@ class RecompileTest {
 
     /** As {@code ./retort} does after a build by Maven. */
     private void keep() throws Exception {
+        keep("application.properties");
+    }
+
+    private void keep(String... content) throws Exception {
         Path home = tree.resolve("target/retort/h2-1");
         Path classes = Files.createDirectories(tree.resolve("target/classes"));
         Files.createDirectories(home.resolve("lib"));
-        Files.writeString(home.resolve("lib/lib.jar"), "a library");
+        Manifest none = new Manifest();
+        jar(home.resolve("lib/lib.jar"), none, List.of("META-INF/LICENSE", "module-info.class"));
+        if (!others.isEmpty()) {
+            jar(home.resolve("lib/model.jar"), none, others);
+        }
         String logged = "[DEBUG] -d " + classes + " -classpath " + classes + File.pathSeparator
                 + System.getProperty("java.class.path") + " -sourcepath " + tree.resolve("src/main/java")
                 + File.pathSeparator
@@ -271,11 +299,9 @@ class RecompileTest {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "shop.Main");
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "lib/lib.jar");
-        try (JarOutputStream jar =
-                new JarOutputStream(Files.newOutputStream(home.resolve("app-runner.jar")), manifest)) {
-            jar.putNextEntry(new JarEntry("application.properties"));
-        }
+        manifest.getMainAttributes()
+                .put(Attributes.Name.CLASS_PATH, others.isEmpty() ? "lib/lib.jar" : "lib/model.jar lib/lib.jar");
+        jar(home.resolve("app-runner.jar"), manifest, List.of(content));
 
         assertThat(run(
                         List.of(),
@@ -287,6 +313,14 @@ class RecompileTest {
                         ""))
                 .isEqualTo(new Run(0, "", ""));
         Files.writeString(home.resolve("sources"), state());
+    }
+
+    private static void jar(Path file, Manifest manifest, List<String> content) throws IOException {
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            for (String name : content) {
+                jar.putNextEntry(new JarEntry(name));
+            }
+        }
     }
 
     private Run recompile() throws Exception {

@@ -64,7 +64,12 @@ record MavenCommand(Path program, Path folder) {
      * @return its first error; empty when it succeeded
      */
     Optional<String> run(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(program.toString(), "-B", "-ntp"));
+        List<String> command = new ArrayList<>();
+        // Some archives and copies lose the permission to execute a wrapper.
+        if (Files.isRegularFile(program) && !Files.isExecutable(program)) {
+            command.add("sh");
+        }
+        command.addAll(List.of(program.toString(), "-B", "-ntp"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         // Java is not always on the path of whoever runs it.

@@ -88,6 +88,16 @@ class ServerCacheTest {
         assertThat(names(cache)).containsExactly("lock");
     }
 
+    @Test
+    void aWrapperThatMayNotBeExecutedIsRunAllTheSame() throws IOException {
+        Path wrapper = Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\necho \"$@\" >called\n");
+        Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(new MavenCommand(wrapper, folder).run(List.of("a b"))).isEmpty();
+
+        assertThat(folder.resolve("called")).hasContent("-B -ntp a b");
+    }
+
     /** As in a container that allows no namespaces. */
     @Test
     void rootCanHaveItRunBySomebodyWithoutRights() throws IOException, SQLException {
