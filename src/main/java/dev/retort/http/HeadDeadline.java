@@ -30,11 +30,6 @@ public class HeadDeadline extends ChannelInitializerExtension {
                 .toNanos();
     }
 
-    /** Has Netty look for this class when it opens a port. */
-    public static void enable() {
-        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
-    }
-
     @Override
     public void postInitializeServerChildChannel(Channel connection) {
         if (mostNanos > 0) {

@@ -49,19 +49,19 @@ class RequestTimes {
             context.addEndHandler(end -> HeadDeadline.ended(channel));
         }
         if (!request.isEnded() && mostMillis > 0) {
-            long timer = context.vertx().setTimer(mostMillis, late -> endUnlessArrived(context));
+            BodyDeadline deadline = BodyDeadline.begin(context);
+            long timer = context.vertx().setTimer(mostMillis, late -> endUnlessArrived(context, deadline));
             context.addEndHandler(end -> context.vertx().cancelTimer(timer));
         }
         context.next();
     }
 
-    private static void endUnlessArrived(RoutingContext context) {
+    private static void endUnlessArrived(RoutingContext context, BodyDeadline deadline) {
         HttpServerRequest request = context.request();
-        if (request.isEnded()) {
+        if (request.isEnded() || deadline.end()) {
             return;
         }
         if (request.version() == HttpVersion.HTTP_2) {
-            // Also wakes a thread that waits for the body.
             context.response().reset(CANCEL);
         } else if (!context.response().headWritten()) {
             context.fail(408);

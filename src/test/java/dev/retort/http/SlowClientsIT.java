@@ -1,7 +1,6 @@
 package dev.retort.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.testing.Engine;
 import dev.retort.testing.RunningService;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,10 +77,20 @@ class SlowClientsIT {
                         HttpResponse.BodyHandlers.ofString()));
             }
             for (CompletableFuture<HttpResponse<String>> one : slow) {
-                assertThatThrownBy(one::join).hasRootCauseInstanceOf(IOException.class);
+                assertThat(outcome(one)).isIn("408", "reset");
             }
             assertThat(service.statusOf("/users/1")).isEqualTo(404);
             assertThat(service.log()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    /** A body whose first bytes have not been read yet when time is up has no answer. */
+    private static String outcome(CompletableFuture<HttpResponse<String>> answer) {
+        try {
+            return Integer.toString(answer.join().statusCode());
+        } catch (CompletionException e) {
+            assertThat(e).hasRootCauseInstanceOf(IOException.class);
+            return "reset";
         }
     }
 
