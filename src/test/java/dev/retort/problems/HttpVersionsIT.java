@@ -8,6 +8,7 @@ import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,7 +53,7 @@ class HttpVersionsIT {
     /** Of its SETTINGS frame (RFC 9113, section 6.5), the first that a server sends. */
     @Test
     void aConnectionMayHaveAHundredStreams() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));

@@ -21,6 +21,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -67,7 +69,7 @@ abstract class SignInBehaviour extends ApiBehaviour {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement end =
                         connection.prepareStatement("update users set tokens_valid_from = ? where id = ?")) {
-            end.setObject(1, java.time.OffsetDateTime.now().plusDays(1));
+            end.setObject(1, OffsetDateTime.now(ZoneOffset.UTC).plusDays(1));
             end.setLong(2, Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
             assertThat(end.executeUpdate()).isEqualTo(1);
         }
