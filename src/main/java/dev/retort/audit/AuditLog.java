@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
@@ -39,7 +40,11 @@ public class AuditLog {
 
     private static final String ABOUT = AuditLog.class.getName();
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final int LONGEST_PATH = 200;
+    private static final Pattern EMAIL = Pattern.compile("[^/]*(?:@|%(?:25)*40)[^/]*");
+
+    /** Of a path or a subject, in characters. */
+    private static final int LONGEST = 200;
+
     private static final int DIGEST_BYTES = 8;
 
     private final ObjectWriter json;
@@ -53,9 +58,13 @@ public class AuditLog {
      * {@code email}.
      */
     public static void aboutEmail(RoutingContext context, String email) {
+        context.put(ABOUT, digest(email));
+    }
+
+    private static String digest(String email) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(email.getBytes(StandardCharsets.UTF_8));
-            context.put(ABOUT, "sha256:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES));
+            return "sha256:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -105,12 +114,12 @@ public class AuditLog {
             Principal principal = user.getSecurityIdentity().getPrincipal();
             if (principal instanceof JsonWebToken token) {
                 line.put("issuer", token.getIssuer());
-                line.put("user", token.getSubject());
+                line.put("user", subject(token));
                 line.put("roles", new TreeSet<>(user.getSecurityIdentity().getRoles()));
             }
         }
         line.put("method", request.method().name());
-        line.put("path", shortened(String.valueOf(request.path())));
+        line.put("path", path(String.valueOf(request.path())));
         String created = context.response().headers().get(HttpHeaders.LOCATION);
         Object about = created != null ? created.substring(created.lastIndexOf('/') + 1) : context.get(ABOUT);
         if (about != null) {
@@ -133,7 +142,18 @@ public class AuditLog {
         }
     }
 
-    private static String shortened(String path) {
-        return path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "..." : path;
+    /** Some outside issuers have the e-mail address there. */
+    private static String subject(JsonWebToken token) {
+        String subject = String.valueOf(token.getSubject());
+        return subject.indexOf('@') < 0 ? shortened(subject) : digest(subject);
+    }
+
+    /** Without segments that may be e-mail addresses. */
+    private static String path(String path) {
+        return EMAIL.matcher(shortened(path)).replaceAll("*@*");
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 }

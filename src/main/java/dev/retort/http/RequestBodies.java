@@ -38,7 +38,7 @@ class RequestBodies {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::read, ProblemRoutes.AFTER_CORS - 1);
+        filters.register(this::read, ProblemRoutes.AFTER_LIMIT);
     }
 
     /**

@@ -47,8 +47,8 @@ class RequestRules {
     /** A weight of zero (RFC 9110, section 12.4.2). */
     private static final Pattern REFUSED = Pattern.compile("0(\\.0*)?");
 
-    /** A list that names no content coding. */
-    private static final Pattern IDENTITY = Pattern.compile("(?i)[ \\t,]*(identity)?[ \\t,]*");
+    /** A list that names no content coding. Goes back nowhere. */
+    private static final Pattern IDENTITY = Pattern.compile("(?i)[ \\t,]*+(identity)?+[ \\t,]*+");
 
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 

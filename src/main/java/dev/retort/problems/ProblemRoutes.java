@@ -23,6 +23,9 @@ public class ProblemRoutes {
     /** After CORS, which is at 300, so that a page can read the answer; before all else that Quarkus does. */
     public static final int AFTER_CORS = 290;
 
+    /** After {@link RequestLimit}: bodies are read of so many requests at once, and no more. */
+    public static final int AFTER_LIMIT = AFTER_CORS - 2;
+
     private final Problems problems;
     private final String userInterface;
 

@@ -16,6 +16,7 @@ public enum ProblemType {
     NOT_FOUND(404, "not-found", "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method does not apply here"),
     NOT_ACCEPTABLE(406, "not-acceptable", "No acceptable representation"),
+    TOO_SLOW(408, "too-slow", "The request took too long"),
     EMAIL_TAKEN(409, "email-taken", "The e-mail address is already used"),
     PRECONDITION_FAILED(412, "precondition-failed", "The precondition does not hold"),
     TOO_LARGE(413, "too-large", "The request body is too large"),

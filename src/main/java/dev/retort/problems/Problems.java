@@ -131,6 +131,7 @@ class Problems {
             case 404 -> "Nothing exists at this path; /q/openapi lists all paths";
             case 405 -> "Use one of the methods in 'Allow'";
             case 406 -> "Responses are application/json; accept this media type";
+            case 408 -> "The body did not arrive in time; send it at once";
             case 413 -> "A request body may have at most 64 KiB";
             case 415 -> "Send application/json in UTF-8 (or, for PATCH, application/merge-patch+json), not compressed";
             case 503 -> "The request cannot be served now; try again in some seconds";

@@ -20,10 +20,12 @@ public class Caller {
 
     private final SecuritySettings settings;
     private final CurrentIdentityAssociation identities;
+    private final CallerCheck check;
 
-    Caller(SecuritySettings settings, CurrentIdentityAssociation identities) {
+    Caller(SecuritySettings settings, CurrentIdentityAssociation identities, CallerCheck check) {
         this.settings = settings;
         this.identities = identities;
+        this.check = check;
     }
 
     /** Whether the sender owns the account or is an admin. Not asked in the mode {@code open}. */
@@ -37,6 +39,18 @@ public class Caller {
     /** Whether the sender may set roles. For resource methods whose annotations have looked at the identity. */
     public boolean maySetRoles() {
         return isOpen() || identities.getIdentity().hasRole(Role.ADMIN_TEXT);
+    }
+
+    /**
+     * Looks at the sender again, when it is run: for requests that had to wait. It fails when the sender's tokens were ended meanwhile, or
+     * the sender is no admin any more. To be asked for where annotations have looked at the identity; waits for the database.
+     */
+    public Runnable again() {
+        if (isOpen()) {
+            return () -> {};
+        }
+        SecurityIdentity before = identities.getIdentity();
+        return () -> check.again(before);
     }
 
     /** The id of the sender's user. Fails when the request has no valid token; null when its token belongs to no user. */

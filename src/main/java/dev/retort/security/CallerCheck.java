@@ -1,6 +1,7 @@
 package dev.retort.security;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -35,6 +36,21 @@ class CallerCheck implements SecurityIdentityAugmentor {
         return identity.getPrincipal() instanceof JsonWebToken token
                 ? context.runBlocking(() -> checked(identity, token))
                 : Uni.createFrom().item(identity);
+    }
+
+    /**
+     * Checks once more.
+     *
+     * @throws AuthenticationFailedException when the tokens of the user were ended
+     * @throws ForbiddenException when the user is no admin any more
+     */
+    void again(SecurityIdentity before) {
+        if (before.getPrincipal() instanceof JsonWebToken token) {
+            SecurityIdentity now = checked(before, token);
+            if (before.hasRole(Role.ADMIN_TEXT) && !now.hasRole(Role.ADMIN_TEXT)) {
+                throw new ForbiddenException();
+            }
+        }
     }
 
     private SecurityIdentity checked(SecurityIdentity identity, JsonWebToken token) {

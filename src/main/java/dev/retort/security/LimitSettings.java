@@ -16,7 +16,7 @@ interface LimitSettings {
     @WithDefault("100")
     int failedSignInsPerAddress();
 
-    /** The delay after that many failed sign-ins, 1 second or more; each further one doubles it. */
+    /** The delay after that many failed sign-ins, 1 second to 1 minute; each further one doubles it. */
     @WithDefault("1S")
     Duration firstDelay();
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,18 +23,28 @@ class StartupCheck {
     private static final int FIRST = 1;
 
     private final SecuritySettings settings;
+    private final LimitSettings limits;
     private final SigningKeys keys;
     private final String host;
     private final Optional<String> outsideIssuer;
     private final Optional<List<String>> outsideAudiences;
+    private final boolean believesProxies;
+    private final Optional<List<String>> trustedProxies;
 
     StartupCheck(
             SecuritySettings settings,
+            LimitSettings limits,
             SigningKeys keys,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> outsideIssuer,
-            @ConfigProperty(name = "mp.jwt.verify.audiences") Optional<List<String>> outsideAudiences) {
+            @ConfigProperty(name = "mp.jwt.verify.audiences") Optional<List<String>> outsideAudiences,
+            @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding", defaultValue = "false")
+                    boolean believesProxies,
+            @ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") Optional<List<String>> trustedProxies) {
         this.settings = settings;
+        this.limits = limits;
+        this.believesProxies = believesProxies;
+        this.trustedProxies = trustedProxies;
         this.keys = keys;
         this.host = host;
         this.outsideIssuer = outsideIssuer;
@@ -42,11 +53,14 @@ class StartupCheck {
 
     /** Quarkus prints the message of that exception, without a stack trace, and ends. */
     void check(@Observes @Priority(FIRST) StartupEvent event) {
+        requireRange("retort.security.token-lifetime", settings.tokenLifetime(), Duration.ofDays(1));
+        requireRange("retort.security.limits.first-delay", limits.firstDelay(), Duration.ofMinutes(1));
         switch (settings.mode()) {
             case OPEN -> warnUnlessLoopback();
             case JWT -> {
                 requireKey();
                 requireAudience();
+                requireTrustedProxies();
             }
         }
     }
@@ -76,6 +90,22 @@ class StartupCheck {
             throw new ConfigurationException("'mp.jwt.verify.issuer' is '" + outsideIssuer.get()
                     + "', and nothing says which of its tokens are for this service. Set MP_JWT_VERIFY_AUDIENCES to the audience"
                     + " ('aud') of those tokens");
+        }
+    }
+
+    /** Otherwise every client may name an address of its choice, and escape the limits. */
+    private void requireTrustedProxies() {
+        if (believesProxies && trustedProxies.isEmpty()) {
+            throw new ConfigurationException(
+                    "'quarkus.http.proxy.proxy-address-forwarding' is true, and nothing says whom to"
+                            + " believe. Set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to the address of the proxy");
+        }
+    }
+
+    private static void requireRange(String setting, Duration value, Duration most) {
+        if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(most) > 0) {
+            throw new ConfigurationException(
+                    "'" + setting + "' is " + value + "; set it to PT1S to " + most + ", for example 60S");
         }
     }
 

@@ -26,7 +26,8 @@ public record AdminAccount(long id, String email, String outcome) {
 
     private static final String FIND = "select id, role, tokens_valid_from from users where email = ?";
     private static final String RAISE =
-            "update users set role = ?, tokens_valid_from = ?, updated_at = ?, version = version + 1" + " where id = ?";
+            "update users set role = ?, tokens_valid_from = ?, updated_at = ?, password = coalesce(?, password),"
+                    + " version = version + 1 where id = ?";
     /** The sequence gives the last id of a block that nobody else takes ids from. */
     private static final String NEXT = "select nextval('users_seq')";
 
@@ -35,11 +36,12 @@ public record AdminAccount(long id, String email, String outcome) {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, 0)";
 
     /**
-     * Makes the user of that address an admin, and creates one where there is none.
+     * Makes the user of that address an admin, and creates one where there is none. A user who is there already gets the password, too:
+     * addresses are not confirmed, so anybody may have signed up with it before.
      *
      * @param connection in autocommit
-     * @param password asked for a password when a user is created
-     * @throws UsageException when address or password break a rule
+     * @param password asked for a password unless the user is an admin already; null to keep the one that the user has
+     * @throws UsageException when address or password break a rule, or there is no user whose password could be kept
      */
     public static AdminAccount make(
             Connection connection, String email, Supplier<String> password, PasswordHasher hasher) throws SQLException {
@@ -49,6 +51,10 @@ public record AdminAccount(long id, String email, String outcome) {
             find.setString(1, address);
             try (ResultSet found = find.executeQuery()) {
                 if (!found.next()) {
+                    if (password == null) {
+                        throw new UsageException(
+                                "no user has the address '" + address + "'", "run the command without --keep-password");
+                    }
                     return create(connection, address, password.get(), hasher);
                 }
                 User user = new User();
@@ -56,22 +62,25 @@ public record AdminAccount(long id, String email, String outcome) {
                 user.role = Role.valueOf(found.getString(2));
                 user.tokensValidFrom =
                         found.getObject(3, java.time.OffsetDateTime.class).toInstant();
-                return raise(connection, address, user);
+                if (user.role == Role.ADMIN) {
+                    return new AdminAccount(user.id, address, "unchanged");
+                }
+                return raise(
+                        connection, address, user, password == null ? null : hash(address, password.get(), hasher));
             }
         }
     }
 
-    private static AdminAccount raise(Connection connection, String address, User user) throws SQLException {
-        if (user.role == Role.ADMIN) {
-            return new AdminAccount(user.id, address, "unchanged");
-        }
+    private static AdminAccount raise(Connection connection, String address, User user, String hash)
+            throws SQLException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         user.revokeTokens(now);
         try (PreparedStatement raise = connection.prepareStatement(RAISE)) {
             raise.setString(1, Role.ADMIN.name());
             raise.setObject(2, user.tokensValidFrom.atOffset(ZoneOffset.UTC));
             raise.setObject(3, now.atOffset(ZoneOffset.UTC));
-            raise.setLong(4, user.id);
+            raise.setString(4, hash);
+            raise.setLong(5, user.id);
             raise.executeUpdate();
         }
         return new AdminAccount(user.id, address, "raised");
@@ -79,9 +88,7 @@ public record AdminAccount(long id, String email, String outcome) {
 
     private static AdminAccount create(Connection connection, String address, String password, PasswordHasher hasher)
             throws SQLException {
-        String name = address.substring(0, address.lastIndexOf('@'));
-        requireValid(new CreateUser(name, address, password, null));
-        String hash = hasher.hash(password).await().indefinitely();
+        String hash = hash(address, password, hasher);
         long id;
         try (PreparedStatement next = connection.prepareStatement(NEXT);
                 ResultSet value = next.executeQuery()) {
@@ -91,7 +98,7 @@ public record AdminAccount(long id, String email, String outcome) {
         Object now = Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         try (PreparedStatement create = connection.prepareStatement(CREATE)) {
             create.setLong(1, id);
-            create.setString(2, name);
+            create.setString(2, name(address));
             create.setString(3, address);
             create.setString(4, hash);
             create.setString(5, Role.ADMIN.name());
@@ -101,6 +108,15 @@ public record AdminAccount(long id, String email, String outcome) {
             create.executeUpdate();
         }
         return new AdminAccount(id, address, "created");
+    }
+
+    private static String hash(String address, String password, PasswordHasher hasher) {
+        requireValid(new CreateUser(name(address), address, password, null));
+        return hasher.hash(password).await().indefinitely();
+    }
+
+    private static String name(String address) {
+        return address.substring(0, address.lastIndexOf('@'));
     }
 
     /** Whether anything was written. */

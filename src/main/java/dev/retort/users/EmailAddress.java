@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 
 /** An e-mail address in the form of {@link EmailAddresses}, with a domain in ASCII. Null passes. */
 @Email
-@Pattern(regexp = "(?s)[^@]*|.*@\\p{ASCII}*")
+@Pattern(regexp = "(?s)[^@]*|.*@[\\p{ASCII}&&[^@]]*")
 @ReportAsSingleViolation
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
  */
 final class Preconditions {
 
-    /** An element of a list, which may be empty (RFC 9110, section 5.6.1.2), with the comma behind it. */
+    /**
+     * An element of a list, which may be empty (RFC 9110, section 5.6.1.2), with the comma behind it. Goes back nowhere: a hostile
+     * header costs what its length says.
+     */
     private static final Pattern ELEMENT =
-            Pattern.compile("[ \\t]*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")?[ \\t]*(?:,|$)");
+            Pattern.compile("[ \\t]*+((?:W/)?+\"[\\x21\\x23-\\x7e\\x80-\\xff]*+\")?+[ \\t]*+(?:,|\\z)");
 
     /** An opaque tag, and what proxies and servers that compress append to it: {@code -gzip}, {@code --gzip}. */
     private static final Pattern COMPRESSED = Pattern.compile(
@@ -111,7 +114,7 @@ final class Preconditions {
         List<String> tags = new ArrayList<>();
         Matcher element = ELEMENT.matcher(list);
         int end = 0;
-        while (end < list.length() && element.find(end) && element.start() == end) {
+        while (end < list.length() && element.region(end, list.length()).lookingAt()) {
             if (element.group(1) != null) {
                 tags.add(element.group(1));
             }

@@ -61,6 +61,7 @@ public class UserResource {
     private final UserService service;
     private final UserPages pages;
     private final PasswordHasher hasher;
+    private final PasswordChanges changes;
     private final JsonBodies bodies;
     private final Caller caller;
     private final SignUpLimit limit;
@@ -69,12 +70,14 @@ public class UserResource {
             UserService service,
             UserPages pages,
             PasswordHasher hasher,
+            PasswordChanges changes,
             JsonBodies bodies,
             Caller caller,
             SignUpLimit limit) {
         this.service = service;
         this.pages = pages;
         this.hasher = hasher;
+        this.changes = changes;
         this.bodies = bodies;
         this.caller = caller;
         this.limit = limit;
@@ -205,8 +208,17 @@ public class UserResource {
     private Uni<Response> change(
             long id, Preconditions preconditions, String password, UnaryOperator<ReplaceUser> change) {
         boolean maySetRoles = caller.maySetRoles();
-        return withHash(
-                password, hash -> tagged(Response.ok(), service.change(id, preconditions, change, hash, maySetRoles)));
+        if (password == null) {
+            return withHash(
+                    null, none -> tagged(Response.ok(), service.change(id, preconditions, change, none, maySetRoles)));
+        }
+        Runnable again = caller.again();
+        return changes.count(
+                id,
+                () -> withHash(password, hash -> {
+                    again.run();
+                    return tagged(Response.ok(), service.change(id, preconditions, change, hash, maySetRoles));
+                }));
     }
 
     /** Hashes first, on the hasher's threads, and goes on where it may wait for the database. Null hashes to null. */

@@ -92,6 +92,10 @@ abstract class AuditBehaviour extends ApiBehaviour {
         assertThat(change.path("status").intValue()).isEqualTo(200);
 
         Response others = given().header("Authorization", "Bearer " + token).get("/users?email=" + email);
+        assertThat(lineOf(given().get("/users/Ada@example.org")).path("path").textValue())
+                .isEqualTo("/users/*@*");
+        assertThat(lineOf(given().get("/users/ada%40example.org")).path("path").textValue())
+                .isEqualTo("/users/*@*");
         assertThat(lineOf(others).path("status").intValue()).isEqualTo(403);
         assertThat(lineOf(others).path("user").textValue()).isEqualTo(id);
         assertThat(lineOf(given().get("/users/" + id)).path("status").intValue())

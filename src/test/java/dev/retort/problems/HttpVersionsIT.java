@@ -7,6 +7,9 @@ import dev.retort.testing.Engine;
 import dev.retort.testing.Processor;
 import dev.retort.testing.RunningService;
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,11 +18,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -43,6 +48,25 @@ class HttpVersionsIT {
     @AfterAll
     static void stop() {
         service.close();
+    }
+
+    /** Of its SETTINGS frame (RFC 9113, section 6.5), the first that a server sends. */
+    @Test
+    void aConnectionMayHaveAHundredStreams() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+            assertThat(in.readUnsignedByte()).as("SETTINGS").isEqualTo(4);
+            in.skipNBytes(5);
+            Map<Integer, Integer> settings = new HashMap<>();
+            for (int i = 0; i < length / 6; i++) {
+                settings.put(in.readUnsignedShort(), in.readInt());
+            }
+            assertThat(settings).as("SETTINGS_MAX_CONCURRENT_STREAMS").containsEntry(3, 100);
+        }
     }
 
     @ParameterizedTest

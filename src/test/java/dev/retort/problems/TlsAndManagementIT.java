@@ -1,13 +1,11 @@
 package dev.retort.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.retort.testing.Engine;
 import dev.retort.testing.RunningService;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,12 +60,9 @@ class TlsAndManagementIT {
         if (engine == Engine.POSTGRESQL) {
             try (RunningService service =
                     RunningService.start(engine, folder, settings).awaitReady()) {
-                // The port of operators may answer some milliseconds before that of clients is open.
-                await().ignoreException(ConnectException.class)
-                        .until(
-                                () -> get(trusting(), URI.create("https://localhost:" + tlsPort + "/"))
-                                        .statusCode(),
-                                status -> status == 200);
+                assertThat(get(trusting(), URI.create("https://localhost:" + tlsPort + "/"))
+                                .statusCode())
+                        .isEqualTo(200);
                 assertThat(service.statusOf("/")).as("without TLS").isZero();
             }
         }

@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The modes of the packaged application, and the verbs that lead to the first admin. */
@@ -71,6 +72,25 @@ class SecurityModeIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING, true, Set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to the address of the proxy",
+        "RETORT_SECURITY_TOKEN_LIFETIME, 365D, #retort.security.token-lifetime# is PT8760H; set it to PT1S to PT24H",
+        "RETORT_SECURITY_LIMITS_FIRST_DELAY, 0S, #retort.security.limits.first-delay# is PT0S; set it to PT1S to PT1M"
+    })
+    void settingsThatWouldOpenTheServiceAreRefused(String setting, String value, String said) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("RETORT_SECURITY_MODE", "jwt");
+        settings.put("RETORT_SECURITY_KEY", SigningKey.generate().privateJwk());
+        settings.put(setting, value);
+        try (RunningService service = RunningService.start(Engine.H2, folder, settings)) {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !ProcessHandle.of(service.processId())
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false));
+            assertThat(service.log()).contains(said.replace('#', '\'')).doesNotContain("Exception");
+        }
+    }
+
     @Test
     void openModeOnMoreThanLoopbackIsOneWarning() {
         try (RunningService service = RunningService.start(Engine.H2, folder, Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"))
@@ -114,21 +134,52 @@ class SecurityModeIT {
         try (RunningService service =
                 RunningService.start(engine, folder, settings).awaitReady()) {
             assertThat(service.statusOf("/users")).isEqualTo(401);
-            String answer = send(HttpRequest.newBuilder(service.uri("/tokens"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            "{\"email\":\"ada@example.org\",\"password\":\"" + PASSWORD + "\"}")));
+            String answer =
+                    post(service, "/tokens", "ada@example.org", PASSWORD).body();
             String token = Json.strictly(answer).path("accessToken").textValue();
             URI users = service.uri("/users");
             assertThat(send(HttpRequest.newBuilder(users).header("Authorization", "Bearer " + token)))
                     .contains("\"email\":\"ada@example.org\"", "\"role\":\"admin\"");
+            assertThat(post(service, "/users", "ops@example.org", "of somebody else")
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+
+        // The file of H2 is free now.
+        assertThat(admin(engine, settings, "later@example.org", PASSWORD, "--keep-password")
+                        .err())
+                .contains("no user has the address 'later@example.org'");
+        assertThat(admin(engine, settings, "ops@example.org", PASSWORD).out())
+                .startsWith("Made 'ops@example.org' an admin (user ");
+        try (RunningService service =
+                RunningService.start(engine, folder, settings).awaitReady()) {
+            assertThat(post(service, "/tokens", "ops@example.org", "of somebody else")
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(post(service, "/tokens", "ops@example.org", PASSWORD).statusCode())
+                    .isEqualTo(200);
         }
     }
 
-    private Command.Ended admin(Engine engine, Map<String, String> settings, String email, String password)
+    private static HttpResponse<String> post(RunningService service, String path, String email, String password)
+            throws IOException, InterruptedException {
+        String name = path.equals("/users") ? "\"name\":\"Ops\"," : "";
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.uri(path))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{" + name + "\"email\":\"" + email + "\",\"password\":\"" + password + "\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Command.Ended admin(
+            Engine engine, Map<String, String> settings, String email, String password, String... options)
             throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(Command.line(engine));
         line.addAll(List.of("admin", email));
+        line.addAll(List.of(options));
         Path out = folder.resolve("admin.out");
         Path err = folder.resolve("admin.err");
         ProcessBuilder builder = new ProcessBuilder(line)

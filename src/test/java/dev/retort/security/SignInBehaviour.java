@@ -4,21 +4,30 @@ import static dev.retort.security.TestTokens.signIn;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.retort.testing.Api;
 import dev.retort.testing.ApiBehaviour;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.restassured.response.Response;
+import io.smallrye.jwt.auth.principal.JWTParser;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -35,6 +44,37 @@ abstract class SignInBehaviour extends ApiBehaviour {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    CallerCheck check;
+
+    @Inject
+    JWTParser parser;
+
+    /** As a request does whose password had to wait to be hashed. */
+    @Test
+    void whoeverIsCheckedAgainMayHaveLostTokensOrRole() throws Exception {
+        Map<String, Object> user = Api.signUp();
+        String path = Api.newUser(user);
+        JsonWebToken token = parser.parse(signIn(user.get("email").toString(), PASSWORD));
+        QuarkusSecurityIdentity.Builder identity =
+                QuarkusSecurityIdentity.builder().setPrincipal(token).addRole("user");
+        SecurityIdentity before = identity.build();
+        SecurityIdentity admin =
+                QuarkusSecurityIdentity.builder(before).addRole("admin").build();
+
+        check.again(before);
+
+        assertThatThrownBy(() -> check.again(admin)).isInstanceOf(ForbiddenException.class);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement end =
+                        connection.prepareStatement("update users set tokens_valid_from = ? where id = ?")) {
+            end.setObject(1, OffsetDateTime.now(ZoneOffset.UTC).plusDays(1));
+            end.setLong(2, Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
+            assertThat(end.executeUpdate()).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> check.again(before)).isInstanceOf(AuthenticationFailedException.class);
+    }
 
     @Test
     void tokenIsVerifiedWithThePublishedKeys() throws JoseException, InvalidJwtException, Exception {

@@ -1,10 +1,12 @@
 package dev.retort.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -53,13 +55,20 @@ public final class Wire implements AutoCloseable {
         return send("0\r\n\r\n");
     }
 
-    /** All that the server sends until it closes the connection, which a request has to ask for. */
+    /**
+     * All that the server sends until it closes the connection, which a request has to ask for. A server that has not read all
+     * closes it with a reset.
+     */
     public String answer() {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException e) {
+            // The end, too.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 
     private static void sleep(Duration pause) {

@@ -39,6 +39,15 @@ class EmailAddressesTest {
         assertThat(EmailAddresses.normalised(normal)).isEqualTo(normal);
     }
 
+    /** Composing it would cost the square of its length. */
+    @Test
+    void whatIsFarTooLongIsLeftAsItIs() {
+        String marks = "A" + "\u0301".repeat(16_000) + "\u0316".repeat(16_000);
+        assertThat(EmailAddresses.normalised(" " + marks)).isEqualTo(marks);
+        String longest = "JOSE\u0301".repeat(500) + "@example.org";
+        assertThat(EmailAddresses.normalised(longest)).isEqualTo("jos\u00e9".repeat(500) + "@example.org");
+    }
+
     /** The JDK's own encoder maps characters first, but letters of these blocks it leaves alone. */
     @Test
     void punycodeIsThatOfTheJdk() {

@@ -14,6 +14,7 @@ import io.smallrye.config.SmallRyeConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes an admin. */
@@ -22,8 +23,9 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "retort admin EMAIL [OPTION...]",
         header = "Makes the user with an e-mail address an admin.",
         description = {
-            "%nWhere no user has that address, one is created: its password is asked for at a",
-            "terminal, and elsewhere read from the first line of standard input. A new role",
+            "%nWhere no user has that address, one is created. The password is asked for at a",
+            "terminal, and elsewhere read from the first line of standard input. A user who is",
+            "there gets it, too, since anybody may have signed up with that address. A new role",
             "ends the tokens of the user. The schema has to be there: run 'upgrade' first."
         })
 public final class AdminVerb extends ServiceVerb {
@@ -35,6 +37,11 @@ public final class AdminVerb extends ServiceVerb {
             description = "E-mail address of the user.")
     String email;
 
+    @Option(
+            names = "--keep-password",
+            description = "Leave the password of the user as it is; you know that it is theirs.")
+    boolean keepPassword;
+
     @Override
     protected Answer run(SmallRyeConfig configuration) {
         if (email == null) {
@@ -43,8 +50,8 @@ public final class AdminVerb extends ServiceVerb {
         PasswordHasher hasher = PasswordHasher.of(configuration.getConfigMapping(PasswordSettings.class));
         try (Connection connection =
                 ConfiguredDatabase.of(configuration).access().open("admin")) {
-            AdminAccount account =
-                    AdminAccount.make(connection, email, () -> readSecret("Password for " + email), hasher);
+            AdminAccount account = AdminAccount.make(
+                    connection, email, keepPassword ? null : () -> readSecret("Password for " + email), hasher);
             if (account.isChanged()) {
                 AuditLog.command("admin", account.id(), account.outcome());
             }
