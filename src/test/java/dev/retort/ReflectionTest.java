@@ -69,6 +69,7 @@ class ReflectionTest {
                         "ApplicationEntities", // ApplicationEntitiesTest
                         "ClassPath", // ClassPathTest
                         "H2Assertions", // H2AssertionsTest
+                        "HashCompilation", // HashCompilationTest
                         "ServiceConfiguration", // CommandLineIT
                         "SourceTree"); // RevisionWriterTest
     }

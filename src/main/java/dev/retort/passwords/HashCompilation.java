@@ -42,7 +42,14 @@ final class HashCompilation {
 
     /** To be called before the first hash. Another virtual machine, or a folder that cannot be written, leaves it as it is. */
     static void prepare() {
-        if (ImageMode.current().isNativeImage() || !PREPARED.compareAndSet(false, true)) {
+        if (PREPARED.compareAndSet(false, true)) {
+            add();
+        }
+    }
+
+    /** Gives the directives to the compiler, where there is one. */
+    static void add() {
+        if (ImageMode.current().isNativeImage()) {
             return;
         }
         try {
