@@ -45,14 +45,24 @@ final class ConfiguredEntities {
                         engine, database.accessForComparison().url(), database.datasource()));
     }
 
-    /** The comparison of the entities with no changelog at all. */
-    static Autogenerate first(ConfiguredDatabase database, String scratchUrl) {
+    /**
+     * The same for a revision: begins to work out what the entities want on the engine of the database, while scratch databases are
+     * being made.
+     *
+     * @param isFirst whether there is no changelog at all yet
+     */
+    static Autogenerate revision(ConfiguredDatabase database, String scratchUrl, boolean isFirst) {
+        DatabaseAccess access = database.accessForComparison();
+        BackgroundTask<EntityModel> entities = begin(database);
         return autogenerate(
                 database,
                 scratchUrl,
-                scratch -> ScratchChangelog.ofText(scratch, "databaseChangeLog: []"),
-                engine -> ApplicationEntities.on(
-                        engine, database.accessForComparison().url(), database.datasource()));
+                isFirst
+                        ? scratch -> ScratchChangelog.ofText(scratch, "databaseChangeLog: []")
+                        : scratch -> ScratchChangelog.ofClassPath(scratch, database.changelog()),
+                engine -> engine == access.engine()
+                        ? entities.get()
+                        : ApplicationEntities.on(engine, access.url(), database.datasource()));
     }
 
     /** The same with a changelog that has been read already, where the other engine is not asked. */

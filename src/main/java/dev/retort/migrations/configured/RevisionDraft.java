@@ -81,16 +81,11 @@ final class RevisionDraft {
     /** @param isFirst whether there is no changelog yet */
     private Proposal propose(Draft draft, boolean isFirst, BiFunction<Autogenerate, Decisions, Proposal> how) {
         try {
-            return how.apply(autogenerate(draft, isFirst), answers(draft));
+            return how.apply(
+                    ConfiguredEntities.revision(database, draft.scratchUrl(), isFirst), answers(draft));
         } catch (InvalidDecisionException unusable) {
             throw new UsageException(unusable.getMessage(), "remove that option, and answer the questions that follow");
         }
-    }
-
-    private Autogenerate autogenerate(Draft draft, boolean isFirst) {
-        return isFirst
-                ? ConfiguredEntities.first(database, draft.scratchUrl())
-                : ConfiguredEntities.autogenerate(database, draft.scratchUrl());
     }
 
     private static Decisions answers(Draft draft) {
