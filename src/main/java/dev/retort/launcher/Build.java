@@ -142,8 +142,13 @@ final class Build {
     }
 
     /** Names the last build by Maven; empty when it is not known. */
-    private String base() {
-        return text(folder.resolve("base-" + kind));
+    private String base() throws IOException {
+        return text(baseFile());
+    }
+
+    /** Each version and each place of the tool has its own: its jars are on the class path of the build. */
+    private Path baseFile() throws IOException {
+        return folder.resolve("base-" + kind + (tool.folder() == null ? "" : "-" + SourceState.sum(tool.state())));
     }
 
     /** Whether that was possible. */
@@ -235,9 +240,9 @@ final class Build {
             archiveClasses();
         }
         // Sources that were edited meanwhile may be a part of the build or not.
-        Files.deleteIfExists(folder.resolve("base-" + kind));
+        Files.deleteIfExists(baseFile());
         if (SourceState.of(project, java.java()).equals(state)) {
-            Files.writeString(folder.resolve("base-" + kind), home.getFileName().toString());
+            Files.writeString(baseFile(), home.getFileName().toString());
         }
     }
 

@@ -48,7 +48,8 @@ record Project(Path root, Path module, List<Path> modules) {
             }
         }
         List<Path> modules = modulesOf(around.get(around.size() - 1));
-        return new Project(modules.get(0), name == null ? application(around) : named(name, modules), modules);
+        Path module = name != null ? named(name, modules) : modules.size() == 1 ? nearest : application(around);
+        return new Project(modules.get(0), module, modules);
     }
 
     /** Whether there is one around a folder. */

@@ -6,6 +6,7 @@ import dev.retort.testing.PostgresqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -304,6 +305,23 @@ class OtherProjectsIT {
                 .returns(0, Run::exitCode);
     }
 
+    /** As a newer one does that is unpacked beside it: what was built with the jars of the old one is of no use. */
+    @Test
+    void aToolThatHasMovedBuildsAgain() throws Exception {
+        Path project = sample("xml-changelog", null);
+        Path old = Files.createTempDirectory(folder, "old").resolve("retort");
+        copy(retort.getParent().getParent(), old);
+        assertThat(process(project, Map.of(), List.of(old.resolve("bin/retort").toString(), "--version")))
+                .returns(0, Run::exitCode);
+
+        Path moved = Files.move(old, old.resolveSibling("moved"));
+
+        assertThat(process(
+                        project, Map.of(), List.of(moved.resolve("bin/retort").toString(), "--version")))
+                .as("%s", "its jars are elsewhere")
+                .returns(0, Run::exitCode);
+    }
+
     /** As Gradle lays it out; Gradle itself is not needed for that. */
     @Test
     void anApplicationThatIsBuiltAlreadyIsTakenAsItIs() throws Exception {
@@ -353,16 +371,20 @@ class OtherProjectsIT {
         Files.writeString(file, text.replace(old, now));
     }
 
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.createDirectories(to.resolve(from.relativize(file)).getParent());
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
     private static Path sample(String name, String quarkus) throws IOException {
         Path from = Path.of("src/it", name);
         Path project = Files.createTempDirectory(folder, "Projekt für ").resolve(name);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.createDirectories(project.resolve(from.relativize(file)).getParent());
-                Files.copy(file, project.resolve(from.relativize(file)));
-            }
-        }
-        Files.copy(Path.of("mvnw"), project.resolve("mvnw"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        copy(from, project);
+        Files.copy(Path.of("mvnw"), project.resolve("mvnw"), StandardCopyOption.COPY_ATTRIBUTES);
         if (quarkus != null) {
             Path pom = project.resolve("pom.xml");
             Files.writeString(

@@ -81,8 +81,7 @@ final class RevisionDraft {
     /** @param isFirst whether there is no changelog yet */
     private Proposal propose(Draft draft, boolean isFirst, BiFunction<Autogenerate, Decisions, Proposal> how) {
         try {
-            return how.apply(
-                    ConfiguredEntities.revision(database, draft.scratchUrl(), isFirst), answers(draft));
+            return how.apply(ConfiguredEntities.revision(database, draft.scratchUrl(), isFirst), answers(draft));
         } catch (InvalidDecisionException unusable) {
             throw new UsageException(unusable.getMessage(), "remove that option, and answer the questions that follow");
         }
