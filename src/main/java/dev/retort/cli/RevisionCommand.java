@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
             "includes. The changelog lists it, and is made if there is none. The command",
             "needs a source tree.",
             "%nWith --autogenerate, the revision contains the changes of the entities that no",
-            "revision contains yet, for H2 and PostgreSQL, with a rollback. It is tested on",
-            "scratch databases before the file is written. Questions, such as whether a",
-            "column was renamed, are asked at a terminal. Without a terminal they are",
-            "printed with the options that answer them, and the exit code is 3."
+            "revision contains yet, with a rollback. It is tested on scratch databases of",
+            "each engine of the project before the file is written. Questions, such as",
+            "whether a column was renamed, are asked at a terminal. Without a terminal they",
+            "are printed with the options that answer them, and the exit code is 3."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -25,7 +25,7 @@ final class ServiceConfiguration {
     private ServiceConfiguration() {}
 
     /**
-     * Reads it, and makes it what {@code ConfigProvider} gives.
+     * Reads it, and makes it what {@code ConfigProvider} gives. Mappings of the project's own are not checked.
      *
      * @param settings that win over all others, by name
      * @throws MigrationException when these classes were not built by Quarkus, or a setting has a value that it cannot have
@@ -34,7 +34,7 @@ final class ServiceConfiguration {
         if (!ImageMode.current().isNativeImage()) {
             loadWhatTheBuildFixed();
         }
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+        SmallRyeConfigBuilder builder = new NeededMappings();
         AbstractConfigBuilder.withCustomizer(builder, OF_THE_RUN);
         builder.withSources(new PropertiesConfigSource(settings, "command line", ORDINAL));
         try {

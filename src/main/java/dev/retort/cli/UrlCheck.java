@@ -1,5 +1,6 @@
 package dev.retort.cli;
 
+import dev.retort.migrations.UnsupportedDatabaseException;
 import dev.retort.migrations.UsageException;
 import dev.retort.migrations.apply.connect.DatasourceSettings;
 import io.smallrye.config.SmallRyeConfig;
@@ -42,15 +43,9 @@ final class UrlCheck {
         String folded = databaseKind.toLowerCase(Locale.ROOT);
         String kind = ALIASES.getOrDefault(folded, folded);
         if (!EXAMPLES.containsKey(kind)) {
-            throw unsupported(databaseKind);
+            throw new UnsupportedDatabaseException(databaseKind);
         }
         return kind;
-    }
-
-    private static UsageException unsupported(String kind) {
-        return new UsageException(
-                "the database of this project is '" + kind + "', and Retort supports PostgreSQL and H2 only",
-                "use Retort with a datasource of one of these: quarkus.datasource.db-kind=postgresql or h2");
     }
 
     /**
@@ -81,15 +76,24 @@ final class UrlCheck {
             }
             throw new UsageException(
                     "this build is for '" + databaseKind + "', but the database URL is for '" + engine + "'",
-                    "in the source tree, put --db " + engine.toLowerCase(Locale.ROOT)
-                            + " before the verb; elsewhere, use the jar or image of the other build");
+                    hasBuildForEach()
+                            ? "in the source tree, put --db " + engine.toLowerCase(Locale.ROOT)
+                                    + " before the verb; elsewhere, use the jar or image of the other build"
+                            : "give a URL that begins with '" + prefix + "', or name a --profile whose"
+                                    + " quarkus.datasource.db-kind is the other one");
         }
+    }
+
+    /** As Retort's own repository has: its script knows '--db', and its jars and images need no script. */
+    private static boolean hasBuildForEach() {
+        String launcher = System.getProperty("retort.launcher");
+        return launcher == null || launcher.contains("\t--db\t");
     }
 
     private static void requireKnown(String url) {
         Matcher found = KIND.matcher(url);
         if (found.lookingAt() && !EXAMPLES.containsKey(found.group(1).toLowerCase(Locale.ROOT))) {
-            throw unsupported(found.group(1));
+            throw new UnsupportedDatabaseException(found.group(1));
         }
         if (EXAMPLES.keySet().stream()
                 .noneMatch(kind -> url.toLowerCase(Locale.ROOT).startsWith("jdbc:" + kind + ":"))) {

@@ -1,13 +1,16 @@
 package dev.retort.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.migrations.UsageException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +60,28 @@ class EnginesTest {
                 .hasFieldOrPropertyWithValue(
                         "remedy",
                         "use Retort with a datasource of one of these: quarkus.datasource.db-kind=postgresql or h2");
+    }
+
+    /** Only Retort's own repository has a build for each engine. */
+    @Test
+    void theRemedyForTheOtherEngineIsOneThatTheCallerHas() {
+        try {
+            System.setProperty("retort.launcher", "/tree/retort\t--db\th2");
+            assertThat(remedyForTheOtherEngine()).startsWith("in the source tree, put --db postgresql before the verb");
+
+            System.setProperty("retort.launcher", "/opt/retort/bin/retort");
+            assertThat(remedyForTheOtherEngine())
+                    .isEqualTo("give a URL that begins with 'jdbc:h2:', or name a --profile whose"
+                            + " quarkus.datasource.db-kind is the other one");
+        } finally {
+            System.clearProperty("retort.launcher");
+        }
+    }
+
+    private static String remedyForTheOtherEngine() {
+        return catchThrowableOfType(
+                        UsageException.class, () -> UrlCheck.requireSame("h2", "jdbc:postgresql://127.0.0.1/x"))
+                .remedy();
     }
 
     @ParameterizedTest

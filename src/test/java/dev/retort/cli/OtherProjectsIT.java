@@ -97,9 +97,37 @@ class OtherProjectsIT {
         assertThat(none.err()).contains("is not in a project: no pom.xml here or above");
     }
 
+    /** Its password is in {@code .env}, and the profile {@code dev} names the same database. */
     @Test
     void aProjectOnPostgresqlIsTakenFromItsFirstRevisionOn() throws Exception {
-        walk(sample("postgresql", null), onPostgresql());
+        Path project = sample("postgresql", null);
+        String url = PostgresqlServer.createDatabase();
+        Files.writeString(project.resolve(".env"), "QUARKUS_DATASOURCE_PASSWORD=" + PostgresqlServer.USER);
+        Path settings = project.resolve("src/main/resources/application.properties");
+        edit(settings, "%prod.", "%dev.quarkus.datasource.jdbc.url=" + url + "\n%prod.");
+
+        walk(project, Map.of("QUARKUS_DATASOURCE_JDBC_URL", url));
+
+        assertThat(done(project, Map.of(), "check", "--profile", "dev")).startsWith("In sync");
+    }
+
+    /** Quarkus infers the kind from the only driver, and in dev mode starts such a database. */
+    @Test
+    void aProjectWithoutAnySettingOfADatabaseHasRevisions() throws Exception {
+        Path project = sample("postgresql", null);
+        Files.writeString(project.resolve("src/main/resources/application.properties"), "");
+        Map<String, String> user = Map.of(
+                "QUARKUS_DATASOURCE_USERNAME",
+                PostgresqlServer.USER,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                PostgresqlServer.USER);
+        String server = PostgresqlServer.createDatabase();
+
+        assertThat(done(project, user, "preview", "--scratch-url", server)).contains("createTable");
+        done(project, user, "revision", "--autogenerate", "-m", "First", "--scratch-url", server);
+        assertThat(done(project, user, "verify", "--scratch-url", server)).contains("postgresql  proven");
+        assertThat(done(project, user, "diagram", "--scratch-url", server)).contains("article {");
+        assertThat(run(project, user, "check").err()).contains("no database is configured");
     }
 
     @ParameterizedTest
@@ -141,26 +169,32 @@ class OtherProjectsIT {
                         PostgresqlServer.USER));
     }
 
-    /** As docs/adopting.md says: tables without a history, and a column that somebody has added by hand. */
+    /** As docs/adopting.md says: Hibernate has made the tables, and somebody has added a column by hand. */
     @Test
     void aLivingDatabaseIsStampedAndItsDriftIsShown() throws Exception {
         Path project = sample("postgresql", null);
         Map<String, String> environment = onPostgresql();
         assertThat(done(project, environment, "revision", "--autogenerate", "-m", "First"))
                 .contains("The service does not apply it yet: add quarkus-liquibase, or run 'retort upgrade'");
-        done(project, environment, "upgrade");
+        startOnce(
+                project,
+                "",
+                environment,
+                "-Dquarkus.hibernate-orm.schema-management.strategy=create",
+                "-Dquarkus.hibernate-orm.schema-management.create-schemas=true",
+                "-Dpay.api-key=x");
+        assertThat(run(project, environment, "upgrade").err()).contains("already exists", "'stamp ID'");
+
+        done(project, environment, "stamp", "head");
+
+        assertThat(done(project, environment, "check")).startsWith("In sync");
         Properties user = new Properties();
         user.setProperty("user", PostgresqlServer.USER);
         user.setProperty("password", PostgresqlServer.USER);
         try (Connection connection = new Driver().connect(environment.get("QUARKUS_DATASOURCE_JDBC_URL"), user);
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop table databasechangelog, databasechangeloglock");
             statement.execute("alter table article add column colour varchar(20)");
         }
-        assertThat(run(project, environment, "upgrade").err()).contains("already exists", "'stamp ID'");
-
-        done(project, environment, "stamp", "head");
-
         Run drift = run(project, environment, "check");
         assertThat(drift.exitCode()).isEqualTo(3);
         assertThat(drift.out())
@@ -186,7 +220,7 @@ class OtherProjectsIT {
     /** Revisions and their proof up, down and up, by way of a field that is new and one that gets another name. */
     private static void walk(Path project, Map<String, String> environment) throws Exception {
         assertThat(done(project, environment, "revision", "--autogenerate", "-m", "First"))
-                .contains("create table 'article'");
+                .contains("create table 'article'", "create schema 'audit'", "create table 'audit.pricechange'");
         assertThat(done(project, environment, "upgrade")).contains("Applied ");
         assertThat(done(project, environment, "check")).startsWith("In sync");
         assertThat(done(project, environment, "revision", "--autogenerate", "-m", "Nothing"))
@@ -270,7 +304,7 @@ class OtherProjectsIT {
     @Test
     void aProjectThatFlywayMigratesGoesOnWithRevisions() throws Exception {
         Path project = sample("flyway", null);
-        startOnce(project);
+        startOnce(project, "service", Map.of());
         assertThat(run(project, Map.of(), "check").err())
                 .contains("there is no changelog 'db/changeLog.xml'; write the first revision");
 
@@ -288,21 +322,46 @@ class OtherProjectsIT {
         assertThat(done(project, Map.of(), "verify")).doesNotContain("failed");
         done(project, Map.of(), "upgrade");
         assertThat(done(project, Map.of(), "check")).startsWith("In sync");
-        startOnce(project);
+        startOnce(project, "service", Map.of());
         assertThat(project.resolve("service/data")).isDirectoryContaining("glob:**/shop.mv.db");
         assertThat(project.resolve("service/data")).isDirectoryNotContaining("glob:**/another.*");
     }
 
-    /** Builds the service and lets it migrate. */
-    private static void startOnce(Path project) throws Exception {
+    /** A changelog in the module of the entities is written there. */
+    @Test
+    void theChangelogMayBeInAnotherModule() throws Exception {
+        Path project = sample("flyway", null);
+        Path changeLog = project.resolve("model/src/main/resources/db/changeLog.xml");
+        Files.createDirectories(changeLog.getParent());
+        Files.writeString(changeLog, """
+                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                        http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd"/>
+                """);
+
+        assertThat(done(project, Map.of(), "revision", "--autogenerate", "-m", "First"))
+                .contains("/model/src/main/resources/db/changelog/");
+        assertThat(done(project, Map.of(), "revision", "-m", "By hand"))
+                .contains("/model/src/main/resources/db/changelog/");
+        assertThat(changeLog).content().contains("-first.yaml", "-by-hand.yaml");
+        assertThat(project.resolve("service/src/main/resources/db/changeLog.xml"))
+                .doesNotExist();
+        assertThat(done(project, Map.of(), "revision", "--autogenerate", "-m", "Nothing"))
+                .startsWith("Nothing to write");
+    }
+
+    /** Builds the application and lets it start, as it migrates or as Hibernate makes the schema. */
+    private static void startOnce(Path project, String module, Map<String, String> environment, String... options)
+            throws Exception {
         assertThat(process(project, Map.of(), List.of("./mvnw", "-q", "-B", "-ntp", "-DskipTests", "package")))
                 .returns(0, Run::exitCode);
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        assertThat(process(
-                        project.resolve("service"),
-                        Map.of(),
-                        List.of(java, "-jar", "target/quarkus-app/quarkus-run.jar")))
-                .returns(0, Run::exitCode);
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        Run started = process(project.resolve(module), environment, command);
+        assertThat(started.exitCode()).as(started.out() + started.err()).isZero();
     }
 
     /** As a newer one does that is unpacked beside it: what was built with the jars of the old one is of no use. */

@@ -1,6 +1,8 @@
 package dev.retort.migrations.apply;
 
 import dev.retort.migrations.MigrationException;
+import dev.retort.migrations.UnsupportedDatabaseException;
+import dev.retort.migrations.UsageException;
 import dev.retort.migrations.apply.connect.ConfiguredSchema;
 import dev.retort.migrations.apply.connect.DatabaseAccess;
 import dev.retort.migrations.apply.connect.DatasourceSettings;
@@ -10,8 +12,10 @@ import dev.retort.migrations.changelog.Changelog;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
+import dev.retort.migrations.snapshot.ApplicationEntities;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +70,15 @@ public final class ConfiguredDatabase {
 
     /** How to reach it: as the datasource does, unless Liquibase has a user of its own. */
     public DatabaseAccess access() {
-        return access(configuredUrl());
+        DatabaseAccess access = access(configuredUrl());
+        if (access.password() == null
+                && settings.text(DATASOURCE, "credentials-provider").isPresent()) {
+            throw new UsageException(
+                    "the password is that of '" + settings.key(DATASOURCE, "credentials-provider")
+                            + "', a bean that only the running service can ask",
+                    "set RETORT_MIGRATIONS_USERNAME and RETORT_MIGRATIONS_PASSWORD, or give --username and --password");
+        }
+        return access;
     }
 
     /**
@@ -79,7 +91,7 @@ public final class ConfiguredDatabase {
 
     private DatabaseAccess access(String url) {
         return new DatabaseAccess(
-                ConfiguredSchema.of(config, url).url(),
+                ConfiguredSchema.of(settings, url).url(),
                 own("username")
                         .or(liquibase::username)
                         .or(() -> settings.text(DATASOURCE, "username"))
@@ -113,17 +125,18 @@ public final class ConfiguredDatabase {
      * @throws MigrationException which names the setting
      */
     public void requireSupported() {
+        liquibase.requireOnClassPath();
         url().ifPresent(url -> {
             Engine own = Engine.of(url);
             ProjectEngines.of(config, own);
-            ConfiguredSchema.of(config, url);
+            ConfiguredSchema.of(settings, url);
             Dialect.of(own).requireSupported(url, driverProperties());
         });
     }
 
     /** The engine of the URL, or else of the build; without either any one, which is enough to read a changelog. */
     public Engine engine() {
-        return hasUrl() || settings.kind().isPresent()
+        return hasUrl() || kind().isPresent()
                 ? Engine.of(comparedUrl())
                 : EnumSet.allOf(Engine.class).iterator().next();
     }
@@ -140,8 +153,20 @@ public final class ConfiguredDatabase {
 
     /** Without a URL, such as in a project whose databases are Dev Services, one that leads nowhere. */
     private String comparedUrl() {
-        return url().or(() -> settings.kind().map(kind -> "jdbc:" + kind + ":none"))
-                .orElseGet(this::configuredUrl);
+        return url().or(() -> kind().map(kind -> "jdbc:" + kind + ":none")).orElseGet(this::configuredUrl);
+    }
+
+    /** As a setting says, or else as Quarkus has inferred it for the entities. */
+    private Optional<String> kind() {
+        return settings.kind()
+                .or(() -> ApplicationEntities.kind(settings.datasource()))
+                .map(kind -> {
+                    if (Arrays.stream(Engine.values())
+                            .noneMatch(engine -> engine.id().equals(kind))) {
+                        throw new UnsupportedDatabaseException(kind);
+                    }
+                    return kind;
+                });
     }
 
     private String configuredUrl() {

@@ -1,5 +1,6 @@
 package dev.retort.migrations.apply;
 
+import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.apply.connect.DatasourceSettings;
 import dev.retort.migrations.changelog.ChangelogSettings;
 import java.util.Arrays;
@@ -36,6 +37,23 @@ record LiquibaseConfiguration(DatasourceSettings settings) {
                 text("database-change-log-lock-table-name").orElse("DATABASECHANGELOGLOCK"));
     }
 
+    /**
+     * Refuses a changelog that is not on the class path, where revisions are read and written.
+     *
+     * @throws MigrationException which names the setting
+     */
+    void requireOnClassPath() {
+        if (text("search-path").isPresent()
+                || text("change-log")
+                        .filter(name -> name.startsWith("filesystem:"))
+                        .isPresent()) {
+            String setting = settings.key(ROOT, text("search-path").isPresent() ? "search-path" : "change-log");
+            throw new MigrationException(
+                    setting + " names a folder outside of the class path, which is not supported",
+                    "put the changelog into src/main/resources and name it without 'filesystem:'");
+        }
+    }
+
     ChangelogSettings changelog() {
         return new ChangelogSettings(
                 text("change-log").orElse("db/changeLog.xml").replaceFirst("^classpath:", ""),
@@ -44,7 +62,7 @@ record LiquibaseConfiguration(DatasourceSettings settings) {
                 settings.map(ROOT, "change-log-parameters"),
                 tables().get(0),
                 tables().get(1),
-                // ConfiguredSchema puts everything into the one schema that connections have.
+                // ConfiguredSchema has refused any other than the one that connections have.
                 text("default-schema-name").isPresent() ? Optional.empty() : text("liquibase-schema-name"),
                 Optional.empty());
     }

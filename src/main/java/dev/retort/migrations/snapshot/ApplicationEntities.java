@@ -3,6 +3,7 @@ package dev.retort.migrations.snapshot;
 import dev.retort.migrations.NoEntitiesException;
 import dev.retort.migrations.schema.Engine;
 import io.quarkus.runtime.ImageMode;
+import java.util.Optional;
 
 /**
  * The entities that this application was built with: the only class that leads to {@link EntityModelReader}. The builder of
@@ -20,6 +21,18 @@ public final class ApplicationEntities {
     /** Whether beans of the application shape its tables, so that its generated classes have to be loaded. */
     public static boolean needBeans() {
         return MappingBeans.of(Thread.currentThread().getContextClassLoader()).any();
+    }
+
+    /**
+     * The kind of database that the build has chosen for a datasource, also where no setting says it; empty where no entity is
+     * on it, or they cannot be read here.
+     *
+     * @param datasource {@code <default>}, or as it is configured
+     */
+    public static Optional<String> kind(String datasource) {
+        return areReadable()
+                ? ConfiguredUnits.kind(Thread.currentThread().getContextClassLoader(), datasource)
+                : Optional.empty();
     }
 
     /**

@@ -4,6 +4,7 @@ import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import dev.retort.migrations.NoEntitiesException;
 import dev.retort.migrations.schema.Engine;
+import java.util.Optional;
 
 /**
  * {@link ApplicationEntities} in a native executable, where nothing may lead to Hibernate's own bootstrap: it names classes
@@ -22,6 +23,11 @@ final class ApplicationEntitiesInImage {
     @Substitute
     public static boolean needBeans() {
         return false;
+    }
+
+    @Substitute
+    public static Optional<String> kind(String datasource) {
+        return Optional.empty();
     }
 
     @Substitute

@@ -11,6 +11,7 @@ import io.quarkus.hibernate.orm.runtime.boot.xml.RecordableXmlMapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.boot.jaxb.spi.Binding;
 
@@ -43,6 +44,14 @@ final class ConfiguredUnits {
         } catch (LinkageError otherVersion) {
             throw unknownVersion(otherVersion);
         }
+    }
+
+    /** See {@link ApplicationEntities#kind}. Quarkus infers it from the only driver of the project, where no setting says it. */
+    static Optional<String> kind(ClassLoader loader, String datasource) {
+        return RecordedUnits.of(loader).stream()
+                .filter(unit -> isOf(datasource, unit))
+                .flatMap(unit -> unit.getConfig().getDbKind().stream())
+                .findFirst();
     }
 
     /** One that finds its database for each tenant names no datasource. */

@@ -7,6 +7,7 @@ import liquibase.logging.core.AbstractLogService;
 import liquibase.logging.core.AbstractLogger;
 
 /** Liquibase's log of a scratch database: "table created" in the log of a service would be taken for its own table. */
+@SuppressWarnings({"rawtypes", "try"}) // Both are of Liquibase's interfaces.
 final class ScratchLog extends AbstractLogService {
 
     private final LogService usual;

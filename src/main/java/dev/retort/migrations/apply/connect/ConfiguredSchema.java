@@ -5,115 +5,109 @@ import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.snapshot.SchemaParameter;
 import io.quarkus.datasource.common.runtime.DataSourceUtil;
-import io.smallrye.config.SmallRyeConfig;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one schema that everything is in: the service's tables and Liquibase's. Settings of Liquibase, of Hibernate and
- * of the URL may name it; those that name different ones are refused, as is what would need a second schema.
+ * The one schema that everything of a datasource is in: the service's tables and Liquibase's. Settings of Liquibase, of Hibernate
+ * and of the URL may name it; those that name different ones are refused, as is what would need a second schema.
  *
  * @param url that leads to it
  * @param name null for the connection's own
  */
 public record ConfiguredSchema(String url, String name) {
 
-    private static final String LIQUIBASE = "quarkus.liquibase.default-schema-name";
-    private static final String HISTORY = "quarkus.liquibase.liquibase-schema-name";
-    private static final String HIBERNATE = "quarkus.hibernate-orm.database.default-schema";
-    private static final String[] TABLES = {
-        "quarkus.liquibase.database-change-log-table-name", "quarkus.liquibase.database-change-log-lock-table-name"
-    };
-    private static final Pattern OF_UNIT = Pattern.compile("(quarkus\\.hibernate-orm\\.(?:\"[^\"]+\"|[^.\"]+))"
-            + "\\.database\\.default-(?:schema|catalog)|(quarkus\\.hibernate-orm(?:\\.\"[^\"]+\"|\\.[^.\"]+)?)"
-            + "\\.unsupported-properties\\.\"?hibernate\\.default_(?:schema|catalog)\"?");
+    private static final String LIQUIBASE = "quarkus.liquibase";
+    private static final List<String> TABLES =
+            List.of("database-change-log-table-name", "database-change-log-lock-table-name");
+    private static final List<String> UNSUPPORTED =
+            List.of("default-catalog-name", "liquibase-catalog-name", "liquibase-tablespace-name");
 
-    private static final String[] UNSUPPORTED = {
-        "quarkus.liquibase.default-catalog-name",
-        "quarkus.liquibase.liquibase-catalog-name",
-        "quarkus.liquibase.liquibase-tablespace-name",
-        "quarkus.hibernate-orm.database.default-catalog"
-    };
+    /** Of a persistence unit, or as Hibernate itself calls them. The group is what all settings of the unit begin with. */
+    private static final Pattern OF_UNIT = Pattern.compile("(quarkus\\.hibernate-orm(?:\\.\"[^\"]+\"|\\.[^.\"]+)??)"
+            + "\\.(?:database\\.default-(?:schema|catalog)"
+            + "|unsupported-properties\\.\"?hibernate\\.default_(?:schema|catalog)\"?)");
 
     /**
      * Reads the configuration.
      *
      * @throws MigrationException when it names different schemas, or one that is not supported; names the setting
      */
-    public static ConfiguredSchema of(SmallRyeConfig config, String url) {
+    public static ConfiguredSchema of(DatasourceSettings settings, String url) {
         Engine engine = Engine.of(url);
         for (String setting : UNSUPPORTED) {
-            if (config.getOptionalValue(setting, String.class).isPresent()) {
-                throw new MigrationException(setting + " is not supported", "remove the setting");
+            if (settings.text(LIQUIBASE, setting).isPresent()) {
+                throw unsupported(settings.key(LIQUIBASE, setting));
             }
         }
         for (String setting : TABLES) {
-            config.getOptionalValue(setting, String.class)
-                    .ifPresent(name -> requirePlain(setting, "table", name, engine));
+            settings.text(LIQUIBASE, setting)
+                    .ifPresent(name -> requirePlain(settings.key(LIQUIBASE, setting), "table", name, engine));
         }
         Map<String, String> named = new LinkedHashMap<>();
         SchemaParameter.of(url).ifPresent(name -> named.put("the database URL", name));
-        for (String setting : new String[] {LIQUIBASE, HIBERNATE}) {
-            config.getOptionalValue(setting, String.class).ifPresent(name -> named.put(setting, name));
-        }
-        for (String setting : ofUnits(config)) {
-            String name = config.getValue(setting, String.class);
-            if (setting.contains("catalog")) {
-                throw new MigrationException(setting + " is not supported", "remove the setting");
-            }
-            named.put(setting, name);
-        }
+        settings.text(LIQUIBASE, "default-schema-name")
+                .ifPresent(name -> named.put(settings.key(LIQUIBASE, "default-schema-name"), name));
+        named.putAll(ofUnits(settings));
         named.forEach((setting, name) -> requirePlain(setting, "schema", name, engine));
         String first = null;
         for (Map.Entry<String, String> each : named.entrySet()) {
             if (first == null) {
                 first = each.getKey();
-            } else if (!each.getValue().equalsIgnoreCase(named.get(first))) {
-                throw new MigrationException(
-                        first + " names the schema '" + named.get(first) + "', and " + each.getKey() + " '"
-                                + each.getValue() + "'",
-                        "name the same schema in both");
             }
+            requireSame(first, named.get(first), each.getKey(), each.getValue());
         }
-        Optional<String> history = config.getOptionalValue(HISTORY, String.class);
-        history.ifPresent(name -> requirePlain(HISTORY, "schema", name, engine));
         String schema = first == null ? null : named.get(first);
-        if (schema != null && history.isPresent() && !history.get().equalsIgnoreCase(schema)) {
-            throw new MigrationException(
-                    first + " names the schema '" + schema + "', and " + HISTORY + " '" + history.get() + "'",
-                    "name the same schema in both");
+        String history = settings.key(LIQUIBASE, "liquibase-schema-name");
+        Optional<String> ofHistory = settings.text(LIQUIBASE, "liquibase-schema-name");
+        ofHistory.ifPresent(name -> requirePlain(history, "schema", name, engine));
+        if (schema != null && ofHistory.isPresent()) {
+            requireSame(first, schema, history, ofHistory.get());
         }
         boolean added = schema != null && SchemaParameter.of(url).isEmpty();
         return new ConfiguredSchema(added ? SchemaParameter.added(url, schema) : url, schema);
     }
 
-    /**
-     * Other settings that say where Hibernate's tables are: of a persistence unit on the default datasource, or as
-     * Hibernate itself calls it.
-     */
-    private static List<String> ofUnits(SmallRyeConfig config) {
-        List<String> settings = new ArrayList<>();
-        for (String name : config.getPropertyNames()) {
-            Matcher unit = OF_UNIT.matcher(name);
-            if (unit.matches()
-                    && isOnDefaultDatasource(config, unit.group(1) == null ? unit.group(2) : unit.group(1))) {
-                settings.add(name);
-            }
+    private static void requireSame(String setting, String name, String otherSetting, String otherName) {
+        if (!name.equalsIgnoreCase(otherName)) {
+            throw new MigrationException(
+                    setting + " names the schema '" + name + "', and " + otherSetting + " '" + otherName + "'",
+                    "name the same schema in both");
         }
-        settings.sort(null);
-        return settings;
     }
 
-    private static boolean isOnDefaultDatasource(SmallRyeConfig config, String unit) {
-        return config.getOptionalValue(unit + ".datasource", String.class)
-                .map(DataSourceUtil::isDefault)
-                .orElse(true);
+    private static MigrationException unsupported(String setting) {
+        return new MigrationException(setting + " is not supported", "remove the setting");
+    }
+
+    /** Where Hibernate's tables are, by setting, as the persistence units on the datasource say. */
+    private static Map<String, String> ofUnits(DatasourceSettings settings) {
+        Map<String, String> named = new TreeMap<>();
+        for (String setting : settings.config().getPropertyNames()) {
+            Matcher unit = OF_UNIT.matcher(setting);
+            if (unit.matches() && isOn(settings, unit.group(1))) {
+                settings.config().getOptionalValue(setting, String.class).ifPresent(name -> {
+                    if (setting.contains("catalog")) {
+                        throw unsupported(setting);
+                    }
+                    named.put(setting, name);
+                });
+            }
+        }
+        return named;
+    }
+
+    private static boolean isOn(DatasourceSettings settings, String unit) {
+        return settings.config()
+                .getOptionalValue(unit + ".datasource", String.class)
+                .orElse(DataSourceUtil.DEFAULT_DATASOURCE_NAME)
+                .equals(settings.datasource());
     }
 
     /** Liquibase folds some names of schemas and of its tables, and quotes too few of them. */

@@ -4,12 +4,15 @@ import dev.retort.migrations.MigrationException;
 import dev.retort.migrations.UsageException;
 import dev.retort.migrations.changelog.Revision;
 import io.quarkus.runtime.ImageMode;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,18 +27,24 @@ import java.util.stream.Stream;
 public record SourceTree(Path root, Path changeLog, Path directory) {
 
     /** Under the root of the source tree. */
-    private static final Path RESOURCES = Path.of("src", "main", "resources");
+    private static final Path MAIN = Path.of("src", "main");
 
-    /** The launcher names the folder of the project here. */
+    private static final Path RESOURCES = MAIN.resolve("resources");
+
+    /** The launcher names the folder of the application here. */
     private static final String PROJECT = "retort.project";
 
+    /** Files and folders that the launcher builds from, those of all modules of the project. */
+    private static final String SOURCES = "retort.sources";
+
     /**
-     * The source tree around a directory: the one that the launcher names; else the nearest one above the directory that
-     * has a pom.xml and the changelog; else, for a first revision, the nearest one with a pom.xml and sources.
+     * The source tree around a directory: the application's that the launcher names, or that of another module of its project
+     * which the changelog comes from; else the nearest one above the directory that has a pom.xml and the changelog; else,
+     * for a first revision, the nearest one with a pom.xml and sources.
      *
      * @param changeLog class path of the changelog
      * @param revisions class path of the folder of revisions; empty for the folder of the newest included file
-     * @throws UsageException when there is none, or a native executable asks
+     * @throws UsageException when there is none, a native executable asks, or the changelog comes from elsewhere
      * @throws MigrationException when revisions cannot be listed in the changelog
      */
     public static SourceTree around(Path directory, String changeLog, Optional<String> revisions) {
@@ -47,9 +56,10 @@ public record SourceTree(Path root, Path changeLog, Path directory) {
         RootFormat format = RootFormat.of(changeLog);
         Path start = directory.toAbsolutePath().normalize();
         Path root = Optional.ofNullable(System.getProperty(PROJECT))
-                .map(project -> Path.of(project).toAbsolutePath().normalize())
+                .map(project ->
+                        moduleWith(changeLog, Path.of(project).toAbsolutePath().normalize()))
                 .or(() -> above(start, RESOURCES.resolve(changeLog)))
-                .or(() -> above(start, Path.of("src", "main")))
+                .or(() -> above(start, MAIN))
                 .orElseThrow(() -> new UsageException(
                         "'" + start + "' is not in a source tree: no pom.xml with " + RESOURCES.resolve(changeLog)
                                 + " here or above",
@@ -57,6 +67,35 @@ public record SourceTree(Path root, Path changeLog, Path directory) {
         Path resources = root.resolve(RESOURCES);
         Path file = resources.resolve(changeLog);
         return new SourceTree(root, file, new RevisionFolder(resources, file, format).choose(textOf(file), revisions));
+    }
+
+    /** The module whose sources have the changelog of this build; the application's own where the build has none. */
+    private static Path moduleWith(String changeLog, Path application) {
+        Path file = RESOURCES.resolve(changeLog);
+        URL built = built(changeLog);
+        if (built == null || Files.isRegularFile(application.resolve(file))) {
+            return application;
+        }
+        List<Path> modules = Arrays.stream(System.getProperty(SOURCES, "").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .filter(part -> part.endsWith(MAIN))
+                .map(part -> part.getParent().getParent())
+                .filter(module -> Files.isRegularFile(module.resolve(file)))
+                .toList();
+        List<Path> same = modules.size() == 1
+                ? modules
+                : modules.stream()
+                        .filter(module -> isSame(built, module.resolve(file)))
+                        .toList();
+        if (same.size() == 1) {
+            return same.get(0);
+        }
+        throw new UsageException(
+                "the changelog comes from '" + built + "', and "
+                        + (modules.isEmpty() ? "no module" : "more than one module") + " of this project has '" + file
+                        + "'",
+                "write revisions in the project that it comes from, or give the application a changelog of its own: "
+                        + "quarkus.liquibase.change-log");
     }
 
     private static Optional<Path> above(Path start, Path needed) {
@@ -75,7 +114,19 @@ public record SourceTree(Path root, Path changeLog, Path directory) {
 
     /** Whether this build has a changelog. */
     public static boolean isBuilt(String changeLog) {
-        return Thread.currentThread().getContextClassLoader().getResource(changeLog) != null;
+        return built(changeLog) != null;
+    }
+
+    private static URL built(String changeLog) {
+        return Thread.currentThread().getContextClassLoader().getResource(changeLog);
+    }
+
+    private static boolean isSame(URL built, Path file) {
+        try (InputStream content = built.openStream()) {
+            return Arrays.equals(content.readAllBytes(), Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            throw unreadable(file, unreadable);
+        }
     }
 
     /** Whether the changelog is yet to be made. */
@@ -132,16 +183,9 @@ public record SourceTree(Path root, Path changeLog, Path directory) {
      * @throws MigrationException when the two differ
      */
     String requireSame(String changeLogPath) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        try (InputStream built = loader.getResourceAsStream(changeLogPath)) {
-            boolean isSame = (built == null || isNew())
-                    ? (built == null && isNew())
-                    : Arrays.equals(built.readAllBytes(), Files.readAllBytes(changeLog));
-            if (isSame) {
-                return state();
-            }
-        } catch (IOException unreadable) {
-            throw unreadable(changeLog, unreadable);
+        URL built = built(changeLogPath);
+        if ((built == null || isNew()) ? (built == null && isNew()) : isSame(built, changeLog)) {
+            return state();
         }
         throw new MigrationException(
                 "'" + changeLog + "' has changed since this build was made",

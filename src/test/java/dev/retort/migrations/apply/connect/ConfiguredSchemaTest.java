@@ -54,8 +54,7 @@ class ConfiguredSchemaTest {
     void revisionsGoThereAndAreInSync(Engine engine) throws SQLException {
         TestDatabase database = TestDatabase.create(engine, folder);
         database.run("create schema app", "create table stray (id int)");
-        String url = ConfiguredSchema.of(
-                        config(database.url(), Map.of("quarkus.liquibase.default-schema-name", "app")), database.url())
+        String url = schema(database.url(), Map.of("quarkus.liquibase.default-schema-name", "app"))
                 .url();
         Migrator migrator = new Migrator(new DatabaseAccess(url, database.user(), database.password()), USERS);
         Scratches scratches = engine == Engine.H2
@@ -90,9 +89,60 @@ class ConfiguredSchemaTest {
         Map<String, String> settings = Map.of(
                 "quarkus.hibernate-orm.\"billing\".database.default-schema", "app",
                 "quarkus.hibernate-orm.\"billing\".datasource", "billing");
-        assertThat(ConfiguredSchema.of(config("jdbc:h2:mem:x", settings), "jdbc:h2:mem:x")
-                        .url())
-                .isEqualTo("jdbc:h2:mem:x");
+        assertThat(schema("jdbc:h2:mem:x", settings).url()).isEqualTo("jdbc:h2:mem:x");
+    }
+
+    /** Of two datasources, each has its own, and the default one's says nothing about another. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quarkus.liquibase.orders.default-schema-name=app                                                 | app
+            quarkus.liquibase."orders".default-schema-name=app quarkus.liquibase.default-schema-name=shop    | app
+            quarkus.hibernate-orm.purchases.database.default-schema=app                                      | app
+            quarkus.hibernate-orm.database.default-schema=shop quarkus.liquibase.default-schema-name=shop    |
+            quarkus.liquibase.default-catalog-name=shop quarkus.hibernate-orm.database.default-catalog=shop  |
+            """)
+    void aNamedDatasourceHasASchemaOfItsOwn(String settings, String schema) {
+        assertThat(schema("jdbc:h2:mem:x", ofOrders(settings)).name()).isEqualTo(schema);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quarkus.liquibase.orders.default-schema-name=a quarkus.hibernate-orm.purchases.database.default-schema=b | quarkus.liquibase.orders.default-schema-name names the schema 'a', and quarkus.hibernate-orm.purchases.database.default-schema 'b'
+            quarkus.liquibase.orders.default-schema-name=a quarkus.liquibase.orders.liquibase-schema-name=b          | quarkus.liquibase.orders.default-schema-name names the schema 'a', and quarkus.liquibase.orders.liquibase-schema-name 'b'
+            quarkus.liquibase.orders.default-catalog-name=a                                                          | quarkus.liquibase.orders.default-catalog-name is not supported
+            quarkus.liquibase.orders.database-change-log-table-name=my-log                                           | quarkus.liquibase.orders.database-change-log-table-name names the table 'my-log', which needs quotes and is not supported
+            """)
+    void settingsOfANamedDatasourceAreRefusedByTheirNames(String settings, String message) {
+        assertThatThrownBy(() -> schema("jdbc:h2:mem:x", ofOrders(settings)))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void changesAndHistoryOfANamedDatasourceAreInItsSchema() throws SQLException {
+        TestDatabase database = TestDatabase.create(Engine.H2, folder);
+        database.run("create schema app");
+        Map<String, String> settings = ofOrders("quarkus.liquibase.orders.default-schema-name=app"
+                + " quarkus.liquibase.orders.liquibase-schema-name=app"
+                + " quarkus.liquibase.orders.change-log=db/firstRevisions.yaml"
+                + " quarkus.datasource.orders.username=" + database.user());
+        settings.put("quarkus.datasource.orders.jdbc.url", database.url());
+
+        ConfiguredMigrations.of(config("jdbc:h2:mem:other", settings)).upgrade("head");
+
+        assertThat(database.rows("select lower(table_name) from information_schema.tables"
+                        + " where lower(table_schema) = 'app' order by 1"))
+                .containsExactly("databasechangelog", "databasechangeloglock", "users");
+    }
+
+    private static Map<String, String> ofOrders(String settings) {
+        Map<String, String> all = new HashMap<>(
+                Map.of("quarkus.hibernate-orm.purchases.datasource", "orders", "retort.migrations.unit", "purchases"));
+        for (String setting : settings.split(" ", -1)) {
+            String[] pair = setting.split("=", 2);
+            all.put(pair[0], pair[1]);
+        }
+        return all;
     }
 
     @ParameterizedTest
@@ -220,7 +270,11 @@ class ConfiguredSchemaTest {
     void theSameNameTwiceIsOneSchema(String url, String wanted) {
         Map<String, String> settings = Map.of(
                 "quarkus.liquibase.default-schema-name", "app", "quarkus.liquibase.liquibase-schema-name", "app");
-        assertThat(ConfiguredSchema.of(config(url, settings), url).url()).isEqualTo(wanted);
+        assertThat(schema(url, settings).url()).isEqualTo(wanted);
+    }
+
+    private static ConfiguredSchema schema(String url, Map<String, String> settings) {
+        return ConfiguredSchema.of(DatasourceSettings.of(config(url, settings)), url);
     }
 
     private static SmallRyeConfig config(String url, Map<String, String> settings) {
