@@ -70,25 +70,36 @@ public final class ScratchServer {
     /** Another one, from a cache. */
     static ScratchServer start(ServerCache cache, int major) {
         InstalledServer server = cache.server(major);
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        ServerFolder.sweep(temporary);
+        TemporaryPlace place = TemporaryPlace.ofThisMachine();
+        place.all().forEach(ServerFolder::sweep);
+        Path folder = place.preferred();
         String reason = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                ScratchServer started = new ScratchServer(server, ServerFolder.create(temporary), freePort());
-                if (started.start(cache.user())) {
+                ScratchServer started = new ScratchServer(server, ServerFolder.create(folder), freePort());
+                reason = started.tried(cache.user());
+                if (reason == null) {
                     return started;
                 }
-                // Somebody else may have taken the port.
-                reason = started.reason();
+                // Somebody else may have taken the port, or the room.
                 started.stop();
             } catch (IOException failure) {
                 reason = failure.getMessage();
             }
+            folder = place.temporary();
         }
         throw new MigrationException(
                 "PostgreSQL " + server.version() + " for scratch databases does not start: " + reason,
                 "use a server that runs: --scratch-url");
+    }
+
+    /** Starts it; null when that worked, or else the reason why not. */
+    private String tried(OrdinaryUser user) {
+        try {
+            return start(user) ? null : reason();
+        } catch (IOException failure) {
+            return String.valueOf(failure.getMessage());
+        }
     }
 
     private static int freePort() throws IOException {
