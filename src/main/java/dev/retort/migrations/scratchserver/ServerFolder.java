@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +25,9 @@ import org.jboss.logging.Logger;
 record ServerFolder(Path path, FileChannel lock) implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ServerFolder.class);
+    /** Those of this process. POSIX: whoever opens and closes a locked file gives up the locks that the same process has on it. */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
     private static final Duration END = Duration.ofSeconds(5);
 
     /** Creates one, below {@code temporary}. */
@@ -32,6 +37,7 @@ record ServerFolder(Path path, FileChannel lock) implements AutoCloseable {
         channel.lock();
         // Not before it is locked: a folder whose lock is free counts as left behind.
         Path folder = Path.of(lock.toString().replaceFirst("\\.lock$", ""));
+        OWN.add(folder);
         return new ServerFolder(Files.createDirectory(folder), channel);
     }
 
@@ -55,7 +61,9 @@ record ServerFolder(Path path, FileChannel lock) implements AutoCloseable {
     static void sweep(Path temporary) {
         try (Stream<Path> all = Files.list(temporary)) {
             List<Path> folders = all.filter(
-                            path -> path.getFileName().toString().startsWith(prefix()) && Files.isDirectory(path))
+                            path -> path.getFileName().toString().startsWith(prefix())
+                                    && Files.isDirectory(path)
+                                    && !OWN.contains(path))
                     .toList();
             for (Path folder : folders) {
                 sweepFolder(folder);
@@ -120,5 +128,6 @@ record ServerFolder(Path path, FileChannel lock) implements AutoCloseable {
         FileTree.delete(path);
         Files.deleteIfExists(lockOf(path));
         lock.close();
+        OWN.remove(path);
     }
 }

@@ -46,7 +46,7 @@ record TemporaryPlace(Path memory, Path temporary, boolean isUsual) {
 
     /** All of them, to be looked at for what was left behind. */
     List<Path> all() {
-        return Files.isDirectory(memory) ? List.of(temporary, memory) : List.of(temporary);
+        return isUsual && Files.isDirectory(memory) ? List.of(temporary, memory) : List.of(temporary);
     }
 
     private boolean isRoomy() throws IOException {
