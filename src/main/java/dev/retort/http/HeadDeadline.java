@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * <p>Neither Quarkus nor Vert.x gives access to a connection before its first request. Netty does: it finds this class as a service
  * where {@code Main} has asked it to look. Dev mode and tests load Netty beside the application and do without.
  */
+@RegisterForReflection // for a native executable: found by name
 public class HeadDeadline extends ChannelInitializerExtension {
 
     private static final AttributeKey<Progress> PROGRESS = AttributeKey.valueOf(HeadDeadline.class.getName());
