@@ -142,10 +142,10 @@ public class AuditLog {
         }
     }
 
-    /** Some outside issuers have the e-mail address there. */
+    /** Some outside issuers have the e-mail address there, and some nothing: null. */
     private static String subject(JsonWebToken token) {
-        String subject = String.valueOf(token.getSubject());
-        return subject.indexOf('@') < 0 ? shortened(subject) : digest(subject);
+        String subject = token.getSubject();
+        return subject == null || subject.indexOf('@') < 0 ? shortened(subject) : digest(subject);
     }
 
     /** Without segments that may be e-mail addresses. */
@@ -154,6 +154,6 @@ public class AuditLog {
     }
 
     private static String shortened(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        return text != null && text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 }

@@ -213,7 +213,7 @@ final class Build {
                     "'" + project.maven() + "' cannot be run: " + missing.getMessage(),
                     "install Maven, or add its wrapper to the project; a built application: --app DIR");
         }
-        // Whatever a plugin writes that is not UTF-8 is no reason to fail.
+        // Output of a plugin that is not UTF-8 is no reason to fail.
         List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
                 .toList();

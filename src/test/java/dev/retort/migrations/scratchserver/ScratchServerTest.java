@@ -111,6 +111,21 @@ class ScratchServerTest {
         assertThat(files(temporary)).isEmpty();
     }
 
+    /** The lock of a folder is that of the process, and the next server of this process looks at all folders, too. */
+    @Test
+    void othersLeaveAFolderAloneWhoseProcessHasLookedAtIt() throws IOException, InterruptedException {
+        try (ServerFolder own = ServerFolder.create(temporary)) {
+            ServerFolder.sweep(temporary);
+
+            Running other = start();
+
+            assertThat(own.path()).isDirectory();
+            other.process().getOutputStream().close();
+            other.process().waitFor();
+        }
+        assertThat(files(temporary)).isEmpty();
+    }
+
     @Test
     void nobodyComesInWithoutThePassword() throws SQLException {
         ScratchServer server = ScratchServer.running(ScratchServer.newestMajor());

@@ -124,7 +124,11 @@ final class Load implements AutoCloseable {
             return client.connect(new HttpConnectOptions().setHost("127.0.0.1").setPort(server.port()))
                     .onSuccess(opened -> {
                         http = opened;
-                        opened.closeHandler(closed -> http = null);
+                        opened.closeHandler(closed -> {
+                            if (http == opened) {
+                                http = null;
+                            }
+                        });
                     });
         }
 
