@@ -9,10 +9,12 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.retort.testing.ApiBehaviour;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,18 @@ abstract class PreconditionsBehaviour extends ApiBehaviour {
         String tag = tag(path);
         mergePatch("{\"age\":7}").patch(path).then().statusCode(200);
         given().header("If-None-Match", tag).get(path).then().statusCode(200).body("age", equalTo(7));
+    }
+
+    /** The cube of its length would be hours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"If-Match", "If-None-Match"})
+    void hostileListIsRefusedAtOnce(String header) {
+        String path = newUser();
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> given().header(header, "\"1\"" + " ".repeat(15_000) + "x")
+                        .get(path)
+                        .then()
+                        .statusCode(400));
     }
 
     @Test
