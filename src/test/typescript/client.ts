@@ -57,6 +57,7 @@ class Users {
       case 401:
       case 403:
       case 406:
+      case 408:
       case 413:
       case 415:
       case 500:
