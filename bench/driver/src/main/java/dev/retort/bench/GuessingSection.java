@@ -106,6 +106,7 @@ final class GuessingSection implements Section {
         report(name + "quiet reads, p50 ms", quiet.millis(0.5));
         report(name + "reads meanwhile, p50 ms", Math.max(first.millis(0.5), second.millis(0.5)));
         report(name + "quiet reads, p99 ms", quiet.millis(0.99));
+        report(name + "reads meanwhile, p99 ms", first.and(second).millis(0.99));
         report(name + "reads in the first half, p99 ms", first.millis(0.99));
         report(name + "reads in the second half, p99 ms", second.millis(0.99));
         report(name + "resident memory before, MB", before);
