@@ -1,5 +1,6 @@
 package dev.retort.migrations.dialect;
 
+import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
@@ -11,8 +12,13 @@ import java.util.List;
 abstract class H2Statements implements SqlDialect, SequenceDialect {
 
     @Override
+    public String condition(Check check) {
+        return H2ValueLists.has(check.expression()) ? H2ValueLists.asArrays(check.expression()) : check.wording();
+    }
+
+    @Override
     public String generatedAs(String expression) {
-        return " GENERATED ALWAYS AS (" + expression + ")";
+        return " GENERATED ALWAYS AS (" + H2ValueLists.asArrays(expression) + ")";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.retort.migrations.dialect;
 
+import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.ColumnType;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
@@ -9,6 +10,11 @@ import java.util.List;
 
 /** PostgreSQL's SQL. */
 abstract class PostgresqlStatements implements SqlDialect, SequenceDialect {
+
+    @Override
+    public String condition(Check check) {
+        return check.wording();
+    }
 
     @Override
     public String generatedAs(String expression) {

@@ -1,11 +1,23 @@
 package dev.retort.migrations.dialect;
 
+import dev.retort.migrations.schema.Check;
 import dev.retort.migrations.schema.ColumnType;
 
 /** Clauses, functions and literals that the engines spell differently. */
 public interface SqlDialect {
 
-    /** The clause of a stored generated column. */
+    /**
+     * The condition of a check constraint, in the model's own words where the engine can keep them.
+     *
+     * @param check of a schema of this engine
+     */
+    String condition(Check check);
+
+    /**
+     * The clause of a stored generated column.
+     *
+     * @param expression in normal form
+     */
     String generatedAs(String expression);
 
     /**

@@ -85,7 +85,7 @@ final class Expressions {
                 addPlain(result, token);
             }
         }
-        return withSortedLists(withoutIdleGroups(result));
+        return withSortedLists(withoutIdleGroups(engine == Engine.H2 ? Operands.sorted(result) : result));
     }
 
     /** The order of the literals after IN means nothing. */
@@ -144,7 +144,10 @@ final class Expressions {
     }
 
     private void addPlain(List<SqlToken> result, SqlToken token) {
-        if (token.kind() == Kind.NAME) {
+        int last = result.size() - 1;
+        if (token.is("in") && last >= 0 && result.get(last).is("not")) {
+            result.set(last, SqlToken.word("not in"));
+        } else if (token.kind() == Kind.NAME) {
             result.add(new SqlToken(Kind.NAME, engine.sql(engine.normal(token.text(), folding)), null));
         } else if (token.kind() == Kind.WORD && PRESENT.contains(token.text())) {
             result.add(SqlToken.word("current_timestamp"));
@@ -195,7 +198,7 @@ final class Expressions {
     }
 
     /** Takes off parentheses around the whole. */
-    private static List<SqlToken> unwrapped(List<SqlToken> tokens) {
+    static List<SqlToken> unwrapped(List<SqlToken> tokens) {
         List<SqlToken> current = tokens;
         while (current.size() == 1 && current.get(0).isGroup("(")) {
             current = current.get(0).group();
@@ -203,7 +206,10 @@ final class Expressions {
         return current;
     }
 
-    /** Takes off parentheses that hold one thing, or one side of an AND or OR that has neither in it. */
+    /**
+     * Takes off parentheses that hold one thing, or one side of an AND or OR, or one part of a CASE, that has neither in
+     * it.
+     */
     private static List<SqlToken> withoutIdleGroups(List<SqlToken> tokens) {
         List<SqlToken> result = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
@@ -225,6 +231,7 @@ final class Expressions {
     }
 
     private static final Set<String> LISTS = Set.of("in", "not in", "any", "all");
+    private static final Set<String> JOINTS = Set.of("and", "or", "when", "then", "else", "end");
     private static final Set<String> JOINING =
             Set.of("and", "or", "not", "is", "like", "not like", "between", "when", "then");
 
@@ -242,10 +249,10 @@ final class Expressions {
     }
 
     private static boolean isJoint(SqlToken token) {
-        return token == null || token.is("and") || token.is("or");
+        return token == null || (token.kind() == Kind.WORD && JOINTS.contains(token.text()));
     }
 
-    private static String written(List<SqlToken> tokens) {
+    static String written(List<SqlToken> tokens) {
         StringBuilder text = new StringBuilder();
         SqlToken before = null;
         for (SqlToken token : tokens) {

@@ -111,7 +111,8 @@ record SqlWriter(Engine engine, Folding folding) {
     }
 
     String addCheck(String table, Check check) {
-        return alter(table) + " ADD CONSTRAINT " + engine.sql(check.name()) + " CHECK (" + check.wording() + ")";
+        return alter(table) + " ADD CONSTRAINT " + engine.sql(check.name()) + " CHECK ("
+                + dialect().condition(check) + ")";
     }
 
     /** Counts the rows that a check would refuse. */

@@ -1,0 +1,71 @@
+package models;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.Table;
+import java.util.List;
+import org.hibernate.annotations.Check;
+import org.hibernate.annotations.GeneratedColumn;
+import org.hibernate.type.YesNoConverter;
+
+/** The lists of values that Hibernate and its users put into the definition of a table. */
+public final class ValueListCases {
+
+    public static final List<Class<?>> ALL = List.of(Vessel.class, Boat.class, Ship.class);
+
+    private ValueListCases() {}
+
+    public enum State {
+        AFLOAT("a"),
+        SUNK("s");
+
+        @EnumeratedValue
+        final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+    }
+
+    @Entity(name = "Vessel")
+    @Table(name = "vessel")
+    @Inheritance
+    @DiscriminatorColumn(name = "kind")
+    @Check(name = "vessel_rank", constraints = "rank in (1, 2, 3) and rank <> 7 or rank is null")
+    @Check(name = "vessel_flag", constraints = "flag = 'it''s in (1)' or flag = 'ü'")
+    @Check(name = "vessel_port", constraints = "port not in ('in (2)', 'none')")
+    @Check(name = "vessel_pair", constraints = "(flag, port) not in (('ü', 'Bremen'), ('ü', 'Kiel'))")
+    public static class Vessel {
+        @Id
+        Long id;
+
+        Integer rank;
+
+        String flag;
+
+        String port;
+
+        @Enumerated(EnumType.STRING)
+        State state;
+
+        @Convert(converter = YesNoConverter.class)
+        boolean insured;
+
+        @Column(nullable = false)
+        @GeneratedColumn("case when port in ('Kiel', 'Bremen') then 1 else 0 end")
+        int german;
+    }
+
+    @Entity(name = "Boat")
+    public static class Boat extends Vessel {}
+
+    @Entity(name = "Ship")
+    public static class Ship extends Vessel {}
+}
