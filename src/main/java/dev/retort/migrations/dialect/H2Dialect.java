@@ -34,6 +34,11 @@ final class H2Dialect extends H2Statements implements Dialect {
     }
 
     @Override
+    public boolean keepsOrderOfOperands() {
+        return false;
+    }
+
+    @Override
     public boolean comparesTableOptions(String options) {
         return false;
     }

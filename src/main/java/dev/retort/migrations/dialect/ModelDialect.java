@@ -17,6 +17,9 @@ public interface ModelDialect {
     /** Whether the engine names a constraint after its table and columns when a statement gives it no name. */
     boolean derivesConstraintNames();
 
+    /** Whether the operands of AND and OR come back in the order in which they were written. */
+    boolean keepsOrderOfOperands();
+
     /** Whether the engine reports these options of {@code @Table}, so that they can be compared. */
     boolean comparesTableOptions(String options);
 

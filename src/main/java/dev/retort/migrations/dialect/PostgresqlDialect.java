@@ -48,6 +48,11 @@ final class PostgresqlDialect extends PostgresqlStatements implements Dialect {
     }
 
     @Override
+    public boolean keepsOrderOfOperands() {
+        return true;
+    }
+
+    @Override
     public boolean comparesTableOptions(String options) {
         return TABLE_OPTIONS.matcher(options).matches();
     }

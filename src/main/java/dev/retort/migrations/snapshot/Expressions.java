@@ -1,5 +1,6 @@
 package dev.retort.migrations.snapshot;
 
+import dev.retort.migrations.dialect.Dialect;
 import dev.retort.migrations.schema.Engine;
 import dev.retort.migrations.schema.Folding;
 import dev.retort.migrations.snapshot.SqlToken.Kind;
@@ -85,7 +86,8 @@ final class Expressions {
                 addPlain(result, token);
             }
         }
-        return withSortedLists(withoutIdleGroups(engine == Engine.H2 ? Operands.sorted(result) : result));
+        return withSortedLists(
+                withoutIdleGroups(Dialect.of(engine).keepsOrderOfOperands() ? result : Operands.sorted(result)));
     }
 
     /** The order of the literals after IN means nothing. */
