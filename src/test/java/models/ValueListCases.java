@@ -1,5 +1,6 @@
 package models;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.DiscriminatorColumn;
@@ -11,7 +12,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.Table;
 import java.util.List;
-import org.hibernate.annotations.Check;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.type.YesNoConverter;
 
@@ -35,13 +35,18 @@ public final class ValueListCases {
     }
 
     @Entity(name = "Vessel")
-    @Table(name = "vessel")
+    @Table(
+            name = "vessel",
+            check = {
+                @CheckConstraint(name = "vessel_rank", constraint = "rank in (1, 2, 3) and rank <> 7 or rank is null"),
+                @CheckConstraint(name = "vessel_flag", constraint = "flag = 'it''s in (1)' or flag = 'ü'"),
+                @CheckConstraint(name = "vessel_port", constraint = "port not in ('in (2)', 'none')"),
+                @CheckConstraint(
+                        name = "vessel_pair",
+                        constraint = "(flag, port) not in (('ü', 'Bremen'), ('ü', 'Kiel'))")
+            })
     @Inheritance
     @DiscriminatorColumn(name = "kind")
-    @Check(name = "vessel_rank", constraints = "rank in (1, 2, 3) and rank <> 7 or rank is null")
-    @Check(name = "vessel_flag", constraints = "flag = 'it''s in (1)' or flag = 'ü'")
-    @Check(name = "vessel_port", constraints = "port not in ('in (2)', 'none')")
-    @Check(name = "vessel_pair", constraints = "(flag, port) not in (('ü', 'Bremen'), ('ü', 'Kiel'))")
     public static class Vessel {
         @Id
         Long id;
