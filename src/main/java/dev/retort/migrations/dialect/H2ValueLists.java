@@ -20,7 +20,7 @@ final class H2ValueLists {
 
     private static final String ROWS = "row ?\\(" + LIST + "\\)(?:, ?row ?\\(" + LIST + "\\))*+";
 
-    /** What is quoted, or a list of values in group 2, behind NOT if group 1 is there. */
+    /** Quoted text to pass over, or a list of values in group 2, behind NOT if group 1 is there. */
     private static final Pattern LISTS = Pattern.compile(
             TEXT + "|\"(?:[^\"]|\"\")*+\"|\\b(not )?in ?\\((" + LIST + "|" + ROWS + ")\\)", Pattern.CASE_INSENSITIVE);
 

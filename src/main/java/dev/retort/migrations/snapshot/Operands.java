@@ -41,7 +41,7 @@ final class Operands {
         return unfolded(folded);
     }
 
-    /** What a word joins, also within parentheses; the whole if it joins nothing, or if that is unclear. */
+    /** The operands that a word joins, also within parentheses; the whole if it joins none, or if that is unclear. */
     private static List<List<SqlToken>> joined(List<SqlToken> tokens, String joint) {
         if (tokens.stream()
                 .anyMatch(each -> UNCLEAR.contains(each.text()) && each.group() == null && !each.is(joint))) {
