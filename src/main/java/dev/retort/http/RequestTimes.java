@@ -2,6 +2,7 @@ package dev.retort.http;
 
 import dev.retort.problems.RequestSettings;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,15 +22,14 @@ import jakarta.inject.Singleton;
 @Singleton
 class RequestTimes {
 
-    /** {@code CANCEL} of RFC 9113, section 7. */
-    private static final long CANCEL = 0x8;
-
     /** After the request has its id, before all that can end it. */
     private static final int FIRST = 385;
 
     private final long mostMillis;
+    private final UnreadAnswers answers;
 
-    RequestTimes(RequestSettings settings) {
+    RequestTimes(RequestSettings settings, UnreadAnswers answers) {
+        this.answers = answers;
         this.mostMillis = settings.longestBody().toMillis();
     }
 
@@ -45,6 +45,15 @@ class RequestTimes {
         HttpServerRequest request = context.request();
         if (request.connection() instanceof ConnectionBase connection) {
             Channel channel = connection.channel();
+            if (request.version() == HttpVersion.HTTP_2) {
+                if (GoneStreams.ignore(channel)) {
+                    answers.watch(channel);
+                }
+                int stream = context.response().streamId();
+                context.addEndHandler(end -> answers.answered(channel, stream));
+            } else {
+                PipelinedRequests.bound(channel);
+            }
             HeadDeadline.begun(channel);
             context.addEndHandler(end -> HeadDeadline.ended(channel));
         }
@@ -58,15 +67,25 @@ class RequestTimes {
 
     private static void endUnlessArrived(RoutingContext context, BodyDeadline deadline) {
         HttpServerRequest request = context.request();
-        if (request.isEnded() || deadline.end()) {
-            return;
-        }
         if (request.version() == HttpVersion.HTTP_2) {
-            context.response().reset(CANCEL);
+            endStreamUnlessArrived(request, deadline);
+        } else if (request.isEnded() || deadline.end()) {
+            return;
         } else if (!context.response().headWritten()) {
             context.fail(408);
         } else {
             request.connection().close();
+        }
+    }
+
+    /** Netty's stream tells whether the request has arrived. For Vert.x, one that nobody has read has not, even without a body. */
+    private static void endStreamUnlessArrived(HttpServerRequest request, BodyDeadline deadline) {
+        if (request.connection() instanceof ConnectionBase connection) {
+            int id = request.response().streamId();
+            Http2Stream stream = UnreadAnswers.find(connection.channel(), id);
+            if (stream != null && stream.state().remoteSideOpen() && !deadline.end()) {
+                UnreadAnswers.cancel(connection.channel(), id);
+            }
         }
     }
 }

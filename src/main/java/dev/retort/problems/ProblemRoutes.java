@@ -1,5 +1,6 @@
 package dev.retort.problems;
 
+import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Answers what fails before JAX-RS gets it, or beside it: bodies too large, paths of nobody, bad percent-encoding. */
 @Singleton
@@ -25,6 +27,8 @@ public class ProblemRoutes {
 
     /** After {@link RequestLimit}: bodies are read of so many requests at once, and no more. */
     public static final int AFTER_LIMIT = AFTER_CORS - 2;
+
+    private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
 
     private final Problems problems;
     private final String userInterface;
@@ -124,7 +128,9 @@ public class ProblemRoutes {
     }
 
     private void failed(RoutingContext context) {
-        if (context.response().ended() || context.response().headWritten()) {
+        if (context.failure() instanceof Http2Exception.StreamException cancelled) {
+            LOG.debugf(cancelled, "The client cancelled its request for %s", path(context));
+        } else if (context.response().ended() || context.response().headWritten()) {
             context.next();
         } else if (context.statusCode() >= 400 && context.statusCode() != 500) {
             write(context, problems.ofStatus(context.statusCode(), path(context)));

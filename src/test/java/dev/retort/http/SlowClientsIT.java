@@ -1,16 +1,24 @@
 package dev.retort.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.retort.testing.Engine;
+import dev.retort.testing.PostgresqlServer;
 import dev.retort.testing.RunningService;
 import dev.retort.testing.Wire;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,11 +71,7 @@ class SlowClientsIT {
         settings.put("QUARKUS_HTTP_READ_TIMEOUT", "5M");
         try (RunningService service =
                 RunningService.start(engine, folder, settings).awaitReady()) {
-            // Each drop takes a thread.
-            HttpClient client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_2)
-                    .executor(task -> new Thread(task).start())
-                    .build();
+            HttpClient client = http2Client();
             client.sendAsync(HttpRequest.newBuilder(service.uri("/")).build(), HttpResponse.BodyHandlers.ofString())
                     .join();
             List<CompletableFuture<?>> slow = new ArrayList<>();
@@ -88,11 +93,148 @@ class SlowClientsIT {
         }
     }
 
+    /** A lock in the database holds the answers up for longer than a body may take. */
+    @Test
+    void answersOverHttp2TakeLongerThanBodies() throws Exception {
+        Map<String, String> settings = settings(Engine.POSTGRESQL);
+        settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "1M");
+        try (RunningService service = RunningService.start(Engine.POSTGRESQL, folder, settings)
+                        .awaitReady();
+                Connection database = DriverManager.getConnection(
+                        settings.get("QUARKUS_DATASOURCE_JDBC_URL"), PostgresqlServer.USER, PostgresqlServer.USER);
+                Statement statement = database.createStatement()) {
+            HttpClient client = http2Client();
+            client.send(HttpRequest.newBuilder(service.uri("/")).build(), HttpResponse.BodyHandlers.discarding());
+            database.setAutoCommit(false);
+            statement.execute("lock table users in access exclusive mode");
+            HttpRequest.Builder user = HttpRequest.newBuilder(service.uri("/users/1"));
+            CompletableFuture<HttpResponse<Void>> whole =
+                    client.sendAsync(user.build(), HttpResponse.BodyHandlers.discarding());
+            CompletableFuture<HttpResponse<Void>> cancelled =
+                    client.sendAsync(user.build(), HttpResponse.BodyHandlers.discarding());
+            CompletableFuture<HttpResponse<Void>> late = client.sendAsync(
+                    user.method("DELETE", HttpRequest.BodyPublishers.ofInputStream(Drops::new))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            assertThat(late)
+                    .as("a request whose body is late")
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withMessageContaining("RST_STREAM");
+            cancelled.cancel(true);
+            assertThat(whole).as("a request that has arrived").isNotDone();
+            database.rollback();
+            assertThat(whole.join().statusCode()).isEqualTo(404);
+            assertThat(service.log()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersThatNobodyReadsHoldNoThreadAndCanBeCancelled(Engine engine) throws Exception {
+        Map<String, String> settings = settings(engine);
+        settings.put("QUARKUS_THREAD_POOL_MAX_THREADS", "2");
+        settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "1M");
+        try (RunningService service =
+                RunningService.start(engine, folder, settings).awaitReady()) {
+            http2Client()
+                    .send(
+                            HttpRequest.newBuilder(service.uri("/users"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    "{\"name\":\"Ada\",\"email\":\"ada@example.org\",\"password\":\"correct horse\"}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            try (StalledClient client = new StalledClient()) {
+                for (String path :
+                        List.of("/", "/users/1", "/users", "/users/2", "/q/swagger-ui/swagger-ui-bundle.js")) {
+                    client.get(service.uri(path));
+                }
+                assertThat(service.statusOf("/users/1")).isEqualTo(200);
+                client.cancelAll();
+                assertThat(client.get(service.uri("/users/1"))).isEqualTo(200);
+                assertThat(client.closedConnections()).isZero();
+            }
+            assertThat(service.log()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    @Test
+    void tooManyAnswersThatNobodyReadsAreCancelled() throws Exception {
+        Map<String, String> settings = settings(Engine.H2);
+        settings.put("RETORT_HTTP_REQUESTS_AT_ONCE", "10");
+        settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "1M");
+        try (RunningService service =
+                        RunningService.start(Engine.H2, folder, settings).awaitReady();
+                StalledClient client = new StalledClient()) {
+            for (int i = 0; i < 15; i++) {
+                assertThat(client.get(service.uri("/users/1"))).isEqualTo(404);
+            }
+            Awaitility.await("the ends of the first five").until(() -> client.cancelledAnswers() == 5);
+            assertThat(client.closedConnections()).isZero();
+            assertThat(service.log()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    @Test
+    void pipelinedRequestsAreAnsweredInOrderUnlessTheyAreTooMany() {
+        try (RunningService service =
+                RunningService.start(Engine.H2, folder, settings(Engine.H2)).awaitReady()) {
+            StringBuilder requests = new StringBuilder();
+            StringBuilder missing = new StringBuilder();
+            for (int i = 1; i <= 100; i++) {
+                requests.append("GET /users/")
+                        .append(i)
+                        .append(" HTTP/1.1\r\nHost: localhost\r\n")
+                        .append(i == 100 ? "Connection: close\r\n\r\n" : "\r\n");
+                missing.append("There is no user '").append(i).append("'.*");
+            }
+            assertThat(answerTo(service, requests.toString())).containsPattern("(?s)" + missing);
+            String tooMany = "GET /users/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500);
+            assertThat(answerTo(service, tooMany).split("There is no user").length)
+                    .as("answers")
+                    .isLessThan(500);
+            assertThat(service.log()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    private static String answerTo(RunningService service, String requests) {
+        try (Wire wire = Wire.to(service.port()).send(requests)) {
+            return wire.answer();
+        }
+    }
+
+    @Test
+    void connectionOfPipelinedRequestsIsClosedWhenNobodyReadsTheAnswers() throws IOException {
+        try (RunningService service = RunningService.start(Engine.H2, folder, settings(Engine.H2))
+                        .awaitReady();
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            byte[] requests = "GET /q/openapi HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .repeat(10)
+                    .getBytes(StandardCharsets.US_ASCII);
+            assertThatIOException().isThrownBy(() -> {
+                for (int i = 0; i < 10_000; i++) {
+                    client.getOutputStream().write(requests);
+                }
+            });
+            assertThat(service.statusOf("/")).isEqualTo(200);
+        }
+    }
+
     private static Map<String, String> settings(Engine engine) {
         Map<String, String> settings = new HashMap<>(RunningService.onNewDatabase(engine));
         settings.put("RETORT_HTTP_LONGEST_BODY", "2S");
         settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "2S");
         return settings;
+    }
+
+    /** Each body of drops takes a thread. */
+    private static HttpClient http2Client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .executor(task -> new Thread(task).start())
+                .build();
     }
 
     /** All that the service sends until it closes the connection, on which a byte arrives ten times a second. */
