@@ -1,7 +1,6 @@
 package dev.retort.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
@@ -23,11 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class BodyLimit implements ReaderInterceptor {
 
     private final int limitBytes;
-    private final CurrentVertxRequest request;
 
-    BodyLimit(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit, CurrentVertxRequest request) {
-        this.request = request;
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         this.limitBytes = (int) Math.min(limit.asLongValue(), Integer.MAX_VALUE - 1);
     }
 
@@ -35,8 +31,7 @@ class BodyLimit implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         InputStream stream = context.getInputStream();
         if (!(stream instanceof ByteArrayInputStream)) {
-            BodyDeadline deadline = BodyDeadline.of(request.getCurrent());
-            byte[] body = deadline == null ? stream.readNBytes(limitBytes + 1) : deadline.read(stream, limitBytes + 1);
+            byte[] body = stream.readNBytes(limitBytes + 1);
             if (body.length > limitBytes) {
                 throw new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE);
             }

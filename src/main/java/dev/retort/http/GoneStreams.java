@@ -1,10 +1,10 @@
 package dev.retort.http;
 
+import dev.retort.problems.GoneStream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http2.Http2Exception;
 
 /**
  * Lets an HTTP/2 connection live on when an answer comes too late for its stream, because the client has cancelled the request
@@ -19,9 +19,6 @@ final class GoneStreams extends ChannelInboundHandlerAdapter {
 
     private static final GoneStreams INSTANCE = new GoneStreams();
 
-    /** As Netty's encoder of HTTP/2 begins its message, which has no type of its own. */
-    private static final String GONE = "Stream no longer exists";
-
     private GoneStreams() {}
 
     /** Makes the connection one that lives on; on its event loop. False when it was one before. */
@@ -35,10 +32,7 @@ final class GoneStreams extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        boolean isGone = cause instanceof IllegalArgumentException
-                && cause.getMessage() != null
-                && cause.getMessage().startsWith(GONE);
-        if (!isGone && !(cause instanceof Http2Exception.StreamException)) {
+        if (!GoneStream.is(cause)) {
             context.fireExceptionCaught(cause);
         }
     }

@@ -14,7 +14,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Bounds the time that a client takes to send the body of a request, however often it sends a byte; {@link HeadDeadline} does so
- * for its head.
+ * for its head. Has {@link UnreadAnswers}, {@link DataFrames} and {@link PipelinedRequests} bound a connection from its first
+ * request on.
  *
  * <p>Repairs: the timeouts of Quarkus and Vert.x begin anew with each byte. Can be deleted when {@code SlowClientsIT} passes without
  * it.
@@ -48,9 +49,10 @@ class RequestTimes {
             if (request.version() == HttpVersion.HTTP_2) {
                 if (GoneStreams.ignore(channel)) {
                     answers.watch(channel);
+                    DataFrames.bound(channel);
                 }
                 int stream = context.response().streamId();
-                context.addEndHandler(end -> answers.answered(channel, stream));
+                context.addHeadersEndHandler(head -> answers.begun(channel, stream));
             } else {
                 PipelinedRequests.bound(channel);
             }
@@ -58,18 +60,17 @@ class RequestTimes {
             context.addEndHandler(end -> HeadDeadline.ended(channel));
         }
         if (!request.isEnded() && mostMillis > 0) {
-            BodyDeadline deadline = BodyDeadline.begin(context);
-            long timer = context.vertx().setTimer(mostMillis, late -> endUnlessArrived(context, deadline));
+            long timer = context.vertx().setTimer(mostMillis, late -> endUnlessArrived(context));
             context.addEndHandler(end -> context.vertx().cancelTimer(timer));
         }
         context.next();
     }
 
-    private static void endUnlessArrived(RoutingContext context, BodyDeadline deadline) {
+    private static void endUnlessArrived(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.version() == HttpVersion.HTTP_2) {
-            endStreamUnlessArrived(request, deadline);
-        } else if (request.isEnded() || deadline.end()) {
+            endStreamUnlessArrived(request);
+        } else if (request.isEnded()) {
             return;
         } else if (!context.response().headWritten()) {
             context.fail(408);
@@ -79,11 +80,11 @@ class RequestTimes {
     }
 
     /** Netty's stream tells whether the request has arrived. For Vert.x, one that nobody has read has not, even without a body. */
-    private static void endStreamUnlessArrived(HttpServerRequest request, BodyDeadline deadline) {
+    private static void endStreamUnlessArrived(HttpServerRequest request) {
         if (request.connection() instanceof ConnectionBase connection) {
             int id = request.response().streamId();
             Http2Stream stream = UnreadAnswers.find(connection.channel(), id);
-            if (stream != null && stream.state().remoteSideOpen() && !deadline.end()) {
+            if (stream != null && stream.state().remoteSideOpen()) {
                 UnreadAnswers.cancel(connection.channel(), id);
             }
         }

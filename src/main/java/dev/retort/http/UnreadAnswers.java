@@ -12,9 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Bounds the HTTP/2 streams that are answered and still open, because their clients do not read the answer or do not end the
+ * Bounds the HTTP/2 streams whose answer has begun and that are still open, because their clients do not read it or do not end the
  * request: beyond {@code retort.http.requests-at-once}, the one that has waited longest is cancelled. Each costs some kilobytes,
- * for as long as the client likes.
+ * that of a file a file descriptor, for as long as the client likes.
  */
 @Singleton
 class UnreadAnswers {
@@ -42,8 +42,8 @@ class UnreadAnswers {
         }
     }
 
-    /** The answer has been handed to the connection; on any thread. */
-    void answered(Channel connection, int stream) {
+    /** The answer begins; on any thread. */
+    void begun(Channel connection, int stream) {
         connection.eventLoop().execute(() -> {
             Answered oldest = find(connection, stream) == null ? null : add(new Answered(connection, stream));
             if (oldest != null) {
@@ -75,18 +75,22 @@ class UnreadAnswers {
     }
 
     /**
-     * Ends a stream, or the connection when its client does not read at all; on its event loop. Not with Vert.x' own reset, which
-     * makes each later attempt to answer a failure, and loses its buffer.
+     * Ends a stream if it is open, or the connection when its client does not read at all; on its event loop. Not with Vert.x' own
+     * reset, which makes each later attempt to answer a failure, and loses its buffer.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to be done
     static void cancel(Channel connection, int stream) {
-        Http2ConnectionHandler streams = streams(connection);
-        if (streams != null && connection.isWritable()) {
+        if (find(connection, stream) == null) {
+            return;
+        }
+        if (connection.isWritable()) {
+            Http2ConnectionHandler streams = streams(connection);
             streams.resetStream(
                     connection.pipeline().context(streams), stream, Http2Error.CANCEL.code(), connection.newPromise());
             connection.flush();
         } else {
-            connection.close();
+            // Otherwise Netty waits for 30 seconds until the streams have ended.
+            connection.pipeline().firstContext().close();
         }
     }
 

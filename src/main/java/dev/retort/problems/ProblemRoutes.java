@@ -1,6 +1,5 @@
 package dev.retort.problems;
 
-import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -128,8 +127,8 @@ public class ProblemRoutes {
     }
 
     private void failed(RoutingContext context) {
-        if (context.failure() instanceof Http2Exception.StreamException cancelled) {
-            LOG.debugf(cancelled, "The client cancelled its request for %s", path(context));
+        if (GoneStream.is(context.failure())) {
+            LOG.debugf(context.failure(), "The client cancelled its request for %s", path(context));
         } else if (context.response().ended() || context.response().headWritten()) {
             context.next();
         } else if (context.statusCode() >= 400 && context.statusCode() != 500) {

@@ -25,8 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,30 +65,22 @@ class SlowClientsIT {
         }
     }
 
-    /** Quarkus REST has a worker thread wait for the rest of such a body. */
     @ParameterizedTest
     @EnumSource
-    void slowBodiesOverHttp2GiveTheirThreadsBack(Engine engine) {
+    void slowBodiesOverHttp2HoldNoThread(Engine engine) throws Exception {
         Map<String, String> settings = settings(engine);
         settings.put("QUARKUS_THREAD_POOL_MAX_THREADS", "2");
-        settings.put("QUARKUS_HTTP_READ_TIMEOUT", "5M");
+        settings.put("RETORT_HTTP_LONGEST_BODY", "1M");
         try (RunningService service =
                 RunningService.start(engine, folder, settings).awaitReady()) {
             HttpClient client = http2Client();
-            client.sendAsync(HttpRequest.newBuilder(service.uri("/")).build(), HttpResponse.BodyHandlers.ofString())
-                    .join();
+            client.send(HttpRequest.newBuilder(service.uri("/")).build(), HttpResponse.BodyHandlers.discarding());
             List<CompletableFuture<?>> slow = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                slow.add(client.sendAsync(
-                        HttpRequest.newBuilder(service.uri("/users"))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofInputStream(Drops::new))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding()));
+                slow.add(client.sendAsync(signUp(service, Drops::new), HttpResponse.BodyHandlers.discarding()));
             }
-            // All threads wait by then. The bodies go on for twice as long.
             Awaitility.await("others")
-                    .pollDelay(Duration.ofSeconds(4))
+                    .pollDelay(Duration.ofSeconds(2))
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> service.statusOf("/users/1") == 404);
             slow.forEach(each -> each.cancel(true));
@@ -93,12 +88,46 @@ class SlowClientsIT {
         }
     }
 
+    @Test
+    void bodiesInCrumbsOverHttp2AreReset() throws Exception {
+        try (RunningService service =
+                RunningService.start(Engine.H2, folder, settings(Engine.H2)).awaitReady()) {
+            HttpClient client = http2Client();
+            client.send(HttpRequest.newBuilder(service.uri("/")).build(), HttpResponse.BodyHandlers.discarding());
+            assertThat(client.send(signUp(service, () -> new Crumbs(100)), HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(400);
+            assertReset(
+                    client.sendAsync(signUp(service, () -> new Crumbs(1_000)), HttpResponse.BodyHandlers.discarding()));
+            assertThat(service.log()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    private static HttpRequest signUp(RunningService service, Supplier<InputStream> body) {
+        return HttpRequest.newBuilder(service.uri("/users"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(body))
+                .build();
+    }
+
+    private static void assertReset(CompletableFuture<HttpResponse<Void>> request) {
+        assertThat(request)
+                .as("a request whose body is late, or in crumbs")
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withMessageContaining("RST_STREAM");
+    }
+
     /** A lock in the database holds the answers up for longer than a body may take. */
     @Test
     void answersOverHttp2TakeLongerThanBodies() throws Exception {
         Map<String, String> settings = settings(Engine.POSTGRESQL);
         settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "1M");
-        try (RunningService service = RunningService.start(Engine.POSTGRESQL, folder, settings)
+        try (RunningService service = RunningService.start(
+                                Engine.POSTGRESQL,
+                                folder,
+                                settings,
+                                "-Dquarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout=60")
                         .awaitReady();
                 Connection database = DriverManager.getConnection(
                         settings.get("QUARKUS_DATASOURCE_JDBC_URL"), PostgresqlServer.USER, PostgresqlServer.USER);
@@ -116,11 +145,8 @@ class SlowClientsIT {
                     user.method("DELETE", HttpRequest.BodyPublishers.ofInputStream(Drops::new))
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
-            assertThat(late)
-                    .as("a request whose body is late")
-                    .failsWithin(Duration.ofSeconds(20))
-                    .withThrowableThat()
-                    .withMessageContaining("RST_STREAM");
+            assertReset(client.sendAsync(signUp(service, Drops::new), HttpResponse.BodyHandlers.discarding()));
+            assertReset(late);
             cancelled.cancel(true);
             assertThat(whole).as("a request that has arrived").isNotDone();
             database.rollback();
@@ -179,8 +205,10 @@ class SlowClientsIT {
 
     @Test
     void pipelinedRequestsAreAnsweredInOrderUnlessTheyAreTooMany() {
+        Map<String, String> settings = settings(Engine.H2);
+        settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "1M");
         try (RunningService service =
-                RunningService.start(Engine.H2, folder, settings(Engine.H2)).awaitReady()) {
+                RunningService.start(Engine.H2, folder, settings).awaitReady()) {
             StringBuilder requests = new StringBuilder();
             StringBuilder missing = new StringBuilder();
             for (int i = 1; i <= 100; i++) {
@@ -206,6 +234,7 @@ class SlowClientsIT {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void connectionOfPipelinedRequestsIsClosedWhenNobodyReadsTheAnswers() throws IOException {
         try (RunningService service = RunningService.start(Engine.H2, folder, settings(Engine.H2))
                         .awaitReady();
@@ -253,7 +282,29 @@ class SlowClientsIT {
         }
     }
 
-    /** More than Quarkus REST reads beforehand, and then a byte ten times a second, for a minute. */
+    /** A byte in each frame. */
+    private static final class Crumbs extends InputStream {
+
+        private int left;
+
+        Crumbs(int bytes) {
+            this.left = bytes;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? ' ' : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            int one = read();
+            bytes[offset] = (byte) one;
+            return one < 0 ? -1 : 1;
+        }
+    }
+
+    /** More than Quarkus REST reads beforehand by itself, and then a byte ten times a second, for a minute. */
     private static final class Drops extends InputStream {
 
         private static final int AT_ONCE = 20_000;
