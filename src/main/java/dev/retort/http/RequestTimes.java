@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Bounds the time that a client takes to send the body of a request, however often it sends a byte; {@link HeadDeadline} does so
- * for its head. Has {@link UnreadAnswers}, {@link DataFrames} and {@link PipelinedRequests} bound a connection from its first
- * request on.
+ * for its head. The first request of a connection installs {@link OpenStreamLimit}, {@link DataFrameLimit} and
+ * {@link PipeliningLimit}.
  *
  * <p>Repairs: the timeouts of Quarkus and Vert.x begin anew with each byte. Can be deleted when {@code SlowClientsIT} passes without
  * it.
@@ -27,10 +27,10 @@ class RequestTimes {
     private static final int FIRST = 385;
 
     private final long mostMillis;
-    private final UnreadAnswers answers;
+    private final OpenStreamLimit streams;
 
-    RequestTimes(RequestSettings settings, UnreadAnswers answers) {
-        this.answers = answers;
+    RequestTimes(RequestSettings settings, OpenStreamLimit streams) {
+        this.streams = streams;
         this.mostMillis = settings.longestBody().toMillis();
     }
 
@@ -47,14 +47,14 @@ class RequestTimes {
         if (request.connection() instanceof ConnectionBase connection) {
             Channel channel = connection.channel();
             if (request.version() == HttpVersion.HTTP_2) {
-                if (GoneStreams.ignore(channel)) {
-                    answers.watch(channel);
-                    DataFrames.bound(channel);
+                if (ClosedStreamFilter.install(channel)) {
+                    streams.track(channel);
+                    DataFrameLimit.install(channel);
                 }
                 int stream = context.response().streamId();
-                context.addHeadersEndHandler(head -> answers.begun(channel, stream));
+                context.addHeadersEndHandler(head -> streams.responseBegins(channel, stream));
             } else {
-                PipelinedRequests.bound(channel);
+                PipeliningLimit.install(channel);
             }
             HeadDeadline.begun(channel);
             context.addEndHandler(end -> HeadDeadline.ended(channel));
@@ -79,13 +79,13 @@ class RequestTimes {
         }
     }
 
-    /** Netty's stream tells whether the request has arrived. For Vert.x, one that nobody has read has not, even without a body. */
+    /** Asks Netty's stream whether the request has arrived: Vert.x' request does not end before its body is read, even an empty one. */
     private static void endStreamUnlessArrived(HttpServerRequest request) {
         if (request.connection() instanceof ConnectionBase connection) {
             int id = request.response().streamId();
-            Http2Stream stream = UnreadAnswers.find(connection.channel(), id);
+            Http2Stream stream = OpenStreamLimit.find(connection.channel(), id);
             if (stream != null && stream.state().remoteSideOpen()) {
-                UnreadAnswers.cancel(connection.channel(), id);
+                OpenStreamLimit.cancel(connection.channel(), id);
             }
         }
     }

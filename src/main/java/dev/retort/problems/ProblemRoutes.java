@@ -127,7 +127,7 @@ public class ProblemRoutes {
     }
 
     private void failed(RoutingContext context) {
-        if (GoneStream.is(context.failure())) {
+        if (ClosedStream.matches(context.failure())) {
             LOG.debugf(context.failure(), "The client cancelled its request for %s", path(context));
         } else if (context.response().ended() || context.response().headWritten()) {
             context.next();

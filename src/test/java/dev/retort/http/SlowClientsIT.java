@@ -89,16 +89,16 @@ class SlowClientsIT {
     }
 
     @Test
-    void bodiesInCrumbsOverHttp2AreReset() throws Exception {
+    void bodiesInTinyFramesOverHttp2AreReset() throws Exception {
         try (RunningService service =
                 RunningService.start(Engine.H2, folder, settings(Engine.H2)).awaitReady()) {
             HttpClient client = http2Client();
             client.send(HttpRequest.newBuilder(service.uri("/")).build(), HttpResponse.BodyHandlers.discarding());
-            assertThat(client.send(signUp(service, () -> new Crumbs(100)), HttpResponse.BodyHandlers.discarding())
+            assertThat(client.send(signUp(service, () -> new TinyFrames(100)), HttpResponse.BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(400);
-            assertReset(
-                    client.sendAsync(signUp(service, () -> new Crumbs(1_000)), HttpResponse.BodyHandlers.discarding()));
+            assertReset(client.sendAsync(
+                    signUp(service, () -> new TinyFrames(1_000)), HttpResponse.BodyHandlers.discarding()));
             assertThat(service.log()).doesNotContain("ERROR", "Exception");
         }
     }
@@ -112,7 +112,7 @@ class SlowClientsIT {
 
     private static void assertReset(CompletableFuture<HttpResponse<Void>> request) {
         assertThat(request)
-                .as("a request whose body is late, or in crumbs")
+                .as("a request whose body is late or in tiny frames")
                 .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .withMessageContaining("RST_STREAM");
@@ -282,12 +282,12 @@ class SlowClientsIT {
         }
     }
 
-    /** A byte in each frame. */
-    private static final class Crumbs extends InputStream {
+    /** A body that the client sends with one byte in each DATA frame. */
+    private static final class TinyFrames extends InputStream {
 
         private int left;
 
-        Crumbs(int bytes) {
+        TinyFrames(int bytes) {
             this.left = bytes;
         }
 

@@ -12,33 +12,33 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Bounds the requests that wait on one HTTP/1 connection for the answers to those before them (RFC 9112, section 9.3.2), and the
- * answers that a client does not read while it sends further requests: beyond that, the connection is closed.
+ * Limits HTTP/1.1 pipelining (RFC 9112, section 9.3.2). The connection is closed when more than {@value #MOST} requests wait for a
+ * response, or when the client sends another request while {@value #MOST_UNREAD_BYTES} bytes of responses are unread.
  *
- * <p>Repairs: Vert.x holds as many of both as the client likes. Can be deleted when {@code SlowClientsIT} passes without it.
+ * <p>Repairs: Vert.x queues requests and responses of one connection without a limit. Can be deleted when {@code SlowClientsIT}
+ * passes without it.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // of a write: its promise is told; of a close: nothing is left to be done
-final class PipelinedRequests extends ChannelDuplexHandler {
+final class PipeliningLimit extends ChannelDuplexHandler {
 
-    /** As many as an HTTP/2 connection has streams. */
+    /** Same as the limit of concurrent streams over HTTP/2. */
     private static final int MOST = 100;
 
-    /** Beside those that the operating system holds. */
+    /** Without the bytes in the socket's send buffer. */
     private static final long MOST_UNREAD_BYTES = 256 * 1024;
 
     private int unanswered;
-    private boolean isTooMuch;
+    private boolean isOverLimit;
 
-    /** With the requests that have arrived and are not answered, at least 1. */
-    private PipelinedRequests(int unanswered) {
+    private PipeliningLimit(int unanswered) {
         this.unanswered = unanswered;
     }
 
-    /** Bounds those of an open connection from its first request on, which has just arrived; on its event loop. */
-    static void bound(Channel connection) {
+    /** Installs the limit while the first request of a connection is being handled; call on its event loop. */
+    static void install(Channel connection) {
         ChannelHandlerContext encoder = connection.pipeline().context(HttpResponseEncoder.class);
-        if (encoder != null && connection.pipeline().get(PipelinedRequests.class) == null) {
-            connection.pipeline().addAfter(encoder.name(), null, new PipelinedRequests(1));
+        if (encoder != null && connection.pipeline().get(PipeliningLimit.class) == null) {
+            connection.pipeline().addAfter(encoder.name(), null, new PipeliningLimit(1));
         }
     }
 
@@ -46,9 +46,9 @@ final class PipelinedRequests extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
             unanswered++;
-            isTooMuch |= unanswered > MOST || context.channel().bytesBeforeWritable() > MOST_UNREAD_BYTES;
+            isOverLimit |= unanswered > MOST || context.channel().bytesBeforeWritable() > MOST_UNREAD_BYTES;
         }
-        if (isTooMuch) {
+        if (isOverLimit) {
             ReferenceCountUtil.release(message);
             context.close();
         } else {

@@ -13,19 +13,19 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Writes answers in JSON as a whole, and leaves the sending to the event loop. They are short: a page has at most 100 users.
+ * Serializes a JSON response in one piece and leaves the sending to the event loop. Responses are short: a page has at most 100 users.
  *
- * <p>Repairs: the writer of Quarkus REST has a worker thread wait until the client reads, for as long as it likes, and closes the
+ * <p>Repairs: the writer of Quarkus REST blocks a worker thread until the client reads, without a timeout, and closes the
  * connection with all its requests when the client cancels one meanwhile. Can be deleted when {@code SlowClientsIT} passes
  * without it.
  */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
-class JsonAnswers extends ServerMessageBodyWriter.AllWriteableMessageBodyWriter {
+class JsonResponseWriter extends ServerMessageBodyWriter.AllWriteableMessageBodyWriter {
 
     private final ObjectMapper mapper;
 
-    JsonAnswers(ObjectMapper mapper) {
+    JsonResponseWriter(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 

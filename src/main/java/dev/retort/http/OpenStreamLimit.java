@@ -12,71 +12,70 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Bounds the HTTP/2 streams whose answer has begun and that are still open, because their clients do not read it or do not end the
- * request: beyond {@code retort.http.requests-at-once}, the one that has waited longest is cancelled. Each costs some kilobytes,
- * that of a file a file descriptor, for as long as the client likes.
+ * Limits the HTTP/2 streams that stay open after their response has begun, because the client does not read the response or does not
+ * end the request. Beyond {@code retort.http.requests-at-once} the oldest such stream is reset. Each costs some kilobytes, a
+ * file also a file descriptor, for as long as the client keeps it open.
  */
 @Singleton
-class UnreadAnswers {
+class OpenStreamLimit {
 
     private final int most;
-    private final Set<Answered> waiting = new LinkedHashSet<>();
+    private final Set<StreamKey> open = new LinkedHashSet<>();
 
-    /** A stream of a connection. */
-    private record Answered(Channel connection, int stream) {}
+    private record StreamKey(Channel connection, int stream) {}
 
-    UnreadAnswers(RequestSettings settings) {
+    OpenStreamLimit(RequestSettings settings) {
         this.most = settings.requestsAtOnce();
     }
 
-    /** Forgets the streams of a new connection when they are closed; on its event loop. */
-    void watch(Channel connection) {
+    /** Starts to track a new connection; call on its event loop. */
+    void track(Channel connection) {
         Http2ConnectionHandler streams = streams(connection);
         if (streams != null) {
             streams.connection().addListener(new Http2ConnectionAdapter() {
                 @Override
                 public void onStreamClosed(Http2Stream stream) {
-                    remove(new Answered(connection, stream.id()));
+                    remove(new StreamKey(connection, stream.id()));
                 }
             });
         }
     }
 
-    /** The answer begins; on any thread. */
-    void begun(Channel connection, int stream) {
+    /** Records that a response begins; call on any thread. */
+    void responseBegins(Channel connection, int stream) {
         connection.eventLoop().execute(() -> {
-            Answered oldest = find(connection, stream) == null ? null : add(new Answered(connection, stream));
+            StreamKey oldest = find(connection, stream) == null ? null : add(new StreamKey(connection, stream));
             if (oldest != null) {
                 oldest.connection().eventLoop().execute(() -> cancel(oldest.connection(), oldest.stream()));
             }
         });
     }
 
-    /** Returns the one that has waited longest when there are too many; null otherwise. */
-    private synchronized Answered add(Answered answered) {
-        waiting.add(answered);
-        if (waiting.size() <= most) {
+    /** Returns the oldest stream when there are too many; null otherwise. */
+    private synchronized StreamKey add(StreamKey key) {
+        open.add(key);
+        if (open.size() <= most) {
             return null;
         }
-        Iterator<Answered> oldestFirst = waiting.iterator();
-        Answered oldest = oldestFirst.next();
+        Iterator<StreamKey> oldestFirst = open.iterator();
+        StreamKey oldest = oldestFirst.next();
         oldestFirst.remove();
         return oldest;
     }
 
-    private synchronized void remove(Answered answered) {
-        waiting.remove(answered);
+    private synchronized void remove(StreamKey key) {
+        open.remove(key);
     }
 
-    /** A stream that is open at least on one side, and null for any other; on the event loop of its connection. */
+    /** Returns a stream that is open on at least one side, or null; call on the event loop of its connection. */
     static Http2Stream find(Channel connection, int stream) {
         Http2ConnectionHandler streams = streams(connection);
         return streams == null ? null : streams.connection().stream(stream);
     }
 
     /**
-     * Ends a stream if it is open, or the connection when its client does not read at all; on its event loop. Not with Vert.x' own
-     * reset, which makes each later attempt to answer a failure, and loses its buffer.
+     * Resets an open stream, or closes the connection when the client reads nothing at all; call on its event loop. Vert.x' own
+     * reset would make every later write fail and leak its buffer.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to be done
     static void cancel(Channel connection, int stream) {
@@ -89,12 +88,12 @@ class UnreadAnswers {
                     connection.pipeline().context(streams), stream, Http2Error.CANCEL.code(), connection.newPromise());
             connection.flush();
         } else {
-            // Otherwise Netty waits for 30 seconds until the streams have ended.
+            // A close through the whole pipeline waits up to 30 seconds for open streams.
             connection.pipeline().firstContext().close();
         }
     }
 
-    /** Null when the connection is closed. */
+    /** Returns null when the connection is closed. */
     private static Http2ConnectionHandler streams(Channel connection) {
         return connection.pipeline().get(Http2ConnectionHandler.class);
     }

@@ -12,13 +12,13 @@ import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Stream;
 
 /**
- * Resets HTTP/2 streams whose body comes in crumbs (RFC 9113, section 10.5): beyond the first {@value #FREE} DATA frames, each has to
- * have {@value #FEWEST_BYTES} bytes on average.
+ * Resets HTTP/2 streams whose body arrives in tiny DATA frames (RFC 9113, section 10.5): beyond the first {@value #FREE} frames, the
+ * average frame must have {@value #FEWEST_BYTES} bytes.
  *
- * <p>Repairs: Vert.x and Quarkus REST hold every frame by itself, at a hundred times the size of its byte. Can be deleted when
- * {@code SlowClientsIT} passes without it.
+ * <p>Repairs: Vert.x and Quarkus REST keep each frame in a buffer of its own, which takes about a hundred times the memory of a
+ * one-byte frame's payload. Can be deleted when {@code SlowClientsIT} passes without it.
  */
-final class DataFrames extends Http2FrameListenerDecorator {
+final class DataFrameLimit extends Http2FrameListenerDecorator {
 
     private static final int FREE = 100;
 
@@ -27,17 +27,17 @@ final class DataFrames extends Http2FrameListenerDecorator {
     private final Http2ConnectionHandler streams;
     private final Http2Connection.PropertyKey key;
 
-    private DataFrames(Http2FrameListener listener, Http2ConnectionHandler streams) {
+    private DataFrameLimit(Http2FrameListener listener, Http2ConnectionHandler streams) {
         super(listener);
         this.streams = streams;
         this.key = streams.connection().newKey();
     }
 
-    /** Of a new connection; on its event loop. */
-    static void bound(Channel connection) {
+    /** Installs the limit on a new connection; call on its event loop. */
+    static void install(Channel connection) {
         Http2ConnectionHandler streams = connection.pipeline().get(Http2ConnectionHandler.class);
         if (streams != null) {
-            streams.decoder().frameListener(new DataFrames(streams.decoder().frameListener(), streams));
+            streams.decoder().frameListener(new DataFrameLimit(streams.decoder().frameListener(), streams));
         }
     }
 
@@ -53,12 +53,13 @@ final class DataFrames extends Http2FrameListenerDecorator {
         body.frames++;
         body.bytes += data.readableBytes();
         if (body.frames > FREE + body.bytes / FEWEST_BYTES) {
-            throw Http2Exception.streamError(id, Http2Error.ENHANCE_YOUR_CALM, "The body comes in too many frames");
+            throw Http2Exception.streamError(
+                    id, Http2Error.ENHANCE_YOUR_CALM, "The body arrives in too many small frames");
         }
         return super.onDataRead(context, id, data, padding, isLast);
     }
 
-    /** The part of a body that has arrived. */
+    /** Counts of one stream. */
     private static final class Body {
         private long frames;
         private long bytes;
