@@ -1,6 +1,5 @@
 package dev.retort.http;
 
-import dev.retort.problems.RequestSettings;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -13,20 +12,17 @@ import java.util.Set;
 
 /**
  * Limits the HTTP/2 streams that stay open after their response has begun, because the client does not read the response or does not
- * end the request. Beyond {@code retort.http.requests-at-once} the oldest such stream is reset. Each costs some kilobytes, a
- * file also a file descriptor, for as long as the client keeps it open.
+ * end the request. Beyond {@value #MOST} on all connections the oldest such stream is reset. Each costs some kilobytes, a file also a
+ * file descriptor, for as long as the client keeps it open.
  */
 @Singleton
 class OpenStreamLimit {
 
-    private final int most;
+    private static final int MOST = 2_000;
+
     private final Set<StreamKey> open = new LinkedHashSet<>();
 
     private record StreamKey(Channel connection, int stream) {}
-
-    OpenStreamLimit(RequestSettings settings) {
-        this.most = settings.requestsAtOnce();
-    }
 
     /** Starts to track a new connection; call on its event loop. */
     void track(Channel connection) {
@@ -54,7 +50,7 @@ class OpenStreamLimit {
     /** Returns the oldest stream when there are too many; null otherwise. */
     private synchronized StreamKey add(StreamKey key) {
         open.add(key);
-        if (open.size() <= most) {
+        if (open.size() <= MOST) {
             return null;
         }
         Iterator<StreamKey> oldestFirst = open.iterator();
