@@ -12,7 +12,10 @@ public interface RequestSettings {
     @WithDefault("2000")
     int requestsAtOnce();
 
-    /** How long the body of a request may take to arrive, in seconds or as {@code 30S}; then it gets 408. 0 for no limit. */
+    /**
+     * How long the body of a request may take to arrive, in seconds or as {@code 30S}; then it gets 408, over HTTP/2 a reset
+     * stream. 0 for no limit.
+     */
     @WithDefault("30S")
     Duration longestBody();
 }
